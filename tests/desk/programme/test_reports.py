@@ -60,3 +60,57 @@ def test_only_a_report_of_ones_own_place_is_printed(office: Office) -> None:
         report_files(office, OTHER, report)
     with pytest.raises(StateError):
         report_files(office, KEEPER, "SP-1")
+
+
+def test_a_plan_is_composed_of_the_registers_in_its_seven_parts(office: Office) -> None:
+    term = {"from": "01/01/2021", "to": "31/12/2025"}
+    put(office, "place", name="xã con", place_level="commune", parent="DP-1")
+    put(office, "target", name="Sản phẩm mới", place="DP-1", measure="new_products", least=5, most=10, **term)
+    put(office, "office", name="Phòng Kinh tế", place="DP-1", office_type="department")
+    put(office, "duty", name="Mở hội chợ", office="CQ-1", plan_section="VII.3", proof="event", rhythm="year", **term)
+    put(office, "duty", name="Việc của kỳ sau", office="CQ-1", **{"from": "01/01/2026"})
+    for year, planned in ((2024, 1_000), (2025, 2_500), (2026, 9_000)):
+        given = {"purpose": "promotion", "source": "district", "year": year, "planned": planned, "place": "DP-1"}
+        put(office, "support", about="Gian hàng", **given)
+    told = {"legal_basis": "Kế hoạch của tỉnh; Nghị quyết của huyện", "recipients": "Sở (b/c); UBND các xã"}
+    plan = put(office, "report", report_type="plan", place="DP-1", aims="Làm cơ sở cho các xã.", **term, **told)
+
+    said = text_of(report_files(office, KEEPER, plan))
+    assert [part for part in PARTS if part not in said] == []
+    for line in ("……/KH-UBND", "giai đoạn 2021–2025", "Căn cứ Kế hoạch của tỉnh", "Căn cứ Nghị quyết của huyện"):
+        assert line in said
+    for line in ("5 đến 10", "1 xã: xã con", "3.500", "1. Phòng Kinh tế", "- Mở hội chợ (mục VII.3).", "- Sở (b/c);"):
+        assert line in said
+    assert "Việc của kỳ sau" not in said
+    assert "12.500" not in said, "money of other years"
+
+
+PARTS = (
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "II. MỤC TIÊU",
+    "III. PHẠM VI",
+    "IV. NỘI DUNG THỰC HIỆN",
+    "V. KINH PHÍ",
+    "VI. GIẢI PHÁP",
+    "VII. TỔ CHỨC THỰC HIỆN",
+    "Nơi nhận",
+    "TM. ỦY BAN NHÂN DÂN",
+)
+
+
+def test_the_sheet_of_duties_tells_targets_and_what_each_office_has_in_its_register(office: Office) -> None:
+    term = {"from": "01/01/2021", "to": "31/12/2025"}
+    put(office, "target", name="Sản phẩm mới", place="DP-1", measure="new_products", least=5, most=10, **term)
+    for name in ("Phòng Kinh tế", "Phòng Văn hóa"):
+        put(office, "office", name=name, place="DP-1", office_type="department")
+    duty = put(office, "duty", name="Mở hội chợ", office="CQ-1", proof="event", rhythm="year", **term)
+    put(office, "duty", name="Đưa tin", office="CQ-2", proof="event", **term)
+    put(office, "task", name="Thuê gian hàng", office="CQ-1", duty=duty, due="01/12/2026")
+    for day in ("01/06/2024", "01/06/2025", "01/06/2026"):
+        put(office, "event", name="Hội chợ", event_type="fair", held_on=day, place="DP-1", by_office="CQ-1")
+    sheet = put(office, "report", report_type="duties", place="DP-1", **term)
+
+    said = text_of(report_files(office, KEEPER, sheet))
+    for line in ("5 đến 10", "Hằng năm; sổ Sự kiện", "2 bản ghi; 1 việc chưa xong", "0 bản ghi"):
+        assert line in said
+    assert said.count("2 bản ghi") == 1, "an office shows its own"

@@ -27,7 +27,7 @@ _ONCE = (
     ("Kiểm điểm tiến độ giữa kỳ", "review", "ocop", date(2023, 6, 20), ["officials"], 32, "bcd"),
 )
 _MONEY = (
-    ("Quản lý, điều hành Chương trình", "management", "district", 60_000, "huyen", "nn"),
+    ("Quản lý, điều hành Chương trình", "management", "district", 60_000, "huyen", "tckh"),
     ("Gian hàng hội chợ", "promotion", "province", 80_000, "huyen", "ktht"),
     ("Nhà xưởng, máy sấy", "equipment", "own", 450_000, "gom", "nn"),
     ("Bao bì, nhãn, mã vạch", "standards", "ntm", 120_000, "nhan", "nn"),
@@ -115,9 +115,25 @@ def _reports(meets: date) -> Iterator[Step]:
         yield entered(signed - timedelta(days=5), key, "report", report_type=kind, place="@huyen", **given, **said)
         yield moved(signed, key, "sign", signed_on=signed.isoformat(), signed_by="Đinh Quốc Vượng")
         yield moved(signed, key, "send")
+    yield from _plan()
     first = meets - timedelta(days=90)
     span = {"from": first.isoformat(), "to": meets.isoformat(), "due": (meets + timedelta(days=7)).isoformat()}
     yield entered(meets - timedelta(days=2), "bc-xa", "report", report_type="commune", place="@ven-song", **span)
+
+
+def _plan() -> Iterator[Step]:
+    """Yield the district's plan as it was decided, and the sheet of what its offices did."""
+    signed = date(2021, 1, 29)
+    told = {
+        "legal_basis": "Kế hoạch Chương trình mỗi xã một sản phẩm của UBND tỉnh Trung Du (mẫu)",
+        "aims": "Làm cơ sở để các ngành, các xã lập kế hoạch của mình.\nMỗi việc có cơ quan làm, có sổ cho thấy.",
+        "solutions": "Tuyên truyền thường xuyên.\nƯu tiên nhãn, mã vạch, truy xuất.\nHuy động vốn của chủ thể.",
+        "recipients": ["Sở Nông nghiệp (mẫu) (b/c)", "Các cơ quan có liên quan", "UBND các xã"],
+    }
+    span = {"from": FIRST, "to": LAST, "place": "@huyen"}
+    yield entered(signed - timedelta(days=7), "bc-kh", "report", report_type="plan", **span, **told)
+    yield moved(signed, "bc-kh", "sign", None, signed_on=signed.isoformat(), signed_by="Đinh Quốc Vượng", number="12")
+    yield entered(date(2026, 1, 12), "bc-nv", "report", report_type="duties", **span, recipients=["UBND các xã"])
 
 
 def _open(meets: date) -> Iterator[Step]:

@@ -9,9 +9,12 @@ from datetime import date
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import whole_chain
-from workbench.desk.programme.figures import figures_of, parts_of, pursued, span_of
+from workbench.desk.programme.figures import figures_of, parts_of, span_of
+from workbench.desk.programme.plans import plan_told, targets_of
+from workbench.documents.paper.context import Paper
 from workbench.documents.paper.files import paper_files
 from workbench.documents.paper.periodic import Periodic, periodic
+from workbench.documents.paper.plan import duties_paper, plan_paper
 from workbench.errors import StateError
 from workbench.programme.acts import RecordNow
 from workbench.programme.measures import Span
@@ -35,8 +38,15 @@ def report_files(office: Office, actor: Actor, record: str) -> dict[str, bytes]:
         require_may_read(actor, now.kind, record, whole_chain(tx, now))
         if now.kind != "report":
             raise StateError.of(words.NOT_A_REPORT, record, "not_a_report")
-        told = _told(tx, now)
-    return paper_files([periodic(told)])
+        paper = _paper(tx, now)
+    return paper_files([paper])
+
+
+def _paper(tx: Transaction, now: RecordNow) -> Paper:
+    kind = now.values["report_type"]
+    if kind == "plan":
+        return plan_paper(plan_told(tx, now))
+    return duties_paper(plan_told(tx, now)) if kind == "duties" else periodic(_told(tx, now))
 
 
 def _told(tx: Transaction, now: RecordNow) -> Periodic:
@@ -51,7 +61,7 @@ def _told(tx: Transaction, now: RecordNow) -> Periodic:
         first=span.first,
         last=span.last,
         figures=_figures(tx, now, span),
-        targets=_targets(tx, place.id),
+        targets=list(targets_of(tx, place.id)),
         parts=_parts(tx, place.id, span) if now.values["report_type"] != "commune" else (),
         achieved=_text(now, "achieved"),
         difficulties=_text(now, "difficulties"),
@@ -69,18 +79,6 @@ def _figures(tx: Transaction, now: RecordNow, span: Span) -> list[tuple[str, str
         return [(name, value) for name, _, value in (one.rpartition(": ") for one in frozen)]
     found = figures_of(tx, str(now.values["place"]), span)
     return [(names.CHOICES["measure"][one.measure.name], figure_words.grouped(one.value)) for one in found]
-
-
-def _targets(tx: Transaction, place: str) -> list[tuple[str, str, str]]:
-    """Return the place's own targets with what was reached; that of a closed one as it stood then."""
-    found = [pursued(tx, one) for one in tx.registers.every("target", within=place) if one.values["place"] == place]
-    rows = []
-    for one in found:
-        values = one.target.values
-        most = int(str(values["most"])) if "most" in values else None
-        reached = int(str(values.get("answer", one.figure.value)))
-        rows.append((one.target.title, words.aim(int(str(values["least"])), most), figure_words.grouped(reached)))
-    return rows
 
 
 def _parts(tx: Transaction, place: str, span: Span) -> list[tuple[str, str]]:

@@ -179,7 +179,7 @@ REPORT = Kind(
     name="report",
     prefix="BC",
     fields=(
-        choice("report_type", "commune", "rollup", "review", "final", "proposal", required=True),
+        choice("report_type", "commune", "rollup", "review", "final", "proposal", "plan", "duties", required=True),
         ref("place", "place", required=True),
         day("from", required=True),
         day("to", required=True),
@@ -187,6 +187,9 @@ REPORT = Kind(
         text("achieved"),
         text("difficulties"),
         text("proposals"),
+        line("legal_basis"),
+        text("aims"),
+        text("solutions"),
         line("recipients", many=True),
         line("figures", many=True),
         line("number", searched=True),

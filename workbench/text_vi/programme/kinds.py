@@ -164,6 +164,8 @@ FIELDS = {
     "achieved": "Kết quả",
     "difficulties": "Khó khăn, vướng mắc",
     "proposals": "Đề nghị",
+    "aims": "Mục đích, yêu cầu (kế hoạch)",
+    "solutions": "Giải pháp (kế hoạch)",
     "recipients": "Nơi nhận",
     "figures": "Số liệu khi ký",
     "signed_on": "Ngày ký",
@@ -300,6 +302,8 @@ CHOICES = {
         "review": "Sơ kết",
         "final": "Tổng kết",
         "proposal": "Đề xuất năm",
+        "plan": "Kế hoạch",
+        "duties": "Kết quả nhiệm vụ của các cơ quan",
     },
     "measure": {
         "new_products": "Sản phẩm mới đạt từ 3 sao",

@@ -1,0 +1,128 @@
+"""A plan of the programme and what its offices did, composed from the registers of a place and a span.
+
+Kept out: how they look (`documents.paper.plan`), signing them (`acts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from workbench.desk.programme.figures import pursued, span_of
+from workbench.documents.paper.plan import Duties, PlanTold
+from workbench.programme.acts import RecordNow
+from workbench.programme.fields import Values
+from workbench.programme.kinds import KINDS
+from workbench.programme.measures import Span, money
+from workbench.storage import Transaction
+from workbench.text_vi.programme import figures as figure_words
+from workbench.text_vi.programme import kinds as names
+from workbench.text_vi.programme import plans as words
+from workbench.text_vi.programme import reports as report_words
+
+DAYS_OF_KIND = ("held_on", "received_on", "filed_on", "issued_on", "decided_on", "due", "meet_by", "from", "to")
+"""The day of a record, the first of these that it has; a year stands for itself."""
+
+
+def plan_told(tx: Transaction, now: RecordNow) -> PlanTold:
+    """Return what a plan, or the sheet of duties, of a place prints."""
+    span, place = span_of(now), tx.registers.get(str(now.values["place"]))
+    above = None if place.belongs is None else tx.registers.find(place.belongs)
+    signed = now.values.get("signed_on")
+    basis = _text(now, "legal_basis")
+    return PlanTold(
+        id=now.id,
+        place=place.title,
+        above="" if above is None else above.title,
+        first=span.first,
+        last=span.last,
+        basis=[one.strip() for one in basis.split(";") if one.strip()],
+        aims=_text(now, "aims"),
+        solutions=_text(now, "solutions"),
+        targets=list(targets_of(tx, place.id)),
+        communes=[
+            one.title
+            for one in tx.registers.every("place", within=place.id)
+            if one.values.get("parent") == place.id and one.values["place_level"] == "commune"
+        ],
+        money=_money(tx, place.id, span),
+        duties=list(_duties(tx, place.id, span)),
+        recipients=[str(one) for one in now.all.get("recipients", [])],  # type: ignore[union-attr]
+        number=_text(now, "number"),
+        signed_on=None if signed is None or now.state == "composing" else date.fromisoformat(str(signed)),
+        signed_by=_text(now, "signed_by"),
+    )
+
+
+def targets_of(tx: Transaction, place: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the place's own targets with what was reached; that of a closed one as it stood then."""
+    for one in tx.registers.every("target", within=place):
+        if one.values["place"] == place:
+            values = one.values
+            most = int(str(values["most"])) if "most" in values else None
+            reached = int(str(values.get("answer", pursued(tx, one).figure.value)))
+            aim = report_words.aim(int(str(values["least"])), most)
+            yield one.title, aim, figure_words.grouped(reached)
+
+
+def _money(tx: Transaction, place: str, span: Span) -> list[tuple[str, str, str]]:
+    """Return what is planned by source and purpose over all years of the span, the sum last."""
+    planned: dict[tuple[str, str], int] = {}
+    for one in money(tx.registers.every("support", within=place), span):
+        key = names.CHOICES["source"][one.source], names.CHOICES["purpose"][one.purpose]
+        planned[key] = planned.get(key, 0) + one.planned
+    if not planned:
+        return []
+    rows = [(*key, figure_words.grouped(amount)) for key, amount in planned.items()]
+    return [*rows, (words.WHOLE, "", figure_words.grouped(sum(planned.values())))]
+
+
+def _duties(tx: Transaction, place: str, span: Span) -> Iterator[Duties]:
+    """Yield the duties of each office of the place itself that hold within the span, offices in the order of entry."""
+    for office in tx.registers.every("office", within=place):
+        if office.values["place"] != place:
+            continue
+        tasks = [one for one in tx.registers.naming([office.id], {"task"}) if one.state == "to_do"]
+        rows = [
+            _duty(tx, one, office, place, span, tasks)
+            for one in tx.registers.every("duty", within=office.id)
+            if _overlaps(one.values, span)
+        ]
+        if rows:
+            yield Duties(office=office.title, rows=rows)
+
+
+def _duty(
+    tx: Transaction, one: RecordNow, office: RecordNow, place: str, span: Span, tasks: Sequence[RecordNow]
+) -> tuple[str, str, str, str]:
+    proof, rhythm = one.values.get("proof"), one.values.get("rhythm")
+    register = "" if proof is None else names.KINDS[str(proof)]
+    often = "" if rhythm is None else names.CHOICES["rhythm"][str(rhythm)]
+    count = 0 if proof is None else sum(1 for _ in _shown(tx, str(proof), office, place, span))
+    left = sum(task.values.get("duty") == one.id for task in tasks)
+    return one.title, _text(one, "plan_section"), words.rhythm(often, register), words.proved(count, left)
+
+
+def _shown(tx: Transaction, kind: str, office: RecordNow, place: str, span: Span) -> Iterator[RecordNow]:
+    """Yield the records of a register that lie in the span; of kinds that name who did it, the office's own alone."""
+    fields = {field.name for field in KINDS[kind].fields}  # type: ignore[index]  # one of its names
+    by = next((name for name in ("by_office", "office") if name in fields), None)
+    for one in tx.registers.every(kind, within=None if kind == "round" else place):
+        if (by is None or one.values.get(by) == office.id) and _in(one.values, span):
+            yield one
+
+
+def _in(values: Values, span: Span) -> bool:
+    if "year" in values:
+        return span.first.year <= int(str(values["year"])) <= span.last.year
+    day = next((str(values[name]) for name in DAYS_OF_KIND if name in values), None)
+    return day is not None and span.first.isoformat() <= day <= span.last.isoformat()
+
+
+def _overlaps(values: Values, span: Span) -> bool:
+    first, last = str(values.get("from", "")), str(values.get("to", "9999"))
+    return first <= span.last.isoformat() and span.first.isoformat() <= last
+
+
+def _text(now: RecordNow, field: str) -> str:
+    return str(now.values.get(field, ""))
