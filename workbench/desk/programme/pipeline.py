@@ -308,7 +308,7 @@ def _is_own(tx: Transaction, actor: Actor, due: Due, chain: Iterable[str]) -> bo
     if actor.place is None or "commune" not in due.clock.who:
         return True
     seen: list[str | None] = []
-    place = next((one for one in chain if one.startswith("DP-")), actor.place)
+    place: str | None = next((one for one in chain if one.startswith("DP-")), actor.place)
     while place is not None and place not in seen:
         seen.append(place)
         now = tx.registers.find(place)

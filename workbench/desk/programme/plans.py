@@ -105,7 +105,7 @@ def _duty(
 
 def _shown(tx: Transaction, kind: str, office: RecordNow, place: str, span: Span) -> Iterator[RecordNow]:
     """Yield the records of a register that lie in the span; of kinds that name who did it, the office's own alone."""
-    fields = {field.name for field in KINDS[kind].fields}  # type: ignore[index]  # one of its names
+    fields = {field.name for field in KINDS[kind].fields}
     by = next((name for name in ("by_office", "office") if name in fields), None)
     for one in tx.registers.every(kind, within=None if kind == "round" else place):
         if (by is None or one.values.get(by) == office.id) and _in(one.values, span):
