@@ -24,6 +24,10 @@ ELSEWHERE = {
     "demo/before.py": "the made-up council's earlier session: data",
     "demo/dossiers.py": "the made-up producers' papers: data",
     "demo/finished.py": "what the made-up members write: data",
+    "demo/programme/bodies.py": "the made-up district's places, offices and duties: data",
+    "demo/programme/goods.py": "its producers and products: data",
+    "demo/programme/cycle.py": "what its officers write of them: data",
+    "demo/programme/around.py": "its events, money, reports: data",
 }
 """Modules that hold Vietnamese all the same, each with its reason."""
 
