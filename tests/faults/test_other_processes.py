@@ -91,7 +91,9 @@ def test_the_demo_keeps_what_is_done_after_a_command_looked_at_it(tmp_path: Path
             (who, DEMO_PIN) for who in ("M05", "TK", "M01")
         ]
         said = (tmp_path / "said.txt").read_text("utf-8")
-        assert said.count("/council/play") == 3
+        assert said.count("/council/play") == 5
+        officer = Visitor(address.replace("127.0.0.1", "127.0.0.4")).get("/council/play")
+        assert officer.headers["Location"].endswith("/council/pipeline"), "an officer has another first page"
         assert said.rstrip().endswith("Nhấn Ctrl+C để dừng."), "nothing is said below it"
         assert "signed_in" in (home / "server.log").read_text("utf-8")
         assert (home / "server.log").stat().st_mode & 0o077 == 0
