@@ -48,7 +48,7 @@ def a_folder(path: Path) -> Path:
     return path
 
 
-def breaks(*_: object) -> bytes:
+def breaks(*_: object, **__: object) -> bytes:
     raise OSError(28, "No space left on device")
 
 

@@ -18,6 +18,7 @@ import click
 from workbench import __version__, settings
 from workbench.cli.archive import archive
 from workbench.cli.backups import backup, backup_key, restore
+from workbench.cli.certificate import certificate
 from workbench.cli.law.days import law
 from workbench.cli.law.mapping import mapping, replay_under
 from workbench.cli.law.regulation import regulation
@@ -78,6 +79,7 @@ def main() -> None:
 main.add_command(archive)
 main.add_command(backup)
 main.add_command(backup_key)
+main.add_command(certificate)
 main.add_command(history)
 main.add_command(law)
 main.add_command(mapping)
@@ -175,17 +177,24 @@ def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | Non
 @_PORT
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY")
+@click.option("--own-tls", is_flag=True)
 @click.option("--behind-proxy", is_flag=True)
 @click.option("--address", multiple=True, metavar="URL")
 @click.option("--backups", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
 @click.option("--no-backups", is_flag=True)
 @click.option("--log-json", is_flag=True)
 @_VERBOSE
-def serve(*, backups: Path | None, no_backups: bool, **given: Any) -> None:
+def serve(*, backups: Path | None, no_backups: bool, own_tls: bool, **given: Any) -> None:
     """Serve the council's pages."""
+    from datetime import UTC, datetime
+
     from workbench.server import serve as serve_council
+    from workbench.server.home.certificate import require_certificate
 
     given["home"] = given["home"] or settings.home_dir()
+    if own_tls:
+        given["tls"], names = require_certificate(given["home"], now=datetime.now(UTC))
+        given["address"] = [*given["address"], *names]
     given["outputs"] = given["outputs"] or settings.outputs_dir()
     given["backups"] = None if no_backups else backups or settings.backups_dir()
     serve_council(**given, announce=lambda address: click.echo(words.serving_at(address)))

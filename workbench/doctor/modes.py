@@ -22,7 +22,15 @@ def mode_findings(home: Path, outputs: Path) -> Iterator[Finding]:
         return
     files = [path for pattern in ("archive.sqlite*", "server.log*") for path in sorted(home.glob(pattern))]
     secrets = [home / f"{name}-secret" for name in ("cookie", "metrics", "proxy")]
-    private = [home, home / "run", *files, *secrets, home / "signed-out", home / DOSSIERS]
+    private = [
+        home,
+        home / "run",
+        *files,
+        *secrets,
+        home / "signed-out",
+        home / DOSSIERS,
+        *sorted((home / "tls").glob("*")),
+    ]
     for path in (*private, *(manifest.parent for manifest in manifests(outputs))):
         if path.exists():
             yield from _open_to_others(path)

@@ -34,7 +34,12 @@ class PrintedSlip(Protocol):
 
 
 def slips_pdf(
-    session_title: str, slips: Iterable[PrintedSlip], address: str, *, steps: Sequence[str] = words.STEPS
+    session_title: str,
+    slips: Iterable[PrintedSlip],
+    address: str,
+    *,
+    steps: Sequence[str] = words.STEPS,
+    fingerprint: str | None = None,
 ) -> bytes:
     """Lay out slips on A4, ten a page.
 
@@ -43,6 +48,7 @@ def slips_pdf(
         slips: In the order in which they are to be handed out.
         address: What members open, such as `http://127.0.0.1:8866/`; also the whole content of the QR.
         steps: What is to be done with the code.
+        fingerprint: Of the server's certificate, where nobody else vouches for it.
 
     Returns:
         A PDF/A-2b, UA-1 file with its fonts inside.
@@ -52,7 +58,8 @@ def slips_pdf(
         "session": session_title,
         "address": address,
         "qr": qr_svg(address),
-        "words": {"code": words.CODE, "qr": words.QR, "steps": steps},
+        "fingerprint": fingerprint,
+        "words": {"code": words.CODE, "qr": words.QR, "steps": steps, "fingerprint": words.FINGERPRINT},
         "slips": [
             {"name": slip.name, "role": words.ROLES.get(slip.role, slip.role), "code": slip.code} for slip in slips
         ],

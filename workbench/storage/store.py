@@ -173,7 +173,7 @@ class Store:
         """
         path = place if isinstance(place, Path) else None
         self._path, self._patience, self._held = path, patience, False
-        self._beside = beside or (path.parent if path is not None else None)
+        self.beside = beside or (path.parent if path is not None else None)
         self._turn = Lock()
         """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
         self._mine = local()
@@ -300,13 +300,13 @@ class Store:
         Raises:
             LookupError: Of an archive in memory: there is no such place.
         """
-        if self._beside is None:
+        if self.beside is None:
             raise LookupError("an archive in memory keeps no files")
-        return Filing(self._beside / settings.DOSSIERS)
+        return Filing(self.beside / settings.DOSSIERS)
 
     def free(self) -> int | None:
         """Return how many bytes are free where files are kept; None for an archive in memory."""
-        return None if self._beside is None else shutil.disk_usage(self._beside).free
+        return None if self.beside is None else shutil.disk_usage(self.beside).free
 
     def settle(self) -> None:
         """Bring everything into the archive's own file, so that a copy of it alone lacks nothing."""

@@ -19,6 +19,7 @@ from workbench.desk.acts import signing
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.opening import opening
 from workbench.desk.paper_facts import facts_of
+from workbench.desk.printing.room_certificate import fingerprint_for
 from workbench.desk.records import Slip
 from workbench.desk.sign_in.accounts import issue_account_slips
 from workbench.documents.set.run import StageBegins, run_minutes, unheard
@@ -105,7 +106,15 @@ def print_account_slips(office: Office, file: Path, *, address: str, accounts: S
             office,
             by=OPERATOR,
             accounts=accounts,
-            ready=lambda made: write(slips_pdf(slip_words.OFFICE_TITLE, made, address, steps=slip_words.OFFICE_STEPS)),
+            ready=lambda made: write(
+                slips_pdf(
+                    slip_words.OFFICE_TITLE,
+                    made,
+                    address,
+                    steps=slip_words.OFFICE_STEPS,
+                    fingerprint=_fingerprint(office, address),
+                )
+            ),
         )
     return len(slips)
 
@@ -154,7 +163,11 @@ def first_slips(office: Office, visitor: Visitor, session_id: str, *, address: s
 def _laid_out(office: Office, session_id: str, slips: Sequence[Slip], address: str) -> bytes:
     require_address(address)
     title = next(s["title"] for s in opening.sessions(office) if s["id"] == session_id)
-    return slips_pdf(title, slips, address)
+    return slips_pdf(title, slips, address, fingerprint=_fingerprint(office, address))
+
+
+def _fingerprint(office: Office, address: str) -> str | None:
+    return fingerprint_for(office.store.beside, address, office.now())
 
 
 def require_address(address: str) -> None:

@@ -48,6 +48,7 @@ COMMANDS = {
     "scoresheets": "Chữ của văn bản đã ban hành thay cho lời viết ngắn của chương trình.",
     "scoresheets export": "Ghi danh sách để đơn vị điền: mã, lời viết ngắn, cột trống; mặc định: quyết định mới nhất.",
     "scoresheets overlay": "Nạp chữ của văn bản từ TỆP (.xlsx, .ods, .csv); điểm giữ nguyên, mọi lỗi nêu một lần.",
+    "certificate": "Làm chứng thư TLS của phòng họp cho các ĐỊA-CHỈ mọi người mở; in dấu vân tay để đối chiếu.",
     "check": "Kiểm tra bộ phiếu và quy chế; không ghi ĐƯỜNG-DẪN thì kiểm tra mọi thứ đi kèm chương trình.",
     "verify": (
         "Kiểm biên bản đã ký, bảng tính, biên nhận, tệp phiên hoặc nhật ký, không cần kho: ai ký, có bị sửa không, "
@@ -99,8 +100,9 @@ OPTIONS = {
     "--of": "Dữ liệu cả phiên mà tệp này là một phần: đối chiếu từng byte rồi mới tính.",
     "--json": "Cùng --under: ghi bảng so sánh dạng JSON.",
     "--keep": "Dùng tiếp hội đồng mẫu đang có, hoặc (--new) xóa và dựng lại.",
-    "--host": "Ngoài máy này thì cần --tls hoặc --behind-proxy.",
+    "--host": "Ngoài máy này thì cần --tls, --own-tls hoặc --behind-proxy.",
     "--tls": "Chứng thư và khóa riêng, dạng PEM.",
+    "--own-tls": "Dùng chứng thư của phòng họp, do lệnh certificate làm.",
     "--behind-proxy": "Có máy chủ trung gian phía trước lo TLS; nó phải kèm khóa của kho.",
     "--regulation": "Điền sẵn những gì quy chế này nói.",
     "--into": "Kế hoạch sẽ ghi; đã có thì điền thêm vào.",

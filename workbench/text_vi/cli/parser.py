@@ -117,6 +117,7 @@ VALUES = {
     "TEXT": "CHỮ",
     "TO": "NƠI-CHÉP-ĐẾN",
     "URL": "ĐỊA-CHỈ",
+    "ADDRESS": "ĐỊA-CHỈ",
     "YYYY-MM-DD": "NĂM-THÁNG-NGÀY",
 }
 """What stands for a value in the usage line."""

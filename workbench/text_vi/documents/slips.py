@@ -10,6 +10,7 @@ STEPS = (
     "Tự đặt mã PIN từ 6 đến 12 chữ số; đừng cho ai biết.",
     "Giữ kín cả hai; mất phiếu thì báo thư ký cấp mã mới.",
 )
+FINGERPRINT = "Nếu trình duyệt cảnh báo: xem chứng thư, vào tiếp khi SHA-256 đúng là"
 OFFICE_TITLE = "Sổ của Chương trình OCOP"
 OFFICE_STEPS = (*STEPS[:2], "Giữ kín cả hai; mất phiếu thì báo người quản trị sổ cấp mã mới.")
 ROLES = ROLE_ON_PAPER | BESIDE_COUNCIL

@@ -106,7 +106,7 @@ def beyond_loopback(host: str) -> Said:
     """Return the words for serving other machines without TLS."""
     return Said(
         f"Không mở máy chủ ở {host}: mã PIN và phiếu chấm sẽ đi trên mạng không mã hóa.",
-        "Thêm --tls CHUNG-THU KHOA, hoặc --behind-proxy nếu đã có proxy lo TLS, hoặc bỏ --host (chỉ máy này).",
+        "Thêm --tls CHUNG-THU KHOA hoặc --own-tls, hay --behind-proxy nếu đã có proxy lo TLS, hoặc bỏ --host.",
     )
 
 
