@@ -69,6 +69,8 @@ ROOTS = (
     MinutesState,
     board_shapes.SignedCopies,
     board_shapes.CopyTaken,
+    board_shapes.HandChangedFiles,
+    board_shapes.ChangeTaken,
     PaperFactsShown,
 )
 """The answers that are typed to their last field; what they hold follows them."""

@@ -166,6 +166,10 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [STEERS, f.there, "--home", f.home], [f.session, f.there, "--home", f.home],
         [f.session, f.folder / f"none{STEERS}", "--home", f.home],
     ],
+    "session edited": lambda f: [
+        [STEERS, f.there, "--home", f.home], [f.session, f.there, "--home", f.home],
+        [f.session, f.folder / f"none{STEERS}", "--home", f.home],
+    ],
     "session papers": lambda f: [
         [STEERS, f.folder / "p.zip", "--home", f.home], [f.session, f.there, "--home", f.home],
     ],

@@ -121,6 +121,7 @@ def of_stand_ins() -> Iterator[Answer]:
             ("/consensus", "Results"),
             ("/minutes", "MinutesState"),
             ("/signed", "SignedCopies"),
+            ("/hand-changed", "HandChangedFiles"),
         ):
             yield kind, hall.answer(path)[1]
 

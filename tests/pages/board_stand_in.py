@@ -81,6 +81,7 @@ class StandIn:
         self.refuse: Json | None = None
         self.minutes: Json = {"state": "none", "files": [], "faults": [], "kept": [], "stages": [], "stage": 0}
         self.signed: list[Json] = []
+        self.changed: list[Json] = []
         self.facts: Json | None = None
         self.told_facts: list[Json] = []
         self.url = ""
@@ -95,9 +96,22 @@ class StandIn:
             fault, self.refuse = self.refuse, None
             return 400, {"faults": [fault, {**fault, "what": "Trang 2 khác biên bản."}]}
         assert b'filename="da-ky.pdf"' in raw
-        copy = {"sha256": "cd" * 32, "copy_of": "archive", "signers": ["Ngô Thị Lan Hương"]}
+        copy = {"sha256": "cd" * 32, "copy_of": "minutes.pdf", "stale": False, "signers": ["Ngô Thị Lan Hương"]}
         self.signed = [*self.signed, {**copy, "by": "Ngô Thị Lan Hương", "at": "2026-12-15T05:00:00Z"}]
         return 201, {"signers": copy["signers"], "missing": ["CHỦ TỌA: Nguyễn Văn Khởi"]}
+
+    def take_changed(self, raw: bytes, *, pdf: bool) -> tuple[int, Json]:
+        """Take in a Word file that somebody worked on, of which a figure differs the first time; or its PDF."""
+        official = bool(self.changed)
+        if pdf:
+            self.changed[-1]["pdf"] = True
+        else:
+            mark = f"{len(self.changed):02d}" * 32
+            line = {"sha256": mark, "paper": "minutes.docx", "official": official, "pdf": False}
+            self.changed.append({**line, "by": "Ngô Thị Lan Hương", "at": "2026-12-15T05:00:00Z"})
+        what = "Mọi số trong tệp Word đúng với dữ liệu." if official else "Bảng 1, hàng 2: tệp ghi “99”."
+        found = [{"what": what, "against": not official}]
+        return 201, {"sha256": self.changed[-1]["sha256"], "official": official, "pdf": pdf, "found": found}
 
     def take(self, act: Json) -> None:
         """Keep an act and change what the page has to show next."""
@@ -167,6 +181,8 @@ class StandIn:
             return 200, {"products": self.dossiers}
         if path.endswith("/signed"):
             return 200, {"copies": self.signed}
+        if path.endswith("/hand-changed"):
+            return 200, {"files": self.changed}
         if path.endswith("/paper-facts") and self.facts is not None:
             return 200, self.facts
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
@@ -244,6 +260,9 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             raw = self.rfile.read(int(self.headers["Content-Length"] or 0))
             if self.path.partition("?")[0].endswith("/signed"):
                 return self.json(*stand_in.take_signed(raw))
+            if "/hand-changed" in self.path:
+                pdf = self.path.partition("?")[0].endswith("/pdf")
+                return self.json(*stand_in.take_changed(raw, pdf=pdf))
             body = json.loads(raw or b"{}")
             if self.path.partition("?")[0].endswith("/paper-facts") and stand_in.refuse is None:
                 stand_in.told_facts.append(body)

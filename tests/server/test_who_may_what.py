@@ -113,6 +113,11 @@ ROWS = {
     "GET /sessions/{sid}/signed": (BOARD,) * 3,
     "GET /sessions/{sid}/signed/{mark}": ("404 404 403 403 403 404",) * 3,
     "POST /sessions/{sid}/signed": ("415 415 403 403 403 415",) * 3,
+    "GET /sessions/{sid}/hand-changed": (BOARD,) * 3,
+    "POST /sessions/{sid}/hand-changed": ("415 415 403 403 403 415",) * 3,
+    "GET /sessions/{sid}/hand-changed/{mark}": ("404 404 403 403 403 404",) * 3,
+    "GET /sessions/{sid}/hand-changed/{mark}/pdf": ("404 404 403 403 403 404",) * 3,
+    "POST /sessions/{sid}/hand-changed/{mark}/pdf": ("415 415 403 403 403 415",) * 3,
     # a further session
     "GET /plans/basis": (SECRETARY,) * 3,
     "POST /plans/preview": (NO_FORM,) * 3,

@@ -53,7 +53,7 @@ def test_a_word_file_whose_words_were_filled_in_passes(folder: Path) -> None:
     filled = verify(folder / MINUTES_DOCX, word(filled_in))
 
     assert (clean.exit_code, filled.exit_code) == (0, 0), filled.output
-    assert "Mọi số trong các bảng của tệp Word đúng với dữ liệu" in filled.output
+    assert "Mọi số trong tệp Word đúng với dữ liệu" in filled.output
     assert "đã sửa hoặc điền thêm" not in clean.output
     assert "Có 1 đoạn văn đã sửa hoặc điền thêm" in filled.output
 

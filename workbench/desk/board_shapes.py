@@ -5,7 +5,7 @@ Kept out: what every seat is shown (`shapes`), how answers are made.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from typing_extensions import TypedDict
 
@@ -150,17 +150,21 @@ class Signed(TypedDict):
 
 
 class SignedCopyLine(TypedDict):
-    """A copy of the minutes that people signed outside, as it was taken in; `copy_of` says which minutes it is."""
+    """A paper that people signed outside, as it was taken in.
+
+    `copy_of` names the file of the set; `stale` says that the paper was made anew since, with other bytes.
+    """
 
     sha256: str
-    copy_of: Literal["archive", "others"]
+    copy_of: str
+    stale: bool
     signers: list[str]
     by: str
     at: str
 
 
 class SignedCopies(TypedDict):
-    """The copies of the minutes that people signed outside, the newest last."""
+    """The papers that people signed outside, the newest last."""
 
     copies: list[SignedCopyLine]
 
@@ -170,6 +174,43 @@ class CopyTaken(TypedDict):
 
     signers: list[str]
     missing: list[str]
+
+
+class FindingLine(TypedDict):
+    """What was found of a file: a sentence, and whether it speaks against the file."""
+
+    what: str
+    against: bool
+
+
+class HandChangedLine(TypedDict):
+    """A Word file of the set that somebody worked on, as it was taken in.
+
+    `paper` names the file of the set; `official` says that no figure of it differs from the result; `pdf` that there is
+    a PDF of it.
+    """
+
+    sha256: str
+    paper: str
+    official: bool
+    pdf: bool
+    by: str
+    at: str
+
+
+class HandChangedFiles(TypedDict):
+    """The Word files that somebody worked on, the newest last."""
+
+    files: list[HandChangedLine]
+
+
+class ChangeTaken(TypedDict):
+    """That such a file was taken in, and what was found of it."""
+
+    sha256: str
+    official: bool
+    pdf: bool
+    found: list[FindingLine]
 
 
 class Extended(TypedDict):

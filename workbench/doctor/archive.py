@@ -16,7 +16,7 @@ from workbench.doctor.sessions.frozen import frozen_findings
 from workbench.doctor.sessions.proposals import proposal_findings
 from workbench.doctor.sessions.seats import seat_findings
 from workbench.doctor.sessions.session import Dossier
-from workbench.doctor.sessions.signed_copies import signed_copy_findings
+from workbench.doctor.sessions.signed_copies import hand_changed_findings, signed_copy_findings
 from workbench.rulebook import Rulebook
 from workbench.storage import (
     OFFICE,
@@ -148,3 +148,4 @@ def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:
         yield from whatever_happens(of.place, look, of)
     yield from whatever_happens(of.place, result_findings, of, outputs)
     yield from whatever_happens(of.place, signed_copy_findings, of, outputs)
+    yield from whatever_happens(of.place, hand_changed_findings, of, outputs)

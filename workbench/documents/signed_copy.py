@@ -1,4 +1,4 @@
-"""Is a file the minutes of this session, signed by those who preside: where it comes from, who signed, what is wrong.
+"""Is a file a paper of this session, signed by those who should: where it comes from, who signed, what is wrong.
 
 A signature is an update of the file: the minutes as they were made stand in front of it, byte for byte. So a file that
 begins with them and was since changed by signatures alone says nothing else; of any other it is told where it differs.
@@ -18,31 +18,33 @@ from workbench.text_vi.documents import signed_copy as words
 from workbench.workbooks.signed.pdf import ONLY_SIGNATURES, Signature, SignedPdf, read_signed
 
 MADE = 1
-"""The number of the revision that is the minutes as they were made: written once, then given their fields."""
+"""The number of the revision that a paper with fields is as it was made: written once, then given them."""
 _SHOWN = 5
 """So many pages that differ are told one by one."""
 _LETTERS = 60
 
 
 def require_signed(
-    raw: bytes, name: str, made: Mapping[str, bytes], roots: Sequence[bytes], *, whole: str
+    raw: bytes, name: str, made: Mapping[str, bytes], roots: Sequence[bytes], *, whole: str, others: str
 ) -> tuple[str, SignedPdf]:
     """Return as which of the made files a signed copy begins, and what it holds.
 
     Args:
         raw: The copy.
         name: What people call it, for the faults.
-        made: The minutes as they are made, by name.
+        made: The papers as they are made, by name.
         roots: Certificates that are trusted, PEM or DER.
-        whole: Which of the made files has data inside.
+        whole: Which of them has data inside.
+        others: Which of them a file is compared with that begins as none, is called as none and has no data.
 
     Raises:
-        DocumentError: If it is no signed copy of these minutes; all faults at once.
+        DocumentError: If it is no signed copy of these papers; all faults at once.
         PlanError: If it can't be read.
     """
-    pdf = read_signed(raw, roots, name, made=MADE)
     begins = made_as(raw, made)
-    nearest = begins or (whole if pdf.attached else next(one for one in made if one != whole))
+    pdf = read_signed(raw, roots, name, made=revision_of(made[begins]) if begins else MADE)
+    called = next((one for one in made if one.rpartition("/")[2] == name), others)
+    nearest = begins or (whole if pdf.attached else called)
     told = [*of_origin(raw, pdf, made, nearest), *of_signatures(pdf, roots=bool(roots))]
     faults = [_fault(one, name) for one in told if one.against or one.name == "no_signature"]
     if faults or begins is None:
@@ -52,6 +54,11 @@ def require_signed(
 
 def _fault(one: Told, name: str) -> Fault:
     return Fault.of(words.fault(one.name, **one.parts), where=name, code=one.name)
+
+
+def revision_of(made: bytes) -> int:
+    """Return the number of the revision that a paper is as it was made: one without fields was written once."""
+    return made.count(b"\nstartxref\n") - 1
 
 
 def made_as(raw: bytes, made: Mapping[str, bytes]) -> str | None:

@@ -1,8 +1,8 @@
 """One Word file from a template of ours: docxtpl fills it in a sandbox, and the file says what it was made from.
 
 An unknown name is an error, and values are escaped: without that a name with `<` would silently cut its table. The
-session's id and the SHA-256 of what it was made from stand in custom properties, which survive editing. Kept out: what
-is printed.
+session's id, the SHA-256 of what it was made from and which paper it is stand in custom properties, which survive
+editing. Kept out: what is printed.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def word_file(
     title: str,
     subject: str,
     made_from: str = "bundle_sha256",
+    paper: str = "",
     unbroken: Iterable[str] = (),
 ) -> bytes:
     """Return a filled template, the same bytes for the same content.
@@ -87,6 +88,7 @@ def word_file(
         title: The file's title, as printed.
         subject: Its subject, as printed.
         made_from: Which of the printed fields is the hash of what it was made from.
+        paper: Its file's name in the set, by which it is known when it comes back changed.
         unbroken: Codes whose hyphens are no place to break a line.
     """
     printed = as_printed(document)
@@ -100,7 +102,8 @@ def word_file(
     core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]
     core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
     _keep_whole(made, unbroken)
-    _sign(made, {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]})
+    told = {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]}
+    _sign(made, told | ({"ocop.paper": paper} if paper else {}))
     raw = io.BytesIO()
     made.save(raw)
     return steady(raw.getvalue())

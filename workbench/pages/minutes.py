@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.documents.checks import hash_of
-from workbench.documents.paper.whole import LETTERS, PAPERS, SHEETS
+from workbench.documents.paper.context import PAPERS
+from workbench.documents.paper.whole import LETTERS, SHEETS
 from workbench.documents.set import make, manifest, place
 from workbench.documents.set.make import Making
 from workbench.errors import DocumentError, WorkbenchError

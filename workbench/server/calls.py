@@ -200,6 +200,27 @@ CALLS = (
         lane=Door.read,
         status=201,
     ),
+    Call("GET", _SESSION + "/hand-changed", minutes.hand_changed, of=_door, lane=Door.look),
+    Call(
+        "POST",
+        _SESSION + "/hand-changed",
+        minutes.take_changed,
+        of=_door,
+        may_send=minutes.require_may_sign,
+        lane=Door.read,
+        status=201,
+    ),
+    Call("GET", _SESSION + "/hand-changed/{mark}", minutes.changed_file, of=_door, lane=Door.look, files=("docx",)),
+    Call("GET", _SESSION + "/hand-changed/{mark}/pdf", minutes.changed_pdf, of=_door, lane=Door.look, files=("pdf",)),
+    Call(
+        "POST",
+        _SESSION + "/hand-changed/{mark}/pdf",
+        minutes.take_changed_pdf,
+        of=_door,
+        may_send=minutes.require_may_sign,
+        lane=Door.read,
+        status=201,
+    ),
     # a further session
     Call("GET", "/plans/basis", intake.plan_basis, lane=Door.look),
     Call(

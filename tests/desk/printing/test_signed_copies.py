@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.desk.council import SID, Table, sit_down
-from tests.desk.whole import conclude
+from tests.desk.council import SID, Table
+from tests.desk.printing.made_papers import session_with_papers
 from tests.verify.chains import OTHERS, provider, signed, token
-from workbench.desk.acts import signing
-from workbench.desk.paper_facts import facts_of
 from workbench.desk.printing import signed_copies as copies
 from workbench.doctor.sessions.session import Dossier
 from workbench.doctor.sessions.signed_copies import signed_copy_findings
-from workbench.documents.set.make import COPY, making
+from workbench.documents.set.make import COPY
 from workbench.errors import DocumentError, MissingError, RefusedError, StateError
-from workbench.storage import Store, inspect_archive
+from workbench.storage import inspect_archive
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Table, Path]:
-    """A concluded session with its minutes, made without a notebook."""
-    home = tmp_path_factory.mktemp("signed")
-    table = conclude(sit_down(Store(home / "archive.sqlite")))
-    snapshot = signing.snapshot(table.office, SID)
-    facts = facts_of(table.office, SID).as_bytes()
-    folder = home / "outputs" / SID
-    folder.mkdir(parents=True)
-    stages = making(snapshot.bundle, table.office.rulebook, folder, bundle_sha256=snapshot.bundle_sha256, facts=facts)
-    made = (stages.minutes, stages.letters, stages.tally, stages.sheets, stages.papers)
-    for stage in (stages.begin, *made, stages.close):
-        stage()
-    yield table, home / "outputs"
-    table.store.close()
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Table, Path]]:
+    with session_with_papers(tmp_path_factory.mktemp("signed")) as found:
+        yield found
 
 
 def name_of(table: Table, role: str) -> str:
@@ -70,9 +58,9 @@ def test_one_signs_after_the_other_and_both_copies_are_kept(told) -> None:
     assert first.missing == (f"CHỦ TỌA: {name_of(table, 'chair')}",)
     assert both.missing == ()
     assert first.path.read_bytes() == one
-    lines = copies.signed_copies(table.office, SID)
+    lines = copies.signed_copies(table.office, SID, outputs)
     assert [line["signers"] for line in lines] == [list(first.signers), list(both.signers)]
-    assert [line["copy_of"] for line in lines] == ["archive", "archive"]
+    assert [line["copy_of"] for line in lines] == ["minutes.pdf", "minutes.pdf"]
     assert copies.signed_copy(table.office, SID, lines[0]["sha256"], outputs) == first.path
     with pytest.raises(RefusedError):
         keep(told, one)
@@ -90,7 +78,7 @@ def test_the_copy_for_others_may_be_signed_too_and_needs_no_roots(told) -> None:
     kept = keep(told, signed(made, "chair", token(name_of(table, "chair"), OTHERS)), roots=())
 
     assert kept.signers == (name_of(table, "chair"),)
-    assert copies.signed_copies(table.office, SID)[-1]["copy_of"] == "others"
+    assert copies.signed_copies(table.office, SID, outputs)[-1]["copy_of"] == COPY
 
 
 def test_what_is_no_signed_copy_is_refused_with_all_that_is_wrong(told, tmp_path: Path) -> None:

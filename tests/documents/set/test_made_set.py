@@ -29,8 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def packed(folder: Path) -> dict[str, bytes]:
-    raw = made_set(folder, {**outputs_of(folder), MANIFEST: True}, ID)
-    assert raw == made_set(folder, {MANIFEST: True, **outputs_of(folder)}, ID)
+    raw = made_set(folder, {**outputs_of(folder), MANIFEST: True}, ID, ())
+    assert raw == made_set(folder, {MANIFEST: True, **outputs_of(folder)}, ID, ())
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -112,7 +112,7 @@ def test_what_somebody_changed_stands_apart_from_the_official_files(folder: Path
     kept = path.read_bytes()
     try:
         path.write_bytes(kept + b" ")
-        with zipfile.ZipFile(io.BytesIO(made_set(folder, outputs_of(folder), ID))) as archive:
+        with zipfile.ZipFile(io.BytesIO(made_set(folder, outputs_of(folder), ID, ()))) as archive:
             assert f"{KEPT}/BB_{ID}.docx" not in archive.namelist()
             assert archive.read("4_Ban_sua_tay/minutes.docx") == kept + b" "
     finally:

@@ -455,6 +455,48 @@ def test_a_signed_copy_is_sent_and_what_is_wrong_with_one_is_said_in_full(page: 
 
 
 @pytest.mark.browser
+def test_a_word_file_changed_by_hand_is_told_its_figures_and_then_taken_with_word_s_own_pdf(page: Any) -> None:
+    hall = hall_of(sessions.demo(), state="concluded")
+    hall.minutes |= {"state": "done", "files": [{"name": "minutes.docx", "size": 1, "sha256": "ab" * 32}]}
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    word = {"name": "minutes.docx", "mimeType": kind, "buffer": b"PK"}
+    pdf = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    with serving(hall):
+        box = opened(page, hall).locator("[data-key=changed]")
+        box.get_by_text("Chưa có bản nào.").wait_for()
+        for button, file, said in (
+            ("Nộp bản Word đã sửa", word, "có số liệu khác kết quả đã ký: không dùng"),
+            ("Nộp bản Word đã sửa", word, "Chưa có PDF: mở bằng Word"),
+            ("Nộp PDF do Word lưu", pdf, "dùng làm bản chính thức được."),
+        ):
+            with page.expect_file_chooser() as chooser:
+                box.get_by_role("button", name=button).click()
+            chooser.value.set_files(file)
+            box.get_by_role("status").get_by_text(said).wait_for()
+        lines = box.locator(".signed li").all_inner_texts()
+
+        assert ["không chính thức" in line for line in lines] == [True, False]
+        assert box.get_by_role("link", name="PDF").count() == 1
+        assert box.get_by_role("button", name="Nộp PDF do Word lưu").count() == 1
+
+
+@pytest.mark.browser
+def test_minutes_that_are_signed_are_made_again_only_after_it_is_said_what_becomes_of_the_signatures(page: Any) -> None:
+    hall = hall_of(sessions.demo(), state="concluded")
+    hall.minutes |= {"state": "done", "files": [{"name": "minutes.pdf", "size": 1, "sha256": "ab" * 32}]}
+    copy = {"sha256": "cd" * 32, "signers": ["Ngô Thị Lan Hương"], "by": "Ngô", "at": "2026-12-15T05:00:00Z"}
+    paper = {"copy_of": "papers/BC_Ket_qua.pdf", "stale": True}
+    hall.signed = [{**copy, "copy_of": "minutes.pdf", "stale": False}, {**copy, "sha256": "ef" * 32, **paper}]
+    with serving(hall):
+        box = opened(page, hall).locator("[data-key=signed]")
+        box.get_by_text("văn bản đã lập lại sau khi ký").wait_for()
+        assert box.get_by_role("link", name="BC_Ket_qua.pdf: Ngô Thị Lan Hương").count() == 1
+
+        page.get_by_role("button", name="Lập lại biên bản").click()
+        page.get_by_role("dialog").get_by_text("Đã có chữ ký số của Ngô Thị Lan Hương.").wait_for()
+
+
+@pytest.mark.browser
 def test_while_minutes_are_made_the_page_shows_which_stage_is_under_way(page: Any) -> None:
     hall = hall_of(sessions.demo(), state="concluded")
     stages = ["Kiểm tra", "Biên bản", "Thư trả lời", "Bảng tổng hợp", "Bản kê tệp"]

@@ -15,7 +15,7 @@ from workbench.council.acts.common import CONCLUDED, MEMBERS, SECRETARY, in_thei
 from workbench.council.acts.fields import Name, Reason, Request, SealableText
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
-from workbench.council.facts.session import MinutesVote, MinutesWord, SignedCopy
+from workbench.council.facts.session import HandChanged, MinutesVote, MinutesWord, PdfBy, SignedCopy
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
 from workbench.rulebook.records.sheet import Record
 from workbench.text_vi.council import minutes as words
@@ -155,21 +155,43 @@ class SignedBy(Record):
 
 
 class SignedCopyKept(Record):
-    """A copy of the minutes that people signed outside was verified and kept.
+    """A paper that people signed outside was verified and kept.
 
     Attributes:
         sha256: Of the copy.
         size: In bytes.
-        minutes_sha256: Of the minutes that were signed.
-        copy_of: The whole minutes, or those for recipients.
+        made_sha256: Of the paper as it was made.
+        copy_of: Which of the set it is, by its file's name.
         signatures: In the order in which they were made.
     """
 
     sha256: str
     size: int
-    minutes_sha256: str
-    copy_of: Literal["archive", "others"]
+    made_sha256: str
+    copy_of: str
     signatures: Annotated[tuple[SignedBy, ...], Field(strict=False)]
+
+
+class HandChangedKept(Record):
+    """A Word file of the set that somebody worked on was compared with the result that was signed off, and kept.
+
+    Attributes:
+        sha256: Of the Word file.
+        size: In bytes.
+        paper: Which of the set it is, by its file's name.
+        differs: How many of its figures are not those of the result.
+        reworded: How many paragraphs were reworded or filled in.
+        pdf_sha256: Of the PDF that was made of it, None where there is none.
+        pdf_by: Who made that: this machine, or it was given.
+    """
+
+    sha256: str
+    size: int
+    paper: str
+    differs: int
+    reworded: int
+    pdf_sha256: str | None
+    pdf_by: PdfBy | None
 
 
 class VoteKept(Record):
@@ -193,7 +215,21 @@ def _keep_copy(now: Folding, act: Recorded, record: SignedCopyKept) -> None:
     now.signed_copies[record.sha256] = SignedCopy(
         sha256=record.sha256,
         copy_of=record.copy_of,
+        made_sha256=record.made_sha256,
         signers=tuple((one.field, one.signer) for one in record.signatures),
+        by=act.by,
+        at=act.at,
+    )
+
+
+def _keep_changed(now: Folding, act: Recorded, record: HandChangedKept) -> None:
+    now.hand_changed[record.sha256] = HandChanged(
+        sha256=record.sha256,
+        paper=record.paper,
+        differs=record.differs,
+        reworded=record.reworded,
+        pdf_sha256=record.pdf_sha256,
+        pdf_by=record.pdf_by,
         by=act.by,
         at=act.at,
     )
@@ -209,5 +245,6 @@ ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("minutes", MinutesMade, _note_minutes),
     EntryKind("minutes_voted", MinutesVoted, _add_votes),
     EntryKind("signed_copy", SignedCopyKept, _keep_copy),
+    EntryKind("hand_changed", HandChangedKept, _keep_changed),
 )
 """What the journal keeps of these acts, and what each changes."""

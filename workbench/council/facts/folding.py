@@ -19,6 +19,7 @@ from workbench.council.facts.events import Event
 from workbench.council.facts.session import (
     Discussion,
     Facts,
+    HandChanged,
     LaterRound,
     MinutesVote,
     Note,
@@ -90,6 +91,7 @@ class Folding:
     minutes_made: bool = False
     minutes_votes: dict[str, MinutesVote] = field(default_factory=dict)
     signed_copies: dict[str, SignedCopy] = field(default_factory=dict)
+    hand_changed: dict[str, HandChanged] = field(default_factory=dict)
 
     def tell(self, act: Recorded, **event: Any) -> None:
         """Note what the minutes tell of an act."""
@@ -137,6 +139,7 @@ class Folding:
             minutes_made=self.minutes_made,
             minutes_votes=dict(self.minutes_votes),
             signed_copies=tuple(self.signed_copies.values()),
+            hand_changed=tuple(self.hand_changed.values()),
         )
 
     def _words(self, *, adviser: bool) -> dict[Place, Word]:

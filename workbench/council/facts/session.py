@@ -213,21 +213,57 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedCopy:
-    """A copy of the minutes that was signed outside, as it was kept.
+    """A paper that was signed outside, as it was kept.
 
     Attributes:
         sha256: Of the file.
-        copy_of: The whole minutes, or those for recipients.
+        copy_of: Which of the set it is, by its file's name.
+        made_sha256: Of the paper as it was made.
         signers: Field and name of each signature, in their order.
         by: Who brought it.
         at: When.
     """
 
     sha256: str
-    copy_of: Literal["archive", "others"]
+    copy_of: str
+    made_sha256: str
     signers: tuple[tuple[str, str], ...]
     by: str
     at: datetime
+
+
+PdfBy = Literal["libreoffice", "given"]
+"""Who made the PDF of a Word file that somebody worked on: this machine, or it came with the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandChanged:
+    """A Word file of the set that somebody worked on, as it was kept.
+
+    Attributes:
+        sha256: Of the file.
+        paper: Which of the set, by its file's name.
+        differs: How many of its figures are not those of the result.
+        reworded: How many paragraphs were reworded or filled in.
+        pdf_sha256: Of its PDF; None where there is none.
+        pdf_by: Who made that.
+        by: Who brought it.
+        at: When.
+    """
+
+    sha256: str
+    paper: str
+    differs: int
+    reworded: int
+    pdf_sha256: str | None
+    pdf_by: PdfBy | None
+    by: str
+    at: datetime
+
+    @property
+    def official(self) -> bool:
+        """Whether it may stand in the place of the file that was made: no figure of it differs."""
+        return self.differs == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +306,7 @@ class Facts:
     minutes_made: bool = False
     minutes_votes: Mapping[str, MinutesVote] = field(default_factory=dict)
     signed_copies: tuple[SignedCopy, ...] = ()
+    hand_changed: tuple[HandChanged, ...] = ()
 
     @property
     def recusals(self) -> tuple[Recusal, ...]:

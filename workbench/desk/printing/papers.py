@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.desk.office import Office
 from workbench.desk.paper_facts import facts_of
+from workbench.desk.printing.hand_changed import official_files
 from workbench.desk.room import enter
 from workbench.documents.checks import check, hash_of
 from workbench.documents.paper.after import after
@@ -62,11 +63,13 @@ def paper_set(office: Office, sid: str, outputs: Path) -> PaperSet:
     folder = standing(outputs / sid)
     names = outputs_of(folder)
     if signed is not None and names and bundle_of(folder) == hash_of(signed):
-        raw = made_set(folder, {**names, MANIFEST: True}, sid)
+        worked_on = list(official_files(office, sid, outputs))
+        raw = made_set(folder, {**names, MANIFEST: True}, sid, worked_on)
         known = (folder / FACTS).read_bytes() if FACTS in names else b""
         changed = tuple(name for name, same in names.items() if not same)
         stale = known != facts.as_bytes()
-        return PaperSet(raw=raw, files=len(names) + 1, over=True, made=True, stale=stale, changed=changed)
+        files = len(names) + 1 + len(worked_on)
+        return PaperSet(raw=raw, files=files, over=True, made=True, stale=stale, changed=changed)
     rulebook = office.wording()
     issue = Issue(session=plan.session, facts=facts, bundle_sha256=hash_of(signed) if signed else "")
     papers = list(before(plan, issue, rulebook))

@@ -1,6 +1,6 @@
-"""Minutes that people signed outside, each with a token of their own: taken in, verified, kept with their hash.
+"""Papers that people signed outside, each with a token of their own: taken in, verified, kept with their hash.
 
-A copy is refused unless it is the minutes of this session with nothing but signatures after it. It lies beside the
+A copy is refused unless it is a paper of this session with nothing but signatures after it. It lies beside the
 folder of the session's documents, which are made anew at times; that it came stands in the journal. Kept out: what is
 verified and how (`documents.signed_copy`).
 """
@@ -8,30 +8,29 @@ verified and how (`documents.signed_copy`).
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from workbench.council.acts.minutes import SignedBy, SignedCopyKept
+from workbench.council.facts.session import SignedCopy
 from workbench.desk.acts.signing import snapshot
 from workbench.desk.board_shapes import SignedCopyLine
 from workbench.desk.office import OPERATOR, Office
+from workbench.desk.printing.beside import bring, require_made, require_same
 from workbench.desk.room import enter
 from workbench.documents.file_names import file_name
+from workbench.documents.paper.whole import in_set
 from workbench.documents.set.make import COPY, MINUTES_PDF
-from workbench.documents.set.place import bundle_of, standing
+from workbench.documents.set.place import outputs_of, standing
 from workbench.documents.signed_copy import require_signed
-from workbench.errors import DocumentError, MissingError, RefusedError, StateError
+from workbench.errors import MissingError, RefusedError, StateError
 from workbench.instants import instant_text
 from workbench.storage import sha256
-from workbench.text_vi import system
-from workbench.text_vi.desk import faults as desk_words
 from workbench.text_vi.documents import signed_copy as words
 from workbench.workbooks.signed.pdf import SignedPdf
 
 log = logging.getLogger(__name__)
-WHOLE, OTHERS = "archive", "others"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ class KeptCopy:
 def keep_signed(
     office: Office, sid: str, raw: bytes, name: str, outputs: Path, roots: Sequence[bytes], *, by: str = OPERATOR
 ) -> KeptCopy:
-    """Take in a copy of a session's minutes that people signed.
+    """Take in a copy of one of a session's papers that people signed.
 
     Args:
         office: The archive.
@@ -65,43 +64,60 @@ def keep_signed(
 
     Raises:
         StateError: If the session is not concluded, or has no minutes yet.
-        DocumentError: If it is no signed copy of these minutes, all faults at once; or it can't be written.
+        DocumentError: If it is no signed copy of these papers, all faults at once; or it can't be written.
         PlanError: If it can't be read.
         RefusedError: If it was taken in before.
     """
-    made = _made(outputs / sid, snapshot(office, sid).bundle_sha256, sid)
-    copy_of, pdf = require_signed(raw, name, made, roots, whole=WHOLE)
+    made = _made(outputs / sid, snapshot(office, sid).bundle_sha256)
+    earlier = {one.sha256: one for one in _kept_before(office, sid)}
+    signed_before = dict(_still_there(earlier.values(), outputs, sid))
+    begins, pdf = require_signed(raw, name, {**made, **signed_before}, roots, whole=MINUTES_PDF, others=COPY)
+    before = earlier.get(begins)
+    copy_of, made_sha256 = (before.copy_of, before.made_sha256) if before else (begins, sha256(made[begins]))
     found = sha256(raw)
     kept = SignedCopyKept(
         sha256=found,
         size=len(raw),
-        minutes_sha256=sha256(made[copy_of]),
-        copy_of="others" if copy_of == OTHERS else "archive",
+        made_sha256=made_sha256,
+        copy_of=copy_of,
         signatures=tuple(_signatures(pdf)),
     )
-    path = path_of(outputs, sid, found)
+    path = path_of(outputs, sid, found, copy_of)
     with office.store.begin() as tx:
         room = enter(tx, sid)
         if any(one.sha256 == found for one in room.facts.signed_copies):
             raise RefusedError.of(words.ALREADY_KEPT, where=name, code="already_kept")
-        _write(path, raw)
+        bring(path, raw)
         room.put(kept, office.by(by))
     log.info("act=signed_copy session=%s member=%s sha256=%s", sid, by, found)
     missing = tuple(field.label or field.name for field in pdf.fields if not field.signed)
     return KeptCopy(path=path, signers=tuple(one.signer for one in pdf.signatures), missing=missing)
 
 
-def _made(folder: Path, signed: str, sid: str) -> dict[str, bytes]:
-    """Return both copies of the minutes as they were made of what was signed off.
+def _made(folder: Path, signed: str) -> dict[str, bytes]:
+    """Return every PDF of the set as it was made of what was signed off, by its file's name.
 
     Raises:
         StateError: If there are none.
     """
-    there = standing(folder)
-    paths = {WHOLE: there / MINUTES_PDF, OTHERS: there / COPY}
-    if bundle_of(there) != signed or not all(path.is_file() for path in paths.values()):
-        raise StateError.of(words.NO_MINUTES, where=sid, code="no_minutes")
-    return {name: path.read_bytes() for name, path in paths.items()}
+    there = require_made(folder, signed, words.NO_MINUTES)
+    found = {name: there / name for name, same in outputs_of(there).items() if same and name.endswith(".pdf")}
+    if MINUTES_PDF not in found or COPY not in found:
+        raise StateError.of(words.NO_MINUTES, where=folder.name, code="no_minutes")
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def _kept_before(office: Office, sid: str) -> tuple[SignedCopy, ...]:
+    with office.store.read() as tx:
+        return enter(tx, sid).facts.signed_copies
+
+
+def _still_there(copies: Iterable[SignedCopy], outputs: Path, sid: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the copies that may be signed on, though the paper was made anew since: each was verified when it came."""
+    for one in copies:
+        path = path_of(outputs, sid, one.sha256, one.copy_of)
+        if path.is_file() and sha256(raw := path.read_bytes()) == one.sha256:
+            yield one.sha256, raw
 
 
 def _signatures(pdf: SignedPdf) -> Iterator[SignedBy]:
@@ -116,44 +132,35 @@ def _signatures(pdf: SignedPdf) -> Iterator[SignedBy]:
         )
 
 
-def path_of(outputs: Path, sid: str, found: str) -> Path:
-    """Return where a signed copy lies, by its hash."""
-    return outputs / f"{sid}{words.FOLDER}" / f"BB_{file_name(sid)}_{found[:12]}.pdf"
+def path_of(outputs: Path, sid: str, found: str, copy_of: str) -> Path:
+    """Return where a signed copy lies, by its hash and which paper it is."""
+    stem = PurePosixPath(in_set(copy_of, sid)).stem
+    return outputs / f"{sid}{words.FOLDER}" / f"{file_name(stem)}_{found[:12]}.pdf"
 
 
-def _write(path: Path, raw: bytes) -> None:
-    """Bring a copy onto the disk, whole or not at all.
-
-    Raises:
-        DocumentError: If it can't be written.
-    """
-    beside = path.with_name(f".{path.name}")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as out:
-            out.write(raw)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise DocumentError.of(desk_words.cannot_write(system.why(error)), str(path), "no_file") from error
-
-
-def signed_copies(office: Office, sid: str) -> list[SignedCopyLine]:
-    """Return the signed copies of a session's minutes, the newest last."""
+def signed_copies(office: Office, sid: str, outputs: Path) -> list[SignedCopyLine]:
+    """Return the signed papers of a session, the newest last."""
     with office.store.read() as tx:
         room = enter(tx, sid)
+        found = room.facts.signed_copies
         names = {member.id: member.name for member in room.session.plan.members}
-        return [
-            {
-                "sha256": one.sha256,
-                "copy_of": one.copy_of,
-                "signers": [signer for _, signer in one.signers],
-                "by": names.get(one.by, one.by),
-                "at": instant_text(one.at),
-            }
-            for one in room.facts.signed_copies
-        ]
+    there = standing(outputs / sid)
+    return [
+        {
+            "sha256": one.sha256,
+            "copy_of": one.copy_of,
+            "stale": _is_stale(there / one.copy_of, one.made_sha256),
+            "signers": [signer for _, signer in one.signers],
+            "by": names.get(one.by, one.by),
+            "at": instant_text(one.at),
+        }
+        for one in found
+    ]
+
+
+def _is_stale(path: Path, made: str) -> bool:
+    """Tell whether a paper was made anew with other bytes, or is gone, since somebody signed it."""
+    return not path.is_file() or sha256(path.read_bytes()) != made
 
 
 def signed_copy(office: Office, sid: str, found: str, outputs: Path) -> Path:
@@ -162,9 +169,7 @@ def signed_copy(office: Office, sid: str, found: str, outputs: Path) -> Path:
     Raises:
         MissingError: If none of this hash was taken in, or it is no longer there or no longer the same.
     """
-    if found not in {one["sha256"] for one in signed_copies(office, sid)}:
+    copies = {one.sha256: one.copy_of for one in _kept_before(office, sid)}
+    if found not in copies:
         raise MissingError.of(words.NO_COPY, where=found[:12], code="no_such_copy")
-    path = path_of(outputs, sid, found)
-    if not path.is_file() or sha256(path.read_bytes()) != found:
-        raise MissingError.of(words.NOT_THERE, where=str(path), code="copy_not_there")
-    return path
+    return require_same(path_of(outputs, sid, found, copies[found]), found, words.NOT_THERE)

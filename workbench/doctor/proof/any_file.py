@@ -101,4 +101,4 @@ def _office_file(kind: str, file: Path, raw: bytes, given: Beside) -> Iterator[T
     bundle = given.bundle.read_bytes() if given.bundle else source[0]
     yield from of_bundle(bundle, Rulebook())
     with making_again(bundle, source[1]) as stages:
-        yield from (figures.of_word if kind == "docx" else figures.of_tally)(raw, file.name, stages)
+        yield from (figures.of_word_file if kind == "docx" else figures.of_tally)(raw, file.name, stages)

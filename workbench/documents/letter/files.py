@@ -16,9 +16,9 @@ PDF_TEMPLATE = TEMPLATES / "letter.typ"
 WORD_TEMPLATE = TEMPLATES / "letter.docx"
 
 
-def letter_docx(letter: Letter) -> bytes:
-    """Return the Word file of a letter."""
-    return word_file(WORD_TEMPLATE, letter, title=letter.about, subject=letter.to)
+def letter_docx(letter: Letter, paper: str = "") -> bytes:
+    """Return the Word file of a letter; `paper` names it in the set."""
+    return word_file(WORD_TEMPLATE, letter, title=letter.about, subject=letter.to, paper=paper)
 
 
 def letters_pdf(letters: Iterable[Letter]) -> Iterator[bytes]:

@@ -19,10 +19,11 @@ PDF_TEMPLATE_PARTS = (
 WORD_TEMPLATE = TEMPLATES / "minutes.docx"
 
 
-def minutes_docx(minutes: Minutes) -> bytes:
-    """Return the Word file of the minutes."""
+def minutes_docx(minutes: Minutes, paper: str = "") -> bytes:
+    """Return the Word file of the minutes; `paper` names it in the set."""
     codes = [row.code for row in minutes.rows]
-    return word_file(WORD_TEMPLATE, minutes, title=minutes.subject, subject=minutes.round_title, unbroken=codes)
+    title, subject = minutes.subject, minutes.round_title
+    return word_file(WORD_TEMPLATE, minutes, title=title, subject=subject, paper=paper, unbroken=codes)
 
 
 def minutes_pdf(minutes: Minutes, *, bundle: bytes, result: bytes, printed: bytes = b"{}") -> bytes:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+PAPERS = "papers"
+"""The folder of these papers within that of a session's documents."""
 WIDTHS: Mapping[int, tuple[int, ...]] = {
     2: (110, 55),
     3: (10, 75, 80),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from workbench.documents.paper.context import WIDTHS, Paper
+from workbench.documents.paper.context import PAPERS, WIDTHS, Paper
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdfs
 from workbench.documents.word_file import word_file
@@ -17,12 +17,18 @@ PDF_TEMPLATE = TEMPLATES / "paper.typ"
 WORD_TEMPLATE = TEMPLATES / "paper.docx"
 
 
+def paper_docx(paper: Paper) -> bytes:
+    """Return the Word file of a paper."""
+    named = f"{PAPERS}/{paper.name}.docx"
+    return word_file(WORD_TEMPLATE, paper, title=paper.kind, subject=paper.subject, paper=named)
+
+
 def paper_files(papers: Iterable[Paper]) -> dict[str, bytes]:
     """Return every paper twice, by its file's name: .docx to edit and .pdf."""
     told = list(papers)
     widths = {str(number): list(found) for number, found in WIDTHS.items()}
     made: dict[str, bytes] = {}
     for paper, pdf in zip(told, pdfs(PDF_TEMPLATE, ({**asdict(one), "widths": widths} for one in told)), strict=True):
-        made[f"{paper.name}.docx"] = word_file(WORD_TEMPLATE, paper, title=paper.kind, subject=paper.subject)
+        made[f"{paper.name}.docx"] = paper_docx(paper)
         made[f"{paper.name}.pdf"] = pdf
     return made

@@ -18,7 +18,7 @@ from workbench.documents.check_code import check_text
 from workbench.documents.checks import Sound
 from workbench.documents.file_names import file_name
 from workbench.documents.letter.compose import commune_of
-from workbench.documents.paper.context import Block, Paper
+from workbench.documents.paper.context import PAPERS, Block, Paper
 from workbench.documents.paper.files import paper_files
 from workbench.documents.paper.frame import Issue, numbered
 from workbench.documents.slips import qr_png
@@ -41,8 +41,8 @@ MADE: Mapping[str, tuple[str, str]] = {
     "executed": (words.KEPT_FOLDER, "Ban_ghi_lap_ho_so"),
 }
 """A file of a session's folder, without ending -> where it stands in the set, and how it is called there."""
-LETTERS, SHEETS, PAPERS = "letters", "sheets", "papers"
-"""The folders within that of a session's documents."""
+LETTERS, SHEETS = "letters", "sheets"
+"""Folders within that of a session's documents."""
 _FOLDERS: Mapping[str, tuple[str, str]] = {
     LETTERS: (f"{words.SENT_FOLDER}/{words.LETTERS_FOLDER}", "Thu"),
     SHEETS: (f"{words.KEPT_FOLDER}/{words.SHEETS_FOLDER}", "Phieu"),
@@ -81,22 +81,20 @@ def paper_in_set(name: str) -> str:
     return f"{where}/{name}"
 
 
-def made_set(folder: Path, names: Mapping[str, bool], session_id: str) -> bytes:
-    """Return the set of what was made in one run; what somebody has changed since stands apart.
+def made_set(folder: Path, names: Mapping[str, bool], session_id: str, worked_on: Iterable[tuple[str, Path]]) -> bytes:
+    """Return the set of what was made in one run; what somebody has changed since in its folder stands apart.
 
     Args:
         folder: A session's folder.
         names: Its files, each with whether it still is as it was made.
         session_id: Whose it is.
+        worked_on: What was changed by hand and compared: where it stands in the set, and where it lies.
     """
-    return packed(
-        {
-            in_set(name, session_id) if same else f"{words.CHANGED_FOLDER}/{file_name(name)}": (
-                folder / name
-            ).read_bytes()
-            for name, same in sorted(names.items())
-        }
-    )
+    found = {
+        in_set(name, session_id) if same else f"{words.CHANGED_FOLDER}/{file_name(name)}": folder / name
+        for name, same in sorted(names.items())
+    }
+    return packed({name: path.read_bytes() for name, path in {**found, **dict(worked_on)}.items()})
 
 
 def certificates(sound: Sound, rulebook: Rulebook, address: str = "") -> bytes | None:

@@ -28,10 +28,10 @@ from workbench.documents.minutes.printed import print_file
 from workbench.documents.opinion.files import sheet_groups, sheets_pdf
 from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
-from workbench.documents.paper.context import Paper
-from workbench.documents.paper.files import paper_files
+from workbench.documents.paper.context import PAPERS, Paper
+from workbench.documents.paper.files import paper_docx, paper_files
 from workbench.documents.paper.frame import Issue
-from workbench.documents.paper.whole import LETTERS, PAPERS, SHEETS, certificates, contents, in_set
+from workbench.documents.paper.whole import LETTERS, SHEETS, certificates, contents, in_set
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
@@ -131,19 +131,41 @@ class Making:
         """Return one of the files of the minutes by its name; nothing is written."""
         raw, computed, told = self.sound.raw, result_bytes(self.sound.result), self.printed_minutes
         if name == MINUTES_DOCX:
-            return minutes_docx(told)
+            return minutes_docx(told, name)
         if name == COPY_DOCX:
-            return minutes_docx(for_others(told))
+            return minutes_docx(for_others(told), name)
         if name == COPY:
             return minutes_pdf(for_others(told), bundle=raw, result=computed)
         loaded = loaded_words(self.rulebook, (product.sheet for product in self.sound.bundle.products))
         printed = print_file(self.facts, signed=self.signed, wording=loaded)
         return minutes_pdf(told, bundle=raw, result=computed, printed=printed)
 
+    @cached_property
+    def _letters_by_file(self) -> dict[str, letter_context.Letter]:
+        return {f"{LETTERS}/{letter.name}.docx": letter for letter in self.printed_letters}
+
+    @property
+    def word_files(self) -> tuple[str, ...]:
+        """The files of the set that people may work on, by name."""
+        papers = (f"{PAPERS}/{paper.name}.docx" for paper in self.printed_papers)
+        return (MINUTES_DOCX, COPY_DOCX, *self._letters_by_file, *papers)
+
+    def word_file(self, name: str) -> bytes:
+        """Return one of the Word files by its name; nothing is written.
+
+        Raises:
+            KeyError: If there is none of this name.
+        """
+        if name in (MINUTES_DOCX, COPY_DOCX):
+            return self.minutes_file(name)
+        if name in self._letters_by_file:
+            return letter_docx(self._letters_by_file[name], name)
+        return paper_docx({f"{PAPERS}/{paper.name}.docx": paper for paper in self.printed_papers}[name])
+
     def letters(self) -> tuple[str, ...]:
         """Write a letter to every producer, as Word file and PDF; return the files' names."""
         told = self.printed_letters
-        texts = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in told}
+        texts = {name: letter_docx(letter, name) for name, letter in self._letters_by_file.items()}
         prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(told, letters_pdf(told), strict=True)}
         return self._write(texts | prints)
 

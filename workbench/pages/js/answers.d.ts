@@ -363,7 +363,7 @@ export type MinutesState = {
   stage: number;
 };
 
-/** The copies of the minutes that people signed outside, the newest last. */
+/** The papers that people signed outside, the newest last. */
 export type SignedCopies = {
   copies: SignedCopyLine[];
 };
@@ -372,6 +372,19 @@ export type SignedCopies = {
 export type CopyTaken = {
   signers: string[];
   missing: string[];
+};
+
+/** The Word files that somebody worked on, the newest last. */
+export type HandChangedFiles = {
+  files: HandChangedLine[];
+};
+
+/** That such a file was taken in, and what was found of it. */
+export type ChangeTaken = {
+  sha256: string;
+  official: boolean;
+  pdf: boolean;
+  found: FindingLine[];
 };
 
 /** What is known for a session's papers: of its office from a day on, and of the session itself. */
@@ -958,13 +971,30 @@ export type MadeFile = {
   sha256: string;
 };
 
-/** A copy of the minutes that people signed outside, as it was taken in; `copy_of` says which minutes it is. */
+/** A paper that people signed outside, as it was taken in. */
 export type SignedCopyLine = {
   sha256: string;
-  copy_of: "archive" | "others";
+  copy_of: string;
+  stale: boolean;
   signers: string[];
   by: string;
   at: string;
+};
+
+/** A Word file of the set that somebody worked on, as it was taken in. */
+export type HandChangedLine = {
+  sha256: string;
+  paper: string;
+  official: boolean;
+  pdf: boolean;
+  by: string;
+  at: string;
+};
+
+/** What was found of a file: a sentence, and whether it speaks against the file. */
+export type FindingLine = {
+  what: string;
+  against: boolean;
 };
 
 /** How somebody signs, and how it is called. */

@@ -286,6 +286,12 @@ export type ResultsPage = {
     taken?: Rest.CopyTaken;
     faults?: Rest.FaultLine[];
   };
+  changed?: {
+    files: Rest.HandChangedLine[];
+    busy?: boolean;
+    taken?: Rest.ChangeTaken;
+    faults?: Rest.FaultLine[];
+  };
   facts?: Rest.PaperFactsShown | null;
   fileFaults?: Rest.FaultLine[];
   callFaults?: Rest.FaultLine[] | null;
@@ -311,6 +317,8 @@ export type ResultsDo = {
   makeMinutes: () => Promise<void>;
   askSigned: () => Promise<void>;
   sendSigned: (file: File) => Promise<void>;
+  askChanged: () => Promise<void>;
+  sendChanged: (file: File, mark?: string) => Promise<void>;
   /** Have facts for the papers kept: of the session, or of its office from a day on. */
   tellFacts: (asked: Record<string, unknown>) => Promise<void>;
 };

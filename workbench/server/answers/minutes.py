@@ -10,7 +10,8 @@ from workbench import settings
 from workbench.council.permissions import require_sees_bundle
 from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
-from workbench.desk.board_shapes import CopyTaken, SignedCopies
+from workbench.desk.board_shapes import ChangeTaken, CopyTaken, HandChangedFiles, SignedCopies
+from workbench.desk.printing import hand_changed as changes
 from workbench.desk.printing import signed_copies as copies
 from workbench.desk.printing.papers import paper_set
 from workbench.documents.set.make import COPY
@@ -79,9 +80,9 @@ def require_may_sign(visitor: Visitor) -> None:
 
 
 def signed(door: Door, visitor: Visitor, sid: str) -> SignedCopies:
-    """Say which signed copies of the minutes were taken in."""
+    """Say which signed papers were taken in."""
     _require_board(visitor, sid)
-    return {"copies": copies.signed_copies(door.office, sid)}
+    return {"copies": copies.signed_copies(door.office, sid, door.minutes.outputs)}
 
 
 def signed_file(door: Door, visitor: Visitor, sid: str, mark: str) -> File:
@@ -92,11 +93,45 @@ def signed_file(door: Door, visitor: Visitor, sid: str, mark: str) -> File:
 
 
 def take_signed(door: Door, visitor: Visitor, sid: str, raw: bytes, name: str, _: object) -> CopyTaken:
-    """Take in a copy of the minutes that was signed outside; refused with all that is wrong with it."""
+    """Take in a paper that was signed outside; refused with all that is wrong with it."""
     _require_board(visitor, sid)
     roots = certificates_in(settings.certificates_dir(door.minutes.home))
     kept = copies.keep_signed(door.office, sid, raw, name, door.minutes.outputs, roots, by=visitor.member_id)
     return {"signers": list(kept.signers), "missing": list(kept.missing)}
+
+
+def hand_changed(door: Door, visitor: Visitor, sid: str) -> HandChangedFiles:
+    """Say which Word files that somebody worked on were taken in."""
+    _require_board(visitor, sid)
+    return {"files": changes.changed_lines(door.office, sid)}
+
+
+def take_changed(door: Door, visitor: Visitor, sid: str, raw: bytes, name: str, _: object) -> ChangeTaken:
+    """Take in a Word file that somebody worked on: it is kept, and every difference is told."""
+    _require_board(visitor, sid)
+    return changes.keep_changed(door.office, sid, raw, name, door.minutes.outputs, by=visitor.member_id).shown()
+
+
+def changed_file(door: Door, visitor: Visitor, sid: str, mark: str) -> File:
+    """Hand over a Word file that somebody worked on, by its hash."""
+    _require_board(visitor, sid)
+    path = changes.changed_file(door.office, sid, mark, door.minutes.outputs)
+    return File(path.name, path.read_bytes())
+
+
+def changed_pdf(door: Door, visitor: Visitor, sid: str, mark: str) -> File:
+    """Hand over the PDF of a Word file that somebody worked on."""
+    _require_board(visitor, sid)
+    path = changes.changed_file(door.office, sid, mark, door.minutes.outputs, pdf=True)
+    return File(path.name, path.read_bytes())
+
+
+def take_changed_pdf(
+    door: Door, visitor: Visitor, sid: str, mark: str, raw: bytes, name: str, _: object
+) -> ChangeTaken:
+    """Take in the PDF that Word made of such a file; refused while a figure differs."""
+    _require_board(visitor, sid)
+    return changes.keep_pdf(door.office, sid, mark, raw, name, door.minutes.outputs, by=visitor.member_id).shown()
 
 
 def _require_board(visitor: Visitor, sid: str) -> None:

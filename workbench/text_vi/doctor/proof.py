@@ -10,6 +10,7 @@ from typing import Literal
 
 from workbench.instants import VIETNAM
 from workbench.text_vi import Said
+from workbench.text_vi.documents import hand_changed as of_changed
 from workbench.text_vi.documents import signed_copy as of_copies
 
 Language = Literal["vi", "en"]
@@ -95,27 +96,6 @@ SAID: dict[str, tuple[str, str]] = {
         "Sản phẩm {code}: dữ liệu cho {mean} điểm, trên giấy không in như vậy.",
         "Product {code}: the data give {mean}, which is not what is printed.",
     ),
-    "figures_of_word": (
-        "Mọi số trong các bảng của tệp Word đúng với dữ liệu.",
-        "Every figure in the tables of the Word file is that of the data.",
-    ),
-    "reworded": (
-        "Có {paragraphs} đoạn văn đã sửa hoặc điền thêm; số liệu không nằm trong đó.",
-        "{paragraphs} paragraphs were reworded or filled in; no figures are among them.",
-    ),
-    "tables_differ": (
-        "Số bảng khác: tệp có {given}, biên bản có {made}.",
-        "The number of tables differs: the file has {given}, the minutes have {made}.",
-    ),
-    "cell_of_word": (
-        "Bảng {table}, hàng {row}: tệp ghi “{given}”, dữ liệu cho “{made}”.",
-        "Table {table}, row {row}: the file says “{given}”, the data give “{made}”.",
-    ),
-    "paragraph_missing": (
-        "Đoạn có số liệu không còn như đã lập: “{made}”.",
-        "A paragraph with figures is no longer as it was made: “{made}”.",
-    ),
-    "more_places": ("Và {more} chỗ khác nữa.", "And {more} more places."),
     "figures_of_tally": (
         "Mọi ô của bảng tính đúng với dữ liệu.",
         "Every cell of the workbook is that of the data.",
@@ -158,7 +138,7 @@ def exported(entries: int, path: str) -> str:
 def told(name: str, language: Language, **parts: object) -> str:
     """A finding in a language."""
     shown = {part: _shown(value) for part, value in parts.items()}
-    return (SAID | of_copies.SAID)[name][language == "en"].format(**shown)
+    return (SAID | of_copies.SAID | of_changed.SAID)[name][language == "en"].format(**shown)
 
 
 def _shown(value: object) -> object:

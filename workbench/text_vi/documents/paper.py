@@ -325,7 +325,10 @@ CERTIFICATES = "Giay_chung_nhan"
 
 def changed_since(names: Iterable[str]) -> str:
     """What was changed by hand since it was made."""
-    return f"Đã sửa tay sau khi lập, nên để riêng trong thư mục {CHANGED_FOLDER}: {', '.join(names)}."
+    return (
+        f"Đã sửa tay sau khi lập, nên để riêng trong thư mục {CHANGED_FOLDER}: {', '.join(names)}. Bản Word thì nộp "
+        "bằng session edited để đối chiếu số liệu."
+    )
 
 
 NOT_OVER = "Phiên chưa kết thúc: chỉ có giấy tờ trước phiên họp."

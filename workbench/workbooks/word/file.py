@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -31,10 +32,14 @@ class WordText:
     Attributes:
         paragraphs: Outside of tables, in order; empty ones left out.
         tables: Each as rows of cells.
+        told: What the file says it was made from, by the name of each custom property of ours.
+        linked: Whether it would have something fetched that lies outside of it, when it is opened.
     """
 
     paragraphs: tuple[str, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...]
+    told: Mapping[str, str]
+    linked: bool
 
 
 def word_text(raw: bytes, name: str) -> WordText:
@@ -50,7 +55,7 @@ def word_text(raw: bytes, name: str) -> WordText:
     if (code := told.get("refused")) is not None:
         raise PlanError.of(_REFUSED[code], where=name, code=code)
     tables = tuple(tuple(tuple(row) for row in table) for table in told["tables"])
-    return WordText(paragraphs=tuple(told["paragraphs"]), tables=tables)
+    return WordText(paragraphs=tuple(told["paragraphs"]), tables=tables, told=told["properties"], linked=told["linked"])
 
 
 def _told(answer: IO[bytes]) -> dict[str, Any]:

@@ -1,13 +1,15 @@
 """The child process: reads the words of a Word file on its standard input, and answers in one line of JSON.
 
 Paragraphs outside of tables, and every table as rows of cells; a table within a cell is words of that cell. What was
-deleted with changes tracked is left out, as it is on paper. Kept out: the parent's side (`file`).
+deleted with changes tracked is left out, as it is on paper. Beside them what the program once wrote about the file, and
+whether opening it would fetch anything from elsewhere. Kept out: the parent's side (`file`).
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from workbench.workbooks.limiting import RefusedError, answered
@@ -16,6 +18,10 @@ from workbench.workbooks.reader.package import parts_of
 from workbench.workbooks.reader.xml import Attributes, DamagedError, walk
 
 DOCUMENT = "word/document.xml"
+_PROPERTIES = "docProps/custom.xml"
+_OURS = "ocop."
+_HARMLESS = "/hyperlink"
+"""How the type of a link ends that is followed by a click alone."""
 _GONE = ("del", "moveFrom")
 
 
@@ -68,6 +74,50 @@ class _Words:
         return told
 
 
+class _Properties:
+    """Takes the custom properties that are ours."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        self._name = ""
+
+    def begin(self, name: str, told: Attributes) -> None:
+        """Note which property begins."""
+        if name == "property":
+            self._name = told.get("name", "")
+
+    def end(self, name: str) -> None:
+        """Forget a property that has come to its end."""
+        if name == "property":
+            self._name = ""
+
+    def text(self, piece: str) -> None:
+        """Take a value."""
+        if self._name.startswith(_OURS):
+            self.found[self._name] = (self.found.get(self._name, "") + piece).strip()
+
+
+def _properties(raw: bytes | None) -> dict[str, str]:
+    found = _Properties()
+    if raw is not None:
+        walk(raw, found.begin, found.end, found.text)
+    return found.found
+
+
+def _linked(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether any part is linked to something outside of the file that is fetched without a click."""
+    outside: list[bool] = []
+
+    def begin(name: str, told: Attributes) -> None:
+        if name == "Relationship" and told.get("TargetMode") == "External":
+            outside.append(not told.get("Type", "").endswith(_HARMLESS))
+
+    for name, raw in parts.items():
+        if name.endswith(".rels"):
+            walk(raw, begin, lambda _: None, lambda _: None)
+    return any(outside)
+
+
 def read(raw: bytes) -> dict[str, Any]:
     """Return the words of a file.
 
@@ -76,10 +126,12 @@ def read(raw: bytes) -> dict[str, Any]:
     """
     found = _Words()
     try:
-        walk(parts_of(raw, needs={DOCUMENT})[DOCUMENT], found.begin, found.end, found.text)
+        parts = parts_of(raw, needs={DOCUMENT})
+        walk(parts[DOCUMENT], found.begin, found.end, found.text)
+        properties, linked = _properties(parts.get(_PROPERTIES)), _linked(parts)
     except DamagedError as error:
         raise RefusedError("not_a_workbook") from error
-    return {"paragraphs": found.paragraphs, "tables": found.tables}
+    return {"paragraphs": found.paragraphs, "tables": found.tables, "properties": properties, "linked": linked}
 
 
 def main() -> None:

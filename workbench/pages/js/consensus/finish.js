@@ -1,6 +1,7 @@
 /* The end of the session: the two signatures, the minutes and their files, the list of what goes up. Kept out: what is
    asked before somebody signs (acts.js), the list itself (rounds.js). */
 
+import { askAct } from "../acts/acts.js";
 import { AGAIN, askUnsigning, proposalsCard } from "../acts/proposals.js";
 import { dayOf, timeOf } from "../shown/dates.js";
 import { copyable } from "../shown/dialogs.js";
@@ -9,6 +10,7 @@ import { faultBox } from "../shown/faults.js";
 import { wordFor } from "../shown/said.js";
 import { fileLink } from "../talk/files.js";
 import { askSignOff } from "./acts.js";
+import { changedOf } from "./changed.js";
 import { factsOf, paperSetOf } from "./paper_set.js";
 import { forwardOf } from "./rounds.js";
 import { signedOf } from "./signed.js";
@@ -46,7 +48,7 @@ export function finishing(page, does) {
       signing(page, does, blocks),
       factsOf(page, does),
       minutesOf(page, does),
-      page.minutes?.state === "done" && signedOf(page, does),
+      page.minutes?.state === "done" && [changedOf(page, does), signedOf(page, does)],
       paperSetOf(page, does),
       forwardOf(page, does),
     ),
@@ -144,11 +146,26 @@ function minutesOf(page, does) {
     job.state === "done" && el("p", { class: "soft" }, CONSENSUS.minutesSure),
     concluded &&
       job.state !== "running" &&
-      keyButton("minutes", job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes, does.makeMinutes, {
+      keyButton("minutes", job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes, makeOf(page, does), {
         look: job.state === "done" ? "quiet" : "go",
       }),
   );
 }
+
+/** Have the minutes made; where somebody signed them before, only after it was said what becomes of that.
+    @param {ResultsBeside} page
+    @param {ResultsDo} does */
+const makeOf = (page, does) => () => {
+  const signed = (page.signed?.copies ?? []).filter((copy) => !copy.stale);
+  if (!signed.length) return does.makeMinutes();
+  return askAct({
+    title: CONSENSUS.makeAgain,
+    say: [CONSENSUS.signedBefore([...new Set(signed.flatMap((copy) => copy.signers))].join(", "))],
+    fields: [],
+    button: CONSENSUS.makeAgain,
+    send: does.makeMinutes,
+  });
+};
 
 /** What people take, one button each: to print, to edit, to reckon with.
     @param {ResultsShown} page

@@ -11,6 +11,7 @@ import { keepingPlace, keyed } from "../shown/place.js";
 import { looking, once } from "../talk/looking.js";
 import { api } from "../talk/rest.js";
 import { askSignOff } from "./acts.js";
+import { changedDo } from "./changed.js";
 import { finishing, NO_MINUTES } from "./finish.js";
 import { around, listOf, nextPending } from "./list.js";
 import { productOf } from "./product.js";
@@ -118,6 +119,7 @@ function renderConsensus({ el: root }) {
   const does = {
     draw,
     ...roundsDo(page, sid, draw),
+    ...changedDo(page, sid, draw),
     ...signedDo(page, sid, draw),
     askRisk,
     act: async (body) => {

@@ -1,10 +1,10 @@
-/* Minutes signed outside: which copies came back, who signed them, and the way to send one. Kept out: what is verified
+/* Papers signed outside: which copies came back, who signed them, and the way to send one. Kept out: what is verified
    (the server), the other files of the session (finish.js). */
 
 import { dayOf, timeOf } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
-import { fileLink } from "../talk/files.js";
+import { askFile, fileLink } from "../talk/files.js";
 import { once } from "../talk/looking.js";
 import { api } from "../talk/rest.js";
 
@@ -14,7 +14,7 @@ import { api } from "../talk/rest.js";
 const SIGNED = {
   title: "Ký số",
   how:
-    "Tải minutes.pdf (hoặc bản gửi nơi nhận) về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, " +
+    "Tải tệp PDF của biên bản hay văn bản về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, " +
     "rồi nộp lại tệp ấy. Người ký sau tải bản đã có chữ ký trước và ký tiếp. Đừng mở rồi lưu lại bằng phần mềm khác.",
   send: "Nộp bản đã ký",
   sending: "Đang kiểm chữ ký…",
@@ -23,7 +23,9 @@ const SIGNED = {
   taken: (signers) => `Đã nhận, chữ ký đúng: ${signers.join(", ")}.`,
   /** @param {string[]} missing */
   missing: (missing) => ` Còn chưa ký: ${missing.join("; ")}.`,
-  copyOf: { archive: "Biên bản đầy đủ", others: "Bản gửi nơi nhận" },
+  /** @type {Record<string, string>} */
+  copyOf: { "minutes.pdf": "Biên bản đầy đủ", "minutes-phat-hanh.pdf": "Bản gửi nơi nhận" },
+  stale: "văn bản đã lập lại sau khi ký; người ký sau ký tiếp trên bản đã ký này, hoặc mọi người ký lại bản mới",
   /** @param {string} by
       @param {string} at */
   brought: (by, at) => `${by} nộp ${at}`,
@@ -73,13 +75,6 @@ export function signedDo(page, sid, draw) {
 export function signedOf(page, does) {
   if (!page.signed) does.askSigned();
   const { copies = [], busy = false, faults = [], taken } = page.signed ?? {};
-  /** @type {HTMLInputElement} */
-  const input = el("input", {
-    type: "file",
-    accept: ".pdf,application/pdf",
-    hidden: true,
-    onchange: () => input.files?.[0] && does.sendSigned(input.files[0]),
-  });
   return el(
     "div",
     { "data-key": "signed", tabindex: -1 },
@@ -100,11 +95,13 @@ export function signedOf(page, does) {
       el(
         "p",
         {},
-        input,
-        keyButton("send-signed", SIGNED.send, () => input.click()),
+        keyButton("send-signed", SIGNED.send, () => askFile(".pdf,application/pdf", does.sendSigned)),
       ),
   );
 }
+
+/** @param {string} name */
+const fileOf = (name) => name.split("/").at(-1) ?? name;
 
 /** @param {ResultsBeside} page
     @param {SignedCopies["copies"]} copies
@@ -119,9 +116,10 @@ const copiesOf = (page, copies, does) =>
         {},
         fileLink(
           `/sessions/${encodeURIComponent(page.view.session.id)}/signed/${copy.sha256}`,
-          `${SIGNED.copyOf[copy.copy_of]}: ${copy.signers.join(", ")}`,
+          `${SIGNED.copyOf[copy.copy_of] ?? fileOf(copy.copy_of)}: ${copy.signers.join(", ")}`,
           does.told,
         ),
+        copy.stale && el("strong", {}, ` ⚠ ${SIGNED.stale}`),
         el("small", {}, ` – ${SIGNED.brought(copy.by, `${timeOf(copy.at)} ${dayOf(copy.at)}`)}`),
       ),
     ),

@@ -51,6 +51,10 @@ export const CONSENSUS = {
   minutes: "Biên bản",
   makeMinutes: "Lập biên bản",
   makeAgain: "Lập lại biên bản",
+  /** @param {string} signers */
+  signedBefore: (signers) =>
+    `Đã có chữ ký số của ${signers}. Nếu thông tin in đã đổi thì văn bản lập lại là tệp khác: người ký sau ký tiếp ` +
+    "trên bản đã ký, hoặc mọi người ký lại bản mới.",
   minutesStates: {
     none: "Chưa lập.",
     running: "Đang lập biên bản, có thể mất một phút…",

@@ -78,3 +78,22 @@ export function fileButton({ key, word, method, path, told, ...props }) {
   );
   return button;
 }
+
+/** Ask for a file; the field stands outside of what is drawn, which may be drawn anew while somebody chooses.
+    @param {string} accept
+    @param {(file: File) => void} send */
+export function askFile(accept, send) {
+  /** @type {HTMLInputElement} */
+  const input = el("input", {
+    type: "file",
+    accept,
+    hidden: true,
+    onchange: () => {
+      input.remove();
+      if (input.files?.[0]) send(input.files[0]);
+    },
+    oncancel: () => input.remove(),
+  });
+  document.body.append(input);
+  input.click();
+}
