@@ -8,6 +8,7 @@ from sqlalchemy import text
 from tests.desk.programme.conftest import KEEPER, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, retract
+from workbench.programme.acts import Change, RecordChanged
 from workbench.storage import Store, Wanted
 
 
@@ -52,3 +53,26 @@ def test_records_are_found_alike_on_every_kind_of_database(office: Office) -> No
         place = tx.registers.chain(first.id)[-1]
         within = [one.id for one in tx.registers.search(Wanted(kinds=kinds, within=place), limit=9)]
         assert first.id in within
+
+
+def test_of_what_is_written_together_a_refused_act_leaves_no_record_behind(office: Office) -> None:
+    with office.store.together():
+        change(office, KEEPER, "SP-1", {"set": 6})
+        with pytest.raises(RuntimeError, match="broken off"):
+            breaks_off(office)
+        with office.store.begin() as tx:
+            assert tx.registers.get("SP-1").values["set"] == 6
+        change(office, KEEPER, "SP-1", {"story": "sau"})
+
+    with office.store.read() as tx:
+        kept = tx.registers.get("SP-1").values
+    assert (kept["set"], kept["story"]) == (6, "sau")
+    assert office.store.rebuild() == []
+
+
+def breaks_off(office: Office) -> None:
+    with office.store.begin() as tx:
+        refused = RecordChanged(record="SP-1", changes={"set": Change(old=6, new=9)}, protected={}, reason=None)
+        tx.registers.put(refused, by=office.by("x"))
+        assert tx.registers.get("SP-1").values["set"] == 9
+        raise RuntimeError("broken off")

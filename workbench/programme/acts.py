@@ -204,6 +204,16 @@ def touched(record: Record) -> tuple[str, ...]:
     raise TypeError(type(record))
 
 
+def entered_by(record: Record) -> frozenset[str]:
+    """Return the ids of the records that an act enters: nothing of them stood before."""
+    match record:
+        case RecordEntered():
+            return frozenset({record.record})
+        case RowsImported() | ActedTogether():
+            return frozenset(one.record for one in record.entered)
+    return frozenset()
+
+
 def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list[RecordNow]:
     """Return the records that an act changes, as they stand after it.
 

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from workbench import settings
 from workbench.council.facts.session import Facts
 from workbench.errors import MissingError, StateError, WorkbenchError
+from workbench.programme.acts import RecordNow
 from workbench.storage.contents.attachments import Intake, Snapshots
 from workbench.storage.contents.ballots import Ballots
 from workbench.storage.contents.credentials import Credentials
@@ -56,8 +57,22 @@ class Transaction:
         registers: The programme's records.
     """
 
-    def __init__(self, connection: Connection, known: SessionCache, *, writes: bool = False) -> None:
-        """Work on a connection on which a transaction has begun; `known` keeps what need not be read again."""
+    def __init__(
+        self,
+        connection: Connection,
+        known: SessionCache,
+        *,
+        writes: bool = False,
+        found: dict[str, RecordNow | None] | None = None,
+    ) -> None:
+        """Work on a connection on which a transaction has begun.
+
+        Args:
+            connection: On which.
+            known: What need not be read again of sessions.
+            writes: Whether something will be written.
+            found: The records that acts before it in the same transaction read or wrote.
+        """
         self._connection = connection
         self._known = known
         self.journal = Journal(connection, writes=writes)
@@ -67,7 +82,7 @@ class Transaction:
         self.credentials = Credentials(connection, self.journal)
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
-        self.registers = Registers(connection, self.journal)
+        self.registers = Registers(connection, self.journal, {} if found is None else found)
 
     def put(self, sid: str, record: BaseModel, *, by: By) -> Entry:
         """Put an act on record in a session.
@@ -117,12 +132,14 @@ class _Group:
         known: What was read meanwhile: others may know it once it is kept.
         written: What was written, in order.
         settled: Whether one must be settled at once.
+        found: Records as they stand after those acts that were kept.
         broken: Whether the database broke off one of them: SQLite may then have undone those before it.
     """
 
     connection: Connection
     known: SessionCache
     written: list[Entry] = field(default_factory=list)
+    found: dict[str, RecordNow | None] = field(default_factory=dict)
     settled: bool = False
     broken: bool = False
 
@@ -130,7 +147,7 @@ class _Group:
     def act(self) -> Iterator[Transaction]:
         """Begin one of the acts; an exception leaves nothing of it behind."""
         self.require_whole()
-        tx = Transaction(self.connection, self.known, writes=True)
+        tx = Transaction(self.connection, self.known, writes=True, found=self.found)
         self._say("SAVEPOINT act")
         try:
             yield tx
@@ -138,6 +155,7 @@ class _Group:
             self.broken = True
             raise
         except BaseException:
+            self.found.clear()
             self._say("ROLLBACK TO act")
             raise
         self._say("RELEASE act")

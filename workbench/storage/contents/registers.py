@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from workbench.council.facts.folding import Recorded
 from workbench.errors import MissingError
-from workbench.programme.acts import ENTRIES, GONE, RecordNow, after, touched
+from workbench.programme.acts import ENTRIES, GONE, RecordNow, after, entered_by, touched
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import same_key
@@ -75,20 +75,20 @@ class Wanted:
 class Registers:
     """Writing and finding records."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work inside one transaction."""
+    def __init__(self, connection: Connection, journal: Journal, found: dict[str, RecordNow | None]) -> None:
+        """Work inside one transaction; `found` is what was read in it by its id, as it stands."""
         self._connection = connection
         self._journal = journal
-        self._found: dict[str, RecordNow | None] = {}
-        """What was read by its id, as it stands in this transaction."""
+        self._found = found
 
     def put(self, record: Record, *, by: By) -> Entry:
         """Put an act on record, and bring the records that it changes to what they are now."""
         entry = self._journal.write(OFFICE, record, by=by)
+        new = entered_by(record)
         for changed in _batches(after(entry.number, record, self.get)):
-            ids = [{"of": one.id} for one in changed]
-            self._connection.execute(_FORGET, ids)
-            self._connection.execute(_FORGET_LINKS, ids)
+            if stood := [{"of": one.id} for one in changed if one.id not in new]:
+                self._connection.execute(_FORGET, stood)
+                self._connection.execute(_FORGET_LINKS, stood)
             _insert(self._connection, changed)
             self._found |= {one.id: one for one in changed}
         for ids_now in _batches(touched(record)):
