@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import docx
 import openpyxl
+import pikepdf
 import pytest
 import zxingcpp
 from PIL import Image
@@ -103,6 +104,23 @@ def test_every_paper_is_there_twice_and_the_contents_name_it():
     listed = next(raw for name, raw in made().items() if name.startswith("ML_") and name.endswith(".docx"))
     told = "\n".join(cell.text for table in docx.Document(io.BytesIO(listed)).tables for cell in table._cells)
     assert [name for name in names if name not in told and not name.startswith("ML_")] == []
+
+
+def test_each_paper_has_one_field_for_whoever_signs_it_and_names_them():
+    labels = {}
+    for name, raw in made().items():
+        if name.endswith(".pdf"):
+            with pikepdf.open(io.BytesIO(raw)) as opened:
+                form = opened.Root.get("/AcroForm")
+                labels[name] = [str(one.TU) for one in form.Fields] if form is not None else []
+    chair = next(one.name for one in demo_plan().members if one.role == "chair")
+
+    assert {len(found) for found in labels.values()} == {1}
+    (report,) = next(found for name, found in labels.items() if name.startswith(FILE["report"]))
+    assert report.endswith(f": {chair}")
+    assert report.isupper() is False
+    (proposal,) = next(found for name, found in labels.items() if name.startswith(FILE["proposal"]))
+    assert ": " not in proposal
 
 
 def test_every_product_of_the_report_stands_in_both_files(tmp_path):

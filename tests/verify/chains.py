@@ -30,6 +30,18 @@ class Provider:
     def pem(self) -> bytes:
         return self.certificate.public_bytes(serialization.Encoding.PEM)
 
+    def revoked(self, *certificates: x509.Certificate) -> bytes:
+        """The list of those that were taken back on 1 March 2026, DER."""
+        begin, day = datetime(2026, 3, 1, tzinfo=UTC), datetime.now(UTC)
+        made = x509.CertificateRevocationListBuilder().issuer_name(_named(self.name))
+        made = made.last_update(day - timedelta(hours=1)).next_update(day + timedelta(days=30))
+        for one in certificates:
+            entry = x509.RevokedCertificateBuilder().serial_number(one.serial_number).revocation_date(begin)
+            made = made.add_revoked_certificate(entry.build())
+        made = made.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), False)
+        made = made.add_extension(x509.CRLNumber(1), False)
+        return made.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
     def folder(self, path: Path) -> Path:
         """A folder with the one certificate that an office trusts."""
         path.mkdir(exist_ok=True)

@@ -41,10 +41,20 @@ def pdfs(
 
 def pdf_to_sign(template: Path, document: Any, *, attached: Mapping[str, str] | None = None) -> bytes:
     """Return the PDF/A-3b of a document with a signature field wherever its template leaves room for one."""
+    return _to_sign(_compiler(template), document, attached)
+
+
+def pdfs_to_sign(template: Path, documents: Iterable[Any]) -> Iterator[bytes]:
+    """Yield the PDF/A-3b of each document as `pdf_to_sign` makes it; one compiler makes all."""
     compiler = _compiler(template)
+    for document in documents:
+        yield _to_sign(compiler, document, None)
+
+
+def _to_sign(compiler: Any, document: Any, attached: Mapping[str, str] | None) -> bytes:
     pdf = _compiled(compiler, document, "a-3b", attached)
-    rooms = json.loads(compiler.query("<signature>", field="value"))
-    return with_fields(pdf, [Room(**room) for room in rooms])
+    rooms = [Room(**room) for room in json.loads(compiler.query("<signature>", field="value"))]
+    return with_fields(pdf, rooms) if rooms else pdf
 
 
 def _compiler(template: Path) -> Any:

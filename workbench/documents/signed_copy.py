@@ -161,7 +161,9 @@ def _wrong(one: Signature, expected: Mapping[str, str], *, roots: bool) -> Itera
         yield Told(name="signed_since" if one.after == "FORM_FILLING" else "unchanged_since", parts=parts)
     if one.trust in ("expired", "revoked"):
         yield Told(name=one.trust, against=True, parts=parts)
-    elif one.trust == "unknown":
+    elif one.trust == "known":
+        yield Told(name="not_revoked" if one.revocation else "revocation_unknown", parts=parts)
+    else:
         yield Told(name="unknown_chain" if roots else "no_roots", against=roots, parts=parts)
     if expected and one.field not in expected:
         theirs = any(_is(one.signer, name) for name in expected.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tests.desk.council import SID, Table, sit_down
@@ -23,10 +24,11 @@ def session_with_papers(home: Path) -> Iterator[tuple[Table, Path]]:
     table.store.close()
 
 
-def make(table: Table, folder: Path) -> None:
-    """Make the papers into a folder that is not there yet."""
+def make(table: Table, folder: Path, **told: str) -> None:
+    """Make the papers into a folder that is not there yet, with these facts of the office too."""
     snapshot = signing.snapshot(table.office, SID)
-    facts = facts_of(table.office, SID).as_bytes()
+    known = facts_of(table.office, SID)
+    facts = replace(known, values={**known.values, **told}).as_bytes()
     folder.mkdir(parents=True)
     stages = making(snapshot.bundle, table.office.rulebook, folder, bundle_sha256=snapshot.bundle_sha256, facts=facts)
     made = (stages.minutes, stages.letters, stages.tally, stages.sheets, stages.papers)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.desk.council import SID, Table
-from tests.desk.printing.made_papers import session_with_papers
+from tests.desk.printing.made_papers import make, session_with_papers
 from tests.verify.chains import OTHERS, provider, signed, token
 from workbench.desk.printing import signed_copies as copies
 from workbench.doctor.sessions.session import Dossier
@@ -98,6 +99,26 @@ def test_what_is_no_signed_copy_is_refused_with_all_that_is_wrong(told, tmp_path
     other = codes_of(told, signed_by_both())
     assert {"page_differs", "attachment_differs"} <= set(other)
     assert "not_theirs" not in other  # the names printed in the fields of that other file
+
+
+def test_every_paper_with_a_field_may_be_signed_and_a_copy_is_signed_on_after_papers_were_made_anew(told) -> None:
+    table, outputs = told
+    (report,) = (outputs / SID / "papers").glob("BC_Ket_qua*.pdf")
+    kept = keep(told, signed(report.read_bytes(), "signer", token(name_of(table, "chair"))))
+    stranger = signed(report.read_bytes(), "signer", token(name_of(table, "secretary")))
+
+    assert kept.missing == ()
+    line = copies.signed_copies(table.office, SID, outputs)[-1]
+    assert (line["copy_of"], line["stale"]) == (f"papers/{report.name}", False)
+    assert codes_of(told, stranger) == ["not_theirs"]
+
+    first = keep(told, signed((outputs / SID / "minutes.pdf").read_bytes(), "chair", token(name_of(table, "chair"))))
+    shutil.rmtree(outputs / SID)
+    make(table, outputs / SID, place="Nơi khác")
+    stale = {one["copy_of"]: one["stale"] for one in copies.signed_copies(table.office, SID, outputs)}
+    assert stale["minutes.pdf"]
+    second = keep(told, signed(first.path.read_bytes(), "secretary", token(name_of(table, "secretary"))))
+    assert second.missing == ()
 
 
 def test_without_minutes_there_is_nothing_to_sign(told, tmp_path: Path) -> None:

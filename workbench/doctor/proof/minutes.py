@@ -39,7 +39,7 @@ def of_minutes(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: 
     yield Told(name="pdf", parts={"pages": len(pdf.texts), "sha256": sha256(raw).hexdigest()})
     yield from of_signatures(pdf, roots=trusted)
     if pdf.signatures:
-        yield Told(name="revocation")
+        yield Told(name="instants")
     bundle = pdf.attached.get(BUNDLE)
     if bundle is not None:
         yield from of_attached(pdf)

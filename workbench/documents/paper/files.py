@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from workbench.documents.paper.context import PAPERS, WIDTHS, Paper
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs
+from workbench.documents.print_files import pdfs_to_sign
 from workbench.documents.word_file import word_file
 
 PDF_TEMPLATE = TEMPLATES / "paper.typ"
@@ -28,7 +28,8 @@ def paper_files(papers: Iterable[Paper]) -> dict[str, bytes]:
     told = list(papers)
     widths = {str(number): list(found) for number, found in WIDTHS.items()}
     made: dict[str, bytes] = {}
-    for paper, pdf in zip(told, pdfs(PDF_TEMPLATE, ({**asdict(one), "widths": widths} for one in told)), strict=True):
+    pdfs = pdfs_to_sign(PDF_TEMPLATE, ({**asdict(one), "widths": widths} for one in told))
+    for paper, pdf in zip(told, pdfs, strict=True):
         made[f"{paper.name}.docx"] = paper_docx(paper)
         made[f"{paper.name}.pdf"] = pdf
     return made

@@ -1,4 +1,4 @@
-"""What is said of a signed copy of the minutes: who signed, whether it is intact, where it differs and what to do.
+"""What is said of a signed copy of a paper: who signed, whether it is intact, where it differs and what to do.
 
 Each finding in Vietnamese and in English; for those that speak against a file, what to do. Kept out: when each is said
 (`documents.signed_copy`).
@@ -86,9 +86,19 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "not_signed_yet": ("Chưa ký: {field}.", "Not signed yet: {field}."),
     "no_signature": ("Tệp chưa có chữ ký số nào.", "There is no signature in the file."),
-    "revocation": (
-        "Không kiểm tra được chứng thư có bị thu hồi hay không (không dùng mạng); giờ ký là giờ máy người ký.",
-        "Whether certificates were revoked is not looked up (no network); instants are those of the signers' machines.",
+    "not_revoked": (
+        "  Chứng thư chưa bị thu hồi, theo danh sách thu hồi hoặc trả lời của nơi cấp kèm theo.",
+        "  Not revoked, as a list of revoked certificates or an answer of the provider says.",
+    ),
+    "revocation_unknown": (
+        "  Chưa kiểm tra chứng thư có bị thu hồi hay không: không có danh sách thu hồi (.crl) trong tệp hay ở "
+        "thư mục chứng thư, và không dùng mạng.",
+        "  Whether it was revoked was not checked: no list of revoked ones (.crl) is in the file or among the "
+        "certificates, and no network is used.",
+    ),
+    "instants": (
+        "Giờ ký là giờ máy người ký.",
+        "The instants of signing are those of the signers' machines.",
     ),
 }
 """By the finding: Vietnamese, English."""

@@ -33,6 +33,8 @@ _REFUSED = {
 }
 _ENDINGS = (".pem", ".crt", ".cer", ".der")
 """Of files that hold a certificate."""
+_LIST = ".crl"
+"""Of one that holds a list of revoked ones."""
 
 Trust = Literal["known", "unknown", "expired", "revoked"]
 Change = Literal["NONE", "LTA_UPDATES", "FORM_FILLING", "ANNOTATIONS", "OTHER"]
@@ -70,6 +72,7 @@ class Signature:
         covers: How much of the file it covers, as pyHanko grades it.
         after: What was done to the file after it.
         timestamp: Whether somebody known attests the instant.
+        revocation: Whether a list or an answer of the provider says that nothing of the chain was revoked.
     """
 
     field: str
@@ -83,6 +86,7 @@ class Signature:
     covers: str
     after: Change
     timestamp: bool
+    revocation: bool
 
     @property
     def holds(self) -> bool:
@@ -147,25 +151,27 @@ def read_signed(raw: bytes, roots: Sequence[bytes], name: str, *, made: int | No
 
 
 def certificates_in(folder: Path | None) -> list[bytes]:
-    """Return the certificates that lie in a folder; none where there is no folder.
+    """Return the certificates and lists of revoked ones that lie in a folder; none where there is no folder.
 
     Raises:
-        PlanError: If one of the files holds no certificate, or can't be read; all of them at once.
+        PlanError: If one of the files holds neither, or can't be read; all of them at once.
     """
-    from asn1crypto import pem, x509  # noqa: PLC0415  # who verifies nothing needs none of it
+    from asn1crypto import crl, pem, x509  # noqa: PLC0415  # who verifies nothing needs none of it
 
     if folder is None or not folder.is_dir():
         return []
     found: list[bytes] = []
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in _ENDINGS:
+        ending = path.suffix.lower()
+        if ending not in (*_ENDINGS, _LIST):
             continue
         try:
             raw = path.read_bytes()
             parts = [der for _, _, der in pem.unarmor(raw, multiple=True)] if pem.detect(raw) else [raw]
             for der in parts:
-                _ = x509.Certificate.load(der, strict=True).subject.native
+                kind = crl.CertificateList if ending == _LIST else x509.Certificate
+                _ = kind.load(der, strict=True).native
         except OSError as error:
             faults += PlanError.of(words.unread(system.why(error)), where=str(path), code="no_certificate").faults
         except (ValueError, TypeError):

@@ -3,7 +3,8 @@
 The first line of what it is given says what else it is told: the certificates that are trusted, and how many revisions
 of the file are the paper as it was made. Then comes the file. It tells the words of every page, what is attached, every
 field, and of every signature whose it is, whether it holds, and what was done to the file after it. Nothing is fetched
-from a network: whether a certificate was revoked is not known. Kept out: the parent's side (`pdf`), what it comes to.
+from a network: whether a certificate was revoked is known where lists of revoked ones, or answers of its provider, are
+in the file or were given. Kept out: the parent's side (`pdf`), what it comes to.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -29,7 +31,7 @@ def look(raw: bytes, roots: Sequence[bytes], base: int | None) -> Json:
 
     Args:
         raw: The file.
-        roots: Certificates that are trusted, PEM or DER.
+        roots: Certificates that are trusted, and lists of revoked ones, PEM or DER.
         base: The number of the file's last revision that is the paper as it was made, from 0 on, if it is known.
 
     Raises:
@@ -76,7 +78,7 @@ def _told(reader: Any, roots: Sequence[bytes], base: int | None) -> Json:
     found = reader.embedded_regular_signatures
     if len(found) > SIGNATURES:
         raise RefusedError("too_costly")
-    known = _anchors(roots)
+    known = _known(reader, roots)
     return {
         "revisions": reader.xrefs.total_revisions,
         "attached": dict(_attached(reader)),
@@ -95,14 +97,37 @@ def _since(reader: Any, base: int) -> str:
     return "OTHER" if isinstance(told, SuspiciousModification) else str(told.modification_level.name)
 
 
-def _anchors(roots: Sequence[bytes]) -> list[Any]:
-    from asn1crypto import pem, x509  # noqa: PLC0415
+@dataclass(frozen=True)
+class _Known:
+    """What signatures are held against: certificates that are trusted, lists of revoked ones, answers of providers."""
 
-    found = []
-    for raw in roots:
-        parts = [der for _, _, der in pem.unarmor(raw, multiple=True)] if pem.detect(raw) else [raw]
-        found += [x509.Certificate.load(der, strict=True) for der in parts]
-    return found
+    roots: Sequence[Any]
+    lists: Sequence[Any]
+    answers: Sequence[Any]
+
+
+def _known(reader: Any, given: Sequence[bytes]) -> _Known:
+    """Return what was given and what the file itself brings for its signatures."""
+    from asn1crypto import crl, pem, x509  # noqa: PLC0415
+    from pyhanko.sign.validation.dss import DocumentSecurityStore  # noqa: PLC0415
+    from pyhanko.sign.validation.errors import NoDSSFoundError  # noqa: PLC0415
+
+    roots, lists = [], []
+    for raw in given:
+        for der in [der for _, _, der in pem.unarmor(raw, multiple=True)] if pem.detect(raw) else [raw]:
+            try:
+                roots.append(x509.Certificate.load(der, strict=True))
+                _ = roots[-1].subject
+            except ValueError:
+                roots = [one for one in roots if one.dump() != der]
+                lists.append(crl.CertificateList.load(der, strict=True))
+    try:
+        inside = DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return _Known(roots, lists, ())
+    inside_lists = (one.get_object().data for one in inside.crls)
+    inside_answers = (one.get_object().data for one in inside.ocsps)
+    return _Known(roots, [*lists, *inside_lists], list(inside_answers))
 
 
 def _attached(reader: Any) -> Iterator[tuple[str, str]]:
@@ -137,22 +162,18 @@ def _fields(reader: Any) -> Iterator[Json]:
         yield {"name": str(name), "label": str(label), "signed": value is not None}
 
 
-def _signature(one: Any, anchors: Sequence[Any]) -> Json:
-    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
+def _signature(one: Any, known: _Known) -> Json:
     from pyhanko.sign.validation.errors import SignatureValidationError  # noqa: PLC0415
-    from pyhanko.sign.validation.settings import KeyUsageConstraints  # noqa: PLC0415
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
     said = one.self_reported_timestamp
     at = said if said is not None and said.tzinfo is not None else None
-    context = ValidationContext(trust_roots=list(anchors), allow_fetching=False, moment=at or datetime.now(UTC))
-    usage = KeyUsageConstraints({"digital_signature", "non_repudiation"}, match_all_key_usages=False)
     told: Json = {"field": str(one.field_name), "at": at.astimezone(UTC).isoformat() if at else None}
     told |= _person(one.signer_cert)
     try:
-        status = validate_pdf_signature(one, context, key_usage_settings=usage)
+        status, looked_up = _validated(one, known, at)
     except SignatureValidationError:
-        return {**told, "intact": False, "trust": "unknown", "covers": "UNCLEAR", "after": "OTHER", "timestamp": False}
+        unclear = {"trust": "unknown", "covers": "UNCLEAR", "after": "OTHER", "timestamp": False, "revocation": False}
+        return {**told, "intact": False, **unclear}
     stamp = status.timestamp_validity
     return {
         **told,
@@ -161,7 +182,41 @@ def _signature(one: Any, anchors: Sequence[Any]) -> Json:
         "covers": status.coverage.name if status.coverage else "UNCLEAR",
         "after": status.modification_level.name if status.modification_level is not None else "OTHER",
         "timestamp": bool(stamp and stamp.intact and stamp.valid and stamp.trusted),
+        "revocation": looked_up,
     }
+
+
+def _context(known: _Known, at: datetime | None, mode: str) -> Any:
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    return ValidationContext(
+        trust_roots=list(known.roots),
+        crls=list(known.lists),
+        ocsps=list(known.answers),
+        allow_fetching=False,
+        moment=at or datetime.now(UTC),
+        revocation_mode=mode,
+        retroactive_revinfo=True,  # a list that came out after the signing tells of it too
+    )
+
+
+def _validated(one: Any, known: _Known, at: datetime | None) -> tuple[Any, bool]:
+    """Return what pyHanko says of a signature, and whether a list or an answer tells of its whole chain.
+
+    A certificate that names no place for such lists is looked for in them all the same.
+
+    Raises:
+        SignatureValidationError: If it can't be read.
+    """
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
+    from pyhanko.sign.validation.settings import KeyUsageConstraints  # noqa: PLC0415
+
+    usage = KeyUsageConstraints({"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+    if known.lists or known.answers:
+        status = validate_pdf_signature(one, _context(known, at, "require"), key_usage_settings=usage)
+        if status.trusted or status.revoked:
+            return status, bool(status.trusted)
+    return validate_pdf_signature(one, _context(known, at, "soft-fail"), key_usage_settings=usage), False
 
 
 def _trust(status: Any) -> str:
