@@ -27,6 +27,7 @@ WRITE = {
     "programme take-up": ["programme", "take-up", "DG-1", "{plan}", "--into", "{there}", "--home", "{home}"],
     "programme slips": ["programme", "slips", "{there}", "--home", "{home}"],
     "session papers": ["session", "papers", "P1", "{there}", "--home", "{home}"],
+    "session bundle": ["session", "bundle", "P1", "{there}", "--home", "{home}"],
     "session journal": ["session", "journal", "P1", "{there}", "--home", "{home}"],
     "scoresheets export": ["scoresheets", "export", "{there}"],
     "replay": ["replay", "{list}", "--under", "26/2026", "--json", "{there}"],

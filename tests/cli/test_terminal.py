@@ -173,6 +173,9 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "session papers": lambda f: [
         [STEERS, f.folder / "p.zip", "--home", f.home], [f.session, f.there, "--home", f.home],
     ],
+    "session bundle": lambda f: [
+        [STEERS, f.folder / "b.json", "--home", f.home], [f.session, f.there, "--home", f.home],
+    ],
     "session journal": lambda f: [
         [STEERS, f.folder / "j.json", "--home", f.home], [f.session, f.there, "--home", f.home],
     ],

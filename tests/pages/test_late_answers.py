@@ -294,7 +294,7 @@ def test_minutes_that_the_other_has_made_appear(empty: Page) -> None:
     with serving(Hall(sessions.progress_of(bundle, RULES, state="concluded"), bundle, role="chair")) as hall:
         empty.goto(f"{hall.url}/consensus")
         empty.wait_for_selector("[data-key=minutes]")
-        file = {"name": "minutes.pdf", "size": 123456, "sha256": "ab" * 32}
+        file = {"name": "minutes.pdf", "says": "", "size": 123456, "sha256": "ab" * 32}
         hall.minutes |= {"state": "done", "files": [file]}
 
         empty.clock.run_for(10_000)

@@ -101,7 +101,7 @@ def test_documents_are_listed_and_handed_over_as_the_manifest_names_them(closed:
 
     assert found["state"] == "done"
     assert [file["name"] for file in found["files"]] == ["minutes.pdf", "manifest.json"]
-    assert found["files"][0] == {"name": "minutes.pdf", "size": 8, "sha256": "ab" * 32}
+    assert found["files"][0] == {"name": "minutes.pdf", "says": "biên bản để in và ký", "size": 8, "sha256": "ab" * 32}
     assert document.body == b"%PDF-1.7"
     assert document.headers["Content-Type"] == "application/pdf"
     assert "attachment" in document.headers["Content-Disposition"]

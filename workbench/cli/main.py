@@ -46,7 +46,7 @@ from workbench.cli.shared.options import (
     say_doubts,
     speak,
 )
-from workbench.cli.verify import session_journal, verify, verify_diff
+from workbench.cli.verify import session_bundle, session_journal, verify, verify_diff
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import paper_facts as office_words
 from workbench.text_vi.cli import commands as words
@@ -272,6 +272,7 @@ def session() -> None:
 
 
 session.add_command(session_ballots)
+session.add_command(session_bundle)
 session.add_command(session_dossiers)
 session.add_command(session_forward)
 session.add_command(session_from)

@@ -1,4 +1,4 @@
-"""The commands for a stranger: check a session's files, and compare two exports of a journal; and the export itself.
+"""The commands for a stranger: check a session's files, compare two exports of a journal; and the exports themselves.
 
 Exit code 0: all stands; 1: something does not; 2: the file can't be read. Kept out: what is checked (`doctor.proof`).
 """
@@ -63,6 +63,20 @@ def session_journal(session_id: str, file: Path, home: Path | None, *, replace: 
     raw, entries = journal_export(opened(home), session_id)
     write_file(file, raw)
     click.echo(words.exported(entries, str(file)))
+
+
+@click.command("bundle")
+@click.argument("session_id", metavar="SESSION")
+@click.argument("file", type=FILE)
+@REPLACE
+@HOME
+def session_bundle(session_id: str, file: Path, home: Path | None, *, replace: bool) -> None:
+    """Write a copy of the signed data with the vote on the minutes; without the vote it is what was signed."""
+    from workbench.desk.views.minutes_votes import bundle_with_vote
+
+    claim(file, replace=replace)
+    write_file(file, bundle_with_vote(opened(home), None, session_id))
+    click.echo(words.voted_bundle_written(str(file)))
 
 
 def _say(found: Iterable[Told], *, english: bool) -> None:

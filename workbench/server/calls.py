@@ -178,6 +178,7 @@ CALLS = (
     Call("GET", _PRODUCT + "/risk", Results.risk, of=_results, lane=Door.figure),
     Call("GET", _PRODUCT + "/history", rounds.history, lane=Door.aside),
     Call("GET", _SESSION + "/bundle", downloads.bundle, lane=Door.aside, files=("json",)),
+    Call("GET", _SESSION + "/bundle-with-vote", downloads.bundle_with_vote, lane=Door.aside, files=("json",)),
     Call("GET", _SESSION + "/result", downloads.result, lane=Door.aside, files=("json",)),
     Call("POST", _SESSION + "/opinions", downloads.opinions, of=_door, files=("zip",)),
     Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),

@@ -7,6 +7,7 @@ import pytest
 
 from tests.documents.minutes_sessions import DEMO_SET, RULEBOOK, demo, files_of, make
 from workbench.documents.checks import check, hash_of
+from workbench.documents.set.file_words import told_of
 from workbench.documents.set.manifest import add_output, sha256_of
 from workbench.scoring import result_bytes
 
@@ -38,6 +39,17 @@ def test_it_lists_every_file_with_its_hash(folder):
 
     assert files_of(folder) == FILES
     assert listed == {name: sha256_of(folder / name) for name in FILES - {"manifest.json"}}
+
+
+def test_every_file_that_a_page_lists_by_name_says_what_it_is_for(folder):
+    listed = [name for name in files_of(folder) if not name.startswith("letters/")]
+    told = {name: told_of(name) for name in listed}
+
+    assert all(told.values()), [name for name, said in told.items() if not said]
+    papers = [said for name, said in told.items() if name.startswith("papers/")]
+    assert len(set(papers)) > len(papers) / 2, "each paper has words of its own"
+    assert "giấy mời, để in" in papers
+    assert told_of("something.else") == ""
 
 
 def test_it_names_what_the_documents_were_made_from(folder):

@@ -412,7 +412,7 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
         "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.docx",
         "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf",
     )
-    hall.minutes["files"] = [{"name": name, "size": 123456, "sha256": "ab" * 32} for name in names]
+    hall.minutes["files"] = [{"name": name, "says": "", "size": 123456, "sha256": "ab" * 32} for name in names]
     with serving(hall):
         opened(page, hall).click("[data-key=minutes]")
         link = page.get_by_role("link", name="Biên bản PDF")
@@ -434,7 +434,7 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
 @pytest.mark.browser
 def test_a_signed_copy_is_sent_and_what_is_wrong_with_one_is_said_in_full(page: Any) -> None:
     hall = hall_of(sessions.demo(), state="concluded")
-    hall.minutes |= {"state": "done", "files": [{"name": "minutes.pdf", "size": 1, "sha256": "ab" * 32}]}
+    hall.minutes |= {"state": "done", "files": [{"name": "minutes.pdf", "says": "", "size": 1, "sha256": "ab" * 32}]}
     hall.refuse = {"what": "Số trang khác.", "where": "da-ky.pdf", "todo": "Tải lại.", "code": "pages_differ"}
     file = {"name": "da-ky.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
     with serving(hall):

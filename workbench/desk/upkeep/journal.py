@@ -7,12 +7,14 @@ to hold. Kept out: checking it (`doctor.proof`).
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from workbench.council.journal.records import BALLOTS
 from workbench.council.permissions import require_unsealed
 from workbench.desk.office import Office
 from workbench.desk.room import enter
 from workbench.instants import instant_text
+from workbench.storage.journal import Entry
 
 FORMAT = "ocop-journal/1"
 
@@ -28,17 +30,19 @@ def journal_export(office: Office, sid: str) -> tuple[bytes, int]:
         require_unsealed(enter(tx, sid).facts.state)
         entries = [one for one in tx.journal.everything() if one.scope == sid]
     head = {"format": FORMAT, "session": sid, "entries": len(entries), "head": entries[-1].hash}
-    lines = [
-        {
-            "scope": one.scope,
-            "number": one.number,
-            "at": instant_text(one.at),
-            "by": one.by,
-            "kind": one.kind,
-            "payload": None if one.kind in BALLOTS else one.payload,
-            "previous": one.previous,
-            "hash": one.hash,
-        }
-        for one in entries
-    ]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in (head, *lines)).encode(), len(entries)
+    lines = (head, *map(line_of, entries))
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode(), len(entries)
+
+
+def line_of(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it is handed out, a ballot's without its payload."""
+    return {
+        "scope": entry.scope,
+        "number": entry.number,
+        "at": instant_text(entry.at),
+        "by": entry.by,
+        "kind": entry.kind,
+        "payload": None if entry.kind in BALLOTS else entry.payload,
+        "previous": entry.previous,
+        "hash": entry.hash,
+    }

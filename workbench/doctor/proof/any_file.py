@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import settings
+from workbench.council.record.minutes_vote import voted_copy
 from workbench.desk.place import archive_file
 from workbench.doctor.proof import figures, receipt
 from workbench.doctor.proof.data import of_bundle
-from workbench.doctor.proof.journal import of_journal, read_export
+from workbench.doctor.proof.journal import FIELDS, of_journal, read_export
 from workbench.doctor.proof.kinds import kind_of
 from workbench.doctor.proof.minutes import of_minutes
+from workbench.doctor.proof.minutes_vote import of_vote
 from workbench.documents.set.again import beside, making_again
 from workbench.documents.set.make import RESULT
 from workbench.documents.signed_copy import MADE
@@ -71,11 +73,23 @@ def found_of(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
         near = file.with_name(RESULT)
         beside_it = given.result or (near if near.is_file() else None)
         printed = beside_it.read_bytes() if beside_it else None
-        yield from of_bundle(raw, Rulebook(), expected=given.expected, printed=printed)
+        yield from _data(raw, given, printed)
     elif kind == "pdf":
         yield from _pdf(file, raw, given)
     else:
         yield from _office_file(kind, file, raw, given)
+
+
+def _data(raw: bytes, given: Beside, printed: bytes | None) -> Iterator[Told]:
+    try:
+        copy = voted_copy(raw, FIELDS)
+    except ValueError:
+        yield Told(name="vote_unreadable", against=True)
+        return
+    if copy is not None:
+        yield from of_vote(copy, read_export(given.journal.read_bytes()) if given.journal else None)
+    signed = copy.rest if copy else raw
+    yield from of_bundle(signed, Rulebook(), expected=given.expected, printed=printed)
 
 
 def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:

@@ -39,7 +39,7 @@ def read_export(raw: bytes) -> Export:
     """
     try:
         head, *entries = [json.loads(line) for line in raw.splitlines() if line.strip()]
-        ours = head["format"] == FORMAT and all(set(entry) == _FIELDS for entry in entries)
+        ours = head["format"] == FORMAT and all(set(entry) == FIELDS for entry in entries)
     except (ValueError, KeyError, TypeError):
         ours = False
     if not ours:
@@ -47,7 +47,8 @@ def read_export(raw: bytes) -> Export:
     return Export(head=head, entries=entries)
 
 
-_FIELDS = {"scope", "number", "at", "by", "kind", "payload", "previous", "hash"}
+FIELDS = frozenset({"scope", "number", "at", "by", "kind", "payload", "previous", "hash"})
+"""What an entry has as it is handed out."""
 
 
 def of_journal(export: Export, receipt: str | None = None) -> Iterator[Told]:

@@ -964,9 +964,10 @@ export type MinutesVoting = {
   may: Record<string, string | null>;
 };
 
-/** A document that was made. */
+/** A document that was made; `says` is what it is for, in words. */
 export type MadeFile = {
   name: string;
+  says: string;
   size: number;
   sha256: string;
 };

@@ -18,7 +18,7 @@ from workbench.desk.acts import signing
 from workbench.desk.printing import opinions as written_opinions
 from workbench.desk.printing.printing import first_slips as printed_slips
 from workbench.desk.programme.reports import report_files
-from workbench.desk.views import receipts, rounds
+from workbench.desk.views import minutes_votes, receipts, rounds
 from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.documents.receipt import receipt_pdf
 from workbench.programme.permissions import Actor
@@ -34,6 +34,7 @@ KINDS = {
 }
 """What a file is, by its ending."""
 UNKNOWN = "application/octet-stream"
+VOTED_BUNDLE = "bundle-kem-bieu-quyet.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def report(office: Office, actor: Actor, record: str, form: str) -> File:
 def bundle(office: Office, visitor: Visitor, sid: str) -> File:
     """Hand over the session's bundle after closing, canonical JSON exactly as it is hashed."""
     return File("bundle.json", signing.bundle(office, visitor, sid))
+
+
+def bundle_with_vote(office: Office, visitor: Visitor, sid: str) -> File:
+    """Hand over a copy of the signed bundle with the vote on the minutes under `ext.minutes_vote`."""
+    return File(VOTED_BUNDLE, minutes_votes.bundle_with_vote(office, visitor, sid))
 
 
 def result(office: Office, visitor: Visitor, sid: str) -> File:

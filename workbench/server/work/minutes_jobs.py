@@ -22,6 +22,7 @@ from typing_extensions import TypedDict
 
 from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.documents.set.run import stages
+from workbench.documents.set.file_words import told_of
 from workbench.errors import Fault, FaultLine, MissingError
 from workbench.server.work.kernels import kernel_environment
 from workbench.text_vi.server import door as words
@@ -34,9 +35,10 @@ OWN_FAULTS = 2
 
 
 class MadeFile(TypedDict):
-    """A document that was made."""
+    """A document that was made; `says` is what it is for, in words."""
 
     name: str
+    says: str
     size: int
     sha256: str
 
@@ -159,7 +161,7 @@ class MinutesJobs:
         raw = (folder / MANIFEST).read_bytes()
         hashes = {**json.loads(raw)["outputs"], MANIFEST: hashlib.sha256(raw).hexdigest()}
         return [
-            {"name": name, "size": (folder / name).stat().st_size, "sha256": hashes[name]}
+            {"name": name, "says": told_of(name), "size": (folder / name).stat().st_size, "sha256": hashes[name]}
             for name in hashes
             if (folder / name).is_file()
         ]

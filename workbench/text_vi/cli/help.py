@@ -65,6 +65,7 @@ COMMANDS = {
     "plan import": "Đưa danh sách của đơn vị vào một kế hoạch; nêu mọi lỗi và mọi chỗ đoán, còn lỗi thì mã thoát 2.",
     "session": "Các phiên trong kho: mở phiên, phiếu mã, phiếu giấy, chuyển lên và nhận từ cấp dưới.",
     "session ballots": "In phiếu giấy trống của phiên đang chấm, để điền tay rồi nhập ở trang Theo dõi phiên.",
+    "session bundle": "Ghi dữ liệu đã ký kèm biểu quyết thông qua biên bản; bỏ biểu quyết ra là đúng dữ liệu đã ký.",
     "session dossiers": "Đưa các bản quét trong THƯ-MỤC vào hồ sơ: mã sản phẩm và loại giấy tờ nhận theo tên.",
     "session forward": "Ghi hồ sơ chuyển lên cấp trên: danh sách và dữ liệu của riêng các sản phẩm trong đó.",
     "session from": "Điền kế hoạch bằng các sản phẩm cấp dưới chuyển lên, sau khi đối chiếu với dữ liệu phiên của họ.",

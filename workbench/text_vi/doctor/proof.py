@@ -22,6 +22,46 @@ SAID: dict[str, tuple[str, str]] = {
         "Tệp không phải tệp có mã đã cho ({given}): đã bị thay đổi hoặc là tệp khác.",
         "The file is not the one of the given hash ({given}): it was changed, or is another.",
     ),
+    "voted_copy": (
+        "Bỏ biểu quyết thông qua biên bản (ext.minutes_vote) ra thì đúng từng byte là dữ liệu đã ký, mã {sha256}.",
+        "Without the vote on the minutes (ext.minutes_vote) it is, byte for byte, the signed data, SHA-256 {sha256}.",
+    ),
+    "voted_copy_differs": (
+        "Bỏ biểu quyết (ext.minutes_vote) ra thì không còn đúng từng byte là dữ liệu đã ký: tệp ghi mã {said}.",
+        "Without the vote (ext.minutes_vote) it is not the signed data byte for byte: the file names SHA-256 {said}.",
+    ),
+    "vote": (
+        "Biểu quyết thông qua biên bản: {agree} tán thành, {disagree} không tán thành, {absent} vắng.",
+        "Vote on the minutes: {agree} for, {disagree} against, {absent} absent.",
+    ),
+    "vote_unreadable": (
+        "Phần biểu quyết thông qua biên bản (ext.minutes_vote) không còn như chương trình ghi.",
+        "The vote on the minutes (ext.minutes_vote) is not as the program writes it.",
+    ),
+    "vote_changed": (
+        "Biểu quyết ở dòng nhật ký {number} đã bị sửa: nội dung không còn khớp mã của dòng.",
+        "The vote in entry {number} of the journal was changed: it no longer comes to the entry's hash.",
+    ),
+    "vote_alone": (
+        "Chưa đối chiếu biểu quyết với nhật ký (thêm --journal).",
+        "The vote was not held against a journal (add --journal).",
+    ),
+    "vote_in_journal": (
+        "Mọi dòng biểu quyết đều đúng như trong nhật ký; nhật ký có thêm {later} dòng biểu quyết sau đó.",
+        "Every entry of the vote is as in the journal, which has {later} later ones.",
+    ),
+    "vote_not_in_journal": (
+        "Biểu quyết không đúng như trong nhật ký, từ dòng {number}.",
+        "The vote is not as in the journal, from entry {number} on.",
+    ),
+    "signed_in_journal": (
+        "Theo nhật ký, chủ tịch và thư ký đã ký đúng mã {sha256}.",
+        "By the journal, chair and secretary signed SHA-256 {sha256}.",
+    ),
+    "not_signed_in_journal": (
+        "Theo nhật ký, chủ tịch và thư ký không ký mã {sha256}.",
+        "By the journal, chair and secretary did not sign SHA-256 {sha256}.",
+    ),
     "replays": (
         "Tính lại được từ các phiếu: {products} sản phẩm, {rated} sản phẩm có hạng.",
         "It replays from the ballots: {products} products, {rated} of them with stars.",
@@ -133,6 +173,11 @@ NEEDS_BUNDLE = Said(
 def exported(entries: int, path: str) -> str:
     """The line after a journal was exported."""
     return f"Đã ghi {entries} dòng nhật ký vào {path}."
+
+
+def voted_bundle_written(path: str) -> str:
+    """The line after a copy of the data was written with the vote on the minutes."""
+    return f"Đã ghi {path}: dữ liệu đã ký, kèm biểu quyết thông qua biên bản ở ext.minutes_vote."
 
 
 def told(name: str, language: Language, **parts: object) -> str:

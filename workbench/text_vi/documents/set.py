@@ -55,6 +55,29 @@ FAILED_FOLDER = " (chưa lập được)"
 KEPT_FOLDER = " (bản giữ lại "
 """After the session's id in a folder's name; the second goes on with the instant."""
 
+FILES = {
+    "minutes.docx": "biên bản để sửa câu chữ",
+    "minutes.pdf": "biên bản để in và ký",
+    "minutes-phat-hanh.docx": "biên bản để gửi nơi nhận, sửa được câu chữ",
+    "minutes-phat-hanh.pdf": "biên bản để gửi nơi nhận",
+    "tally.xlsx": "bảng tổng hợp điểm",
+    "bundle.json": "dữ liệu phiên, để tính lại",
+    "result.json": "kết quả tính được",
+    "facts.json": "thông tin cơ quan lúc lập văn bản",
+    "executed.ipynb": "bản ghi lúc lập biên bản",
+    "manifest.json": "danh sách tệp và mã của từng tệp",
+}
+"""What a file of a session's folder is for, by its name."""
+SHEET = "phiếu đánh giá của một thành viên, để ký"
+LOADED_WORDING = "chữ của văn bản do đơn vị nạp, lúc lập biên bản"
+CERTIFICATES = "dữ liệu in giấy chứng nhận"
+
+
+def paper_file(kind: str, ending: str) -> str:
+    """What a further paper's file is for; the Word file is to be edited, the PDF to be printed."""
+    return f"{kind[0].lower()}{kind[1:]}, để {'in' if ending == '.pdf' else 'sửa câu chữ'}"
+
+
 DRAFT = "DỰ THẢO – chưa có xác nhận"
 """What stands on everything made of a session that nobody has signed off."""
 

@@ -7,7 +7,6 @@ import { dayOf, timeOf } from "../shown/dates.js";
 import { copyable } from "../shown/dialogs.js";
 import { el, keyButton, tableHead } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
-import { wordFor } from "../shown/said.js";
 import { fileLink } from "../talk/files.js";
 import { askSignOff } from "./acts.js";
 import { changedOf } from "./changed.js";
@@ -131,6 +130,7 @@ function minutesOf(page, does) {
     job.state === "running" && stagesOf(job),
     [job.faults, page.fileFaults ?? []].map((faults) => faults.length > 0 && faultBox(faults)),
     files,
+    files && withVoteOf(page, does.told),
     files && letters.length > 0 && lettersOf(page, letters, does.told),
     kept.length > 0 &&
       el(
@@ -180,6 +180,14 @@ const mainFilesOf = (page, files, told) =>
       .map(([name, word]) => fileLink(outputPath(page, name), word, told, "quiet")),
   );
 
+/** A copy of what was signed with the vote on the minutes, which came later; the signed file stays as it is.
+    @param {ResultsShown} page
+    @param {Told} told */
+const withVoteOf = (page, told) => {
+  const path = `/sessions/${encodeURIComponent(page.view.session.id)}/bundle-with-vote`;
+  return el("p", {}, fileLink(path, CONSENSUS.withVote, told), el("small", {}, ` ${CONSENSUS.withVoteSay}`));
+};
+
 /** Every file with what it is for, its size and its hash.
     @param {ResultsShown} page
     @param {MadeFile[]} files
@@ -194,7 +202,7 @@ function allFilesOf(page, files, told) {
         "th",
         { scope: "row" },
         fileLink(outputPath(page, file.name), file.name, told),
-        file.name in CONSENSUS.fileSays && el("small", {}, wordFor(CONSENSUS.fileSays, file.name)),
+        file.says && el("small", {}, file.says),
       ),
       el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
       el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),

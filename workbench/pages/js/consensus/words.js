@@ -71,17 +71,10 @@ export const CONSENSUS = {
   sum: "Mã SHA-256",
   mainFiles: { "minutes.pdf": "Biên bản PDF", "minutes.docx": "Biên bản Word", "tally.xlsx": "Bảng điểm Excel" },
   allFiles: (n) => `Mọi tệp, kèm mã SHA-256 (${n})`,
-  fileSays: {
-    "minutes.docx": "biên bản để sửa câu chữ",
-    "minutes.pdf": "biên bản để in và ký",
-    "minutes-phat-hanh.docx": "biên bản để gửi nơi nhận, sửa được câu chữ",
-    "minutes-phat-hanh.pdf": "biên bản để gửi nơi nhận",
-    "tally.xlsx": "bảng tổng hợp điểm",
-    "bundle.json": "dữ liệu phiên, để tính lại",
-    "result.json": "kết quả tính được",
-    "executed.ipynb": "bản ghi lúc lập biên bản",
-    "manifest.json": "danh sách tệp và mã của từng tệp",
-  },
+  withVote: "Dữ liệu phiên kèm biểu quyết thông qua biên bản (.json)",
+  withVoteSay:
+    "Có khi đã có người biểu quyết. Dữ liệu đã ký giữ nguyên; biểu quyết nằm riêng ở mục ext.minutes_vote, " +
+    "bỏ mục ấy ra là đúng dữ liệu đã ký.",
   letters: (n) => `Thư báo kết quả cho chủ thể (${n} thư)`,
   lettersSay:
     "Mỗi chủ thể một thư về mọi sản phẩm của mình, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. " +
