@@ -27,6 +27,40 @@ def with_text(folder: Path) -> bytes:
     return bytes(typst.compile(str(source)))
 
 
+def that_would_act(folder: Path, address: str) -> bytes:
+    """Return a page that would run scripts, start a program, call an address, and carries a file; all over its middle.
+
+    Args:
+        folder: Where it is made.
+        address: What its scripts and links would call.
+    """
+    source = folder / "hanh-dong.typ"
+    source.write_text('#set page(width: 210mm, height: 297mm)\n#set text(lang: "vi")\nHợp đồng liên kết\n', "utf-8")
+    made = pikepdf.open(io.BytesIO(typst.compile(str(source))))
+    name, text = pikepdf.Name, pikepdf.String
+    calls = f"app.alert('1'); app.launchURL('{address}script', true); this.submitForm('{address}form');"
+    script = pikepdf.Dictionary(S=name.JavaScript, JS=text(calls))
+    launch = pikepdf.Dictionary(S=name.Launch, F=text("cmd.exe"), NewWindow=True)
+    follow = pikepdf.Dictionary(S=name.URI, URI=text(f"{address}link"))
+    made.Root.OpenAction = script
+    made.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=["x", script]))
+    made.attachments["virus.exe"] = b"MZ" + bytes(100)
+    field = {"FT": name.Tx, "T": text("ten"), "AA": pikepdf.Dictionary(Fo=script, K=script)}
+    more = [{"A": launch}, {"A": follow}, {"A": script}, field, {"FS": made.attachments["virus.exe"].obj}]
+    kinds = [name.Link, name.Link, name.Link, name.Widget, name.FileAttachment]
+    marks = [
+        made.make_indirect(pikepdf.Dictionary(Type=name.Annot, Subtype=kind, Rect=[50, 250, 550, 600], **given))
+        for kind, given in zip(kinds, more, strict=True)
+    ]
+    page = made.pages[0]
+    page.Annots = pikepdf.Array(marks)
+    page.AA = pikepdf.Dictionary(O=script)
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=[marks[3]], NeedAppearances=True)
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
 def page_picture(number: int, size: tuple[int, int] = (1240, 1754), form: str = "JPEG") -> bytes:
     """Return a page as a scanner leaves it: grain all over, its number large, a line on the left edge."""
     grain = random.Random(number).randbytes(size[0] // 4 * (size[1] // 4))  # noqa: S311

@@ -14,12 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from devtools.serving import Served, council_served
 from tests.browser import rooms
-from tests.browser.made_papers import assign, bring, page_picture, scan, with_text
+from tests.browser.made_papers import assign, bring, page_picture, scan, that_would_act, with_text
 from tests.browser.states.checks import CHECKS, axe_script
 
 pytestmark = pytest.mark.browser
 SECONDS = 6.0
 """Until the first page of 300 stands there: a second on a machine with nothing else to do, more among other tests."""
+ELSEWHERE, ACTING = "http://127.0.0.9:9/", "Hợp đồng liên kết"
+"""What a paper would call that does more than lie there, and how it is called."""
 SCAN, PICTURE = "1. Giấy đăng ký kinh doanh (tr. 120–128), hạn 31/03/2027", "Ảnh bao bì"
 
 
@@ -35,6 +37,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         assign(secretary, sid, code, scanned, paper="1", first=120, last=128, expires_on="2027-03-31")
         assign(secretary, sid, code, text, paper="12", first=2, last=2, expires_on="2026-10-01")
         assign(secretary, sid, code, picture, title=PICTURE, lines=["3.1"])
+        acting = bring(secretary, sid, code, "hop-dong.pdf", that_would_act(folder, ELSEWHERE))
+        assign(secretary, sid, code, acting, title=ACTING, lines=["1.1"])
         said = {"act": "report", "product": code, "source": "commune", "topic": "labour", "text": "12 lao động của xã"}
         assert secretary.api("POST", f"/sessions/{sid}/acts", said).status == 200
         yield running
@@ -174,6 +178,48 @@ def test_the_open_panel_is_for_everybody(wide: Member) -> None:
     wide.page.get_by_label("Chọn giấy").select_option(label=SCAN)
     wide.shows("2/120")
     assert CHECKS["type"](wide.page) == []
+
+
+def test_nothing_in_a_paper_runs_opens_or_is_followed(chromium: Browser, served: Served) -> None:
+    """Scripts of the file, of a page and a field, a program to start, a link, a file inside: one sees a picture."""
+    member = Member(chromium, served, 1280, 860)
+    page = member.page
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: happened.append(f"dialog {dialog.message}"))
+    page.on("download", lambda download: happened.append(f"download {download.url}"))
+    page.on("popup", lambda popup: happened.append(f"window {popup.url}"))
+    before, windows = page.url, len(page.context.pages)
+    member.line("1.1").locator(".behind-paper").first.click()
+    member.shows("4/1")
+    middle = page.evaluate(
+        """() => {
+          const { x, y, width, height } = document.querySelector(".reader .page-sheet").getBoundingClientRect();
+          return [x + width / 2, y + Math.min(height, innerHeight - y - 60) / 2];
+        }"""
+    )
+    page.mouse.click(*middle)
+    page.mouse.dblclick(*middle)
+    for key in ("Tab", "Enter", "Tab", "Enter"):
+        page.keyboard.press(key)
+    served_as = rooms.asked(
+        page, f"{served.base}/council/api/sessions/{served.council.session}/products/{code_of(page)}/files/4"
+    )
+    found = page.evaluate(
+        """() => ({
+          links: [...document.querySelectorAll(".reader a[href]")].map((one) => one.href),
+          inside: document.querySelectorAll("iframe, embed, object, .page-sheet :is(a, form, input, button)").length,
+        })"""
+    )
+
+    assert found == {"links": [], "inside": 0}
+    assert (happened, page.url, len(page.context.pages)) == ([], before, windows)
+    assert {urlsplit(url).netloc for url in member.asked if url.startswith("http")} == {urlsplit(served.base).netloc}
+    assert "sandbox" in served_as.headers["content-security-policy"]
+    member.close()
+
+
+def code_of(page: Page) -> str:
+    return str(page.evaluate("decodeURIComponent(location.hash.slice(1))"))
 
 
 def test_a_picture_is_shown_enlarged_and_turned_alike(wide: Member) -> None:

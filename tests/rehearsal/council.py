@@ -22,13 +22,19 @@ CHAIR, OUTLIER = "M01", "M05"
 SCORING = tuple(f"M{number:02d}" for number in range(1, 12))
 IN_BROWSERS = ("M02", OUTLIER)
 BY_REST = tuple(member for member in SCORING if member not in IN_BROWSERS)
-SETS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 19, 21, 22, 23, 24, 26)
+SETS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 19, 21, 22, 22, 22, 26)
 CODES = tuple(f"25-09076-{number}-2026" for number in range(1, len(SETS) + 1))
 GAP_AGAIN, GAP_VOTED, SPLIT, SPLIT_TOO = CODES[6], CODES[13], CODES[2], CODES[10]
 DISAGREED = {GAP_AGAIN, GAP_VOTED, SPLIT, SPLIT_TOO}
 CUT, RESTARTED = CODES[4], CODES[8]
 """The products at which a browser loses the network, and the server is killed."""
-RECUSED = {("M04", CODES[0]), ("M09", CODES[3])}
+AT_TABLE = CODES[16:19]
+"""Products of one set, which one member scores side by side."""
+LISTED = "M02"
+"""Who declares over the whole list at once; of one product a hint says that they may have an interest in it."""
+HINTED, MISTAKEN = CODES[3], CODES[5]
+"""The product of the hint; and the one on which the same member steps back by mistake."""
+RECUSED = {("M04", CODES[0]), (LISTED, HINTED)}
 RECUSED_LATE = ("M11", CODES[15])
 _WANTED = ((3, 62), (4, 78), (5, 92))
 
@@ -71,8 +77,10 @@ def products() -> list[dict[str, Any]]:
 def members() -> list[dict[str, str]]:
     roles = {"M01": "chair", "M02": "vice_chair"}
     scoring = [(member, roles.get(member, "member")) for member in SCORING]
+    hinted = {LISTED: f"HTX Mẫu {CODES.index(HINTED) + 1}"}
     return [
-        {"id": member, "name": f"Thành viên {member}", "role": role, "title": "", "organisation": f"Cơ quan {member}"}
+        {"id": member, "name": f"Thành viên {member}", "role": role, "title": ""}
+        | {"organisation": hinted.get(member, f"Cơ quan {member}")}
         for member, role in [*scoring, ("TK", "secretary")]
     ]
 

@@ -1,14 +1,15 @@
 """A full rehearsal: `uv run pytest -m rehearsal`, a few minutes; no part of the plain `pytest`.
 
-Eleven members score twenty products, two of them in real browsers and nine as programs, all at once. Three recusals,
-four disagreements, one cut of the network, one kill of the server; then three renewals in writing, on the same server
-(`written`). Whatever is done, the bundle must come to the same result by a computation that shares no code with the
-product.
+Eleven members score twenty products, two of them in real browsers and nine as programs, all at once. One declares over
+the whole list and scores three products side by side. Three recusals and one taken back, four disagreements, one cut of
+the network, one kill of the server; then three renewals in writing, on the same server (`written`). Whatever is done,
+the bundle must come to the same result by a computation that shares no code with the product.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ from tests.rehearsal.council import (
     DISAGREED,
     GAP_AGAIN,
     GAP_VOTED,
+    HINTED,
+    LISTED,
+    MISTAKEN,
     OUTLIER,
     SESSION,
     SPLIT,
@@ -82,13 +86,18 @@ def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Bro
     scorers = [Scorer(office, member) for member in made_up.BY_REST]
     pages = {member: in_browser(chromium, office, member) for member in made_up.IN_BROWSERS}
     begun = {code: threading.Event() for code in CODES}
+    declare_over_the_list(pages[LISTED])
+    taken_back_by_two(secretary, next(one for one in scorers if one.name == CHAIR))
+    rooms.open_sheets(pages[LISTED], office.base)
     paper = bring(secretary.visitor, SESSION, CODES[0], "giay.png", page_picture(1, (80, 60), "PNG"))
     assign(secretary.visitor, SESSION, CODES[0], paper, paper="1")
     threads = at_once(scorers, begun)
     for code in CODES:
         begun[code].set()
         for member, page in pages.items():
-            score_in_browser(office, page, member, code)
+            if (member, code) not in made_up.RECUSED and (member != LISTED or code not in made_up.AT_TABLE):
+                score_in_browser(office, page, member, code)
+    score_at_the_table(office, pages[LISTED])
     for thread in threads:
         thread.join()
     chair = Leader(office, next(one.visitor for one in scorers if one.name == CHAIR))
@@ -103,6 +112,68 @@ def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Bro
     written.hold(office, office.council.in_writing, chromium)
     conclude(office, secretary, chair)
     members_read_and_vote(scorers)
+    the_vote_goes_with_a_copy(office, secretary, len(scorers))
+
+
+def declare_over_the_list(page: Page) -> None:
+    """One page for all products: the hint has to be answered, and who steps back says so twice."""
+    panel = page.locator(".declare-all")
+    hint = panel.locator(".hinted")
+    expect(hint).to_contain_text("là chủ thể của sản phẩm này")
+    send = panel.get_by_role("button", name="Khai báo: không có lợi ích liên quan")
+    send.click()
+    expect(hint.locator(".field-fault")).to_contain_text("chọn một câu trả lời")
+    for code, why in ((HINTED, "Cơ quan tôi là chủ thể"), (MISTAKEN, "Nhầm với sản phẩm khác")):
+        name = f"Sản phẩm mẫu {CODES.index(code) + 1}"
+        panel.get_by_label(f"Tôi không tham gia chấm “{name}”").check()
+        panel.locator(f'[id="why-{code}"]').fill(why)
+    send.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Cơ quan tôi là chủ thể")
+    dialog.get_by_role("button", name="Xác nhận không tham gia").click()
+    expect(panel).to_have_count(0)
+
+
+def taken_back_by_two(secretary: Leader, chair: Scorer) -> None:
+    """What was declared by mistake is final for one alone: the secretary proposes, the chair agrees."""
+    mistaken = {"member": LISTED, "product": MISTAKEN, "reason": "Khai nhầm sản phẩm"}
+    path = f"{secretary.office.api_path}/acts"
+    asked = [
+        (secretary.visitor, {"act": "propose_unrecusing", **mistaken}, 200),
+        (secretary.visitor, {"act": "confirm_proposal", "number": 1}, 403),
+        (chair.visitor, {"act": "confirm_proposal", "number": 1}, 200),
+    ]
+    assert [who.api("POST", path, act).status for who, act, _ in asked] == [status for *_, status in asked]
+
+
+def score_at_the_table(office: Office, page: Page) -> None:
+    """Three products of one set side by side, down one column and up the next, by keys; the guide is one key away."""
+    page.goto(f"{office.base}/council/table")
+    page.locator("[role=gridcell]").first.focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("F1")
+    expect(opened.value.get_by_role("heading").first).to_be_visible()
+    opened.value.close()
+    for at, code in enumerate(made_up.AT_TABLE):
+        marks = made_up.marks_of(LISTED, code)
+        lines = list(marks) if at % 2 == 0 else list(marks)[::-1]
+        for number, line in enumerate(lines):
+            cell = page.locator("[role=gridcell]:focus")
+            name = f"Sản phẩm mẫu {CODES.index(code) + 1}"
+            expect(cell).to_have_attribute("aria-label", re.compile(rf"^{name}, dòng {re.escape(line)}: "))
+            page.keyboard.press(rooms.key_of(marks[line]))
+            if number < len(lines) - 1:
+                page.keyboard.press("ArrowUp" if at % 2 else "ArrowDown")
+        page.keyboard.press("ArrowRight")
+    rooms.saved(page)
+    for code in made_up.AT_TABLE:
+        page.locator(f'[data-key="hand-in-{code}"]').press("Enter")
+        page.locator("dialog .go").press("Enter")
+        expect(page.get_by_role("dialog", name="Đã nhận phiếu")).to_be_visible()
+        page.get_by_role("dialog").get_by_role("button", name="Đóng").press("Enter")
+        stored = rooms.asked(page, f"{office.base}/council/api{office.api_path}/products/{code}/ballot").json()
+        assert (stored["marks"], stored["handed_in"] is not None) == (made_up.marks_of(LISTED, code), True)
+    rooms.open_sheets(page, office.base)
 
 
 def papers_are_read_by_who_judges(scorers: list[Scorer]) -> None:
@@ -132,12 +203,26 @@ def members_read_and_vote(scorers: list[Scorer]) -> None:
         assert one.visitor.api("POST", f"{of}/acts", vote).status == 200
 
 
+def the_vote_goes_with_a_copy(office: Office, secretary: Leader, votes: int) -> None:
+    """The vote stands under `ext` of a copy; a stranger sees that the rest is what was signed."""
+    copy, journal = office.folder / "kem-bieu-quyet.json", office.folder / "nhat-ky.jsonl"
+    copy.write_bytes(secretary.get("bundle-with-vote").body)
+    command("session", "journal", SESSION, str(journal), "--home", str(office.home), folder=office.folder)
+    told = command("verify", str(copy), "--journal", str(journal), folder=office.folder)
+    signed = hashlib.sha256(secretary.get("bundle").body).hexdigest()
+    assert f"đúng từng byte là dữ liệu đã ký, mã {signed}" in told
+    assert f"{votes} tán thành, 0 không tán thành" in told
+    assert "Mọi dòng biểu quyết đều đúng như trong nhật ký" in told
+
+
 def score_in_browser(office: Office, page: Page, member: str, code: str) -> None:
     """Score one product by keys; at two of them something fails in the middle, and no click is lost."""
     product = next(one for one in made_up.products() if one["code"] == code)
     marks = made_up.marks_of(member, code)
     rooms.pick(page, product)
-    rooms.declare_none(page)
+    if member != LISTED or code == MISTAKEN:
+        rooms.declare_none(page)
+    expect(page.locator('[id="line-1.1"] input').first).to_be_enabled()
     if member == OUTLIER and code == made_up.CUT:
         page.context.set_offline(True)
         rooms.tick(page, "1.1", marks["1.1"])

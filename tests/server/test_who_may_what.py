@@ -95,7 +95,7 @@ ROWS = {
     "GET /sessions/{sid}/products/{code}/risk": (NOT_YET, BOARD, BOARD),
     "GET /sessions/{sid}/products/{code}/history": (NOT_YET,) * 3,
     "GET /sessions/{sid}/bundle": (NOT_YET, BOARD, BOARD),
-    "GET /sessions/{sid}/bundle-with-vote": (NOT_YET,) * 3,
+    "GET /sessions/{sid}/bundle-with-vote": (NOT_YET, NOT_YET, BOARD),
     "GET /sessions/{sid}/result": (NOT_YET, BOARD, BOARD),
     "POST /sessions/{sid}/opinions": (NOT_YET,) * 3,
     "POST /sessions/{sid}/forward": (NOT_YET, NOT_YET, BOARD),

@@ -68,7 +68,8 @@ def spoilt(home: Path, folder: Path, spoil: Callable[[Content], object]) -> Path
 
 
 def entries(content: Content) -> list[Content]:
-    return content["ext"]["minutes_vote"]["entries"]
+    found: list[Content] = content["ext"]["minutes_vote"]["entries"]
+    return found
 
 
 def test_less_the_vote_the_copy_is_the_signed_data_byte_for_byte_and_replays_the_same(home: Path) -> None:

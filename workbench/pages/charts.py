@@ -25,39 +25,53 @@ _LETTERS = 14
 _WORD = 76
 """Width that words of a line of a star take, and of the mean; the page draws them larger in a narrower window."""
 _ROW = _LETTERS + 2
+_LIMIT_HIGH = _ROW + 10
+"""Of the words of the limit and its line below."""
+_LEAST_STAR = 3
+"""The least star that is recognised; its line and those above are always in sight."""
 _AXIS_HIGH = 2 * _ROW + 8
 
 
-def axis_range(values: Sequence[int]) -> tuple[int, int]:
-    """Return whole tens around the values, at least 30 points wide, so that a band line is always in sight.
+def axis_range(values: Sequence[int], bands: Sequence[Band]) -> tuple[int, int]:
+    """Return whole tens around the values and the lines of 3, 4 and 5 stars, which are always in sight.
 
     Args:
         values: Totals of a product, 0 to 100; at least one.
+        bands: Of its decision.
     """
-    low, high = min(values) // 10 * 10, -(-max(values) // 10) * 10
-    while high - low < 30:
-        low, high = max(0, low - 10), min(100, high + 10)
-    return low, high
+    starts = [band.at_least for band in bands if band.stars >= _LEAST_STAR]
+    seen = [*values, *starts]
+    return min(seen) // 10 * 10, -(-max(seen) // 10) * 10
 
 
-def spread(totals: Mapping[str, int], mean: Fraction, mean_text: str, bands: Sequence[Band]) -> str:
-    """Draw one dot a member on the points axis, with the band lines and the mean.
+def spread(
+    totals: Mapping[str, int], mean: Fraction, mean_text: str, bands: Sequence[Band], limit: int | None = None
+) -> str:
+    """Draw one dot a member on the points axis, with the band lines, the mean and how far ballots may lie apart.
 
     Args:
         totals: Points by the member's name, in the members' order; at least one.
         mean: The exact mean.
         mean_text: The mean as it is printed.
         bands: Of its decision, those that have to be reached.
+        limit: The greatest gap that may stand, in points; it is drawn from the least ballot on. None without a limit.
     """
-    low, high = axis_range(list(totals.values()))
+    low, high = axis_range(list(totals.values()), bands)
     dots, tallest = _dots(totals, low, high)
     top = 4 + _ROW * (1 + _two_rows(bands, low, high))
-    base = top + 12 + tallest * _STEP
+    limit = None if limit is not None and limit < 0 else limit  # no gap at all is within such a one
+    bar = top if limit is None else top + _LIMIT_HIGH
+    base = bar + 12 + tallest * _STEP
     height = base + _AXIS_HIGH
+    least, greatest = min(totals.values()), max(totals.values())
     body = [_bands(bands, low, high, base), _axis(low, high, base)]
-    body.append(_mean(_x(mean, low, high), mean_text, top, base))
+    body.append(_mean(_x(mean, low, high), mean_text, bar, base))
     body += [f'<circle class="dot" cx="{x}" cy="{base - 7 - level * _STEP}" r="4.5"/>' for x, level in dots]
-    label = words.chart_spread(min(totals.values()), max(totals.values()), mean_text)
+    label = words.chart_spread(least, greatest, mean_text)
+    if limit is not None:
+        said = words.chart_limit(limit, greatest - least)
+        body.append(_limit(least, greatest, limit, said, top, low, high))
+        label = f"{label} {said[0].upper()}{said[1:]}."
     return _svg("spread", WIDTH, height, label, body)
 
 
@@ -127,6 +141,20 @@ def _mean(x: str, mean_text: str, top: int, base: int) -> str:
         f'<line class="mean" x1="{x}" x2="{x}" y1="{top}" y2="{base}"/>'
         f'<text class="mean-text" x="{_inside(x)}" y="{base + 2 * _ROW}">TB {escape(mean_text)}</text>'
     )
+
+
+def _limit(least: int, greatest: int, limit: int, said: str, top: int, low: int, high: int) -> str:
+    """Draw how far ballots may lie apart, from the least one on, and by how much the greatest lies beyond it."""
+    y, end = top + _ROW + 4, min(least + limit, high)
+    begin, end_x = _x(least, low, high), _x(end, low, high)
+    drawn = [f'<line class="limit" x1="{begin}" x2="{end_x}" y1="{y}" y2="{y}"/>']
+    drawn += [f'<line class="limit" x1="{x}" x2="{x}" y1="{y - 4}" y2="{y + 4}"/>' for x in (begin, end_x)]
+    if greatest > least + limit:
+        drawn.append(f'<line class="over" x1="{end_x}" x2="{_x(greatest, low, high)}" y1="{y}" y2="{y}"/>')
+    middle = (float(begin) + float(_x(max(end, greatest), low, high))) / 2
+    wide = len(said) * _LETTERS * 0.52
+    x = min(max(middle, wide / 2), WIDTH - wide / 2)
+    return "".join([*drawn, f'<text class="limit-text" x="{x:.1f}" y="{top + _ROW - 4}">{escape(said)}</text>'])
 
 
 def _axis(low: int, high: int, base: int) -> str:

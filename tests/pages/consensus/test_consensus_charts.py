@@ -19,16 +19,43 @@ TOTALS = st.lists(st.integers(0, 100), min_size=1, max_size=15)
 
 @pytest.mark.parametrize(
     ("totals", "shown"),
-    [([78, 84, 82, 76], (60, 100)), ([0], (0, 30)), ([100], (70, 100)), ([30, 95], (30, 100)), ([55, 55], (40, 70))],
+    [([78, 84, 82, 76], (50, 90)), ([0], (0, 90)), ([100], (50, 100)), ([30, 95], (30, 100)), ([47, 55], (40, 90))],
 )
-def test_the_axis_is_whole_tens_around_the_totals(totals: list[int], shown: tuple[int, int]) -> None:
-    assert charts.axis_range(totals) == shown
+def test_the_axis_is_whole_tens_around_the_totals_and_every_star(totals: list[int], shown: tuple[int, int]) -> None:
+    assert charts.axis_range(totals, BANDS) == shown
+
+
+@pytest.mark.parametrize("totals", [[70, 77, 82], [12, 20], [99, 100]])
+def test_the_lines_of_3_4_and_5_stars_are_drawn_wherever_the_ballots_lie(totals: list[int]) -> None:
+    svg = spread(totals, 10)
+
+    assert {"3★ ≥ 50", "4★ ≥ 70", "5★ ≥ 90"} <= set(re.findall(r'class="star"[^>]*>([^<]*)<', svg))
+
+
+def test_the_limit_of_the_gap_is_named_and_drawn_from_the_least_ballot_on() -> None:
+    svg = spread([70, 77, 82], 10)
+    (begin, end), *_ = [(float(a), float(b)) for a, b in re.findall(r'class="limit" x1="([\d.]+)" x2="([\d.]+)"', svg)]
+    (over,) = [(float(a), float(b)) for a, b in re.findall(r'class="over" x1="([\d.]+)" x2="([\d.]+)"', svg)]
+    dots = sorted(float(x) for x in re.findall(r'class="dot" cx="([\d.]+)"', svg))
+
+    assert "chênh tối đa 10, vượt 2" in svg
+    assert (begin, over) == (dots[0], (end, dots[-1]))
+    assert end - begin == pytest.approx((dots[-1] - dots[0]) * 10 / 12, abs=0.2)
+    within = spread([70, 77, 80], 10)
+    assert "chênh tối đa 10<" in within
+    assert 'class="over"' not in within
+    assert "limit" not in spread([70, 90], None)
+
+
+def spread(totals: list[int], limit: int | None) -> str:
+    given = {f"M{n}": total for n, total in enumerate(totals)}
+    return charts.spread(given, Fraction(sum(totals), len(totals)), "50,00", BANDS, limit)
 
 
 @given(TOTALS)
 def test_every_total_has_a_dot_inside_the_picture_and_none_covers_another(totals: list[int]) -> None:
     mean = Fraction(sum(totals), len(totals))
-    svg = charts.spread({f"M{n}": total for n, total in enumerate(totals)}, mean, "50,00", BANDS)
+    svg = charts.spread({f"M{n}": total for n, total in enumerate(totals)}, mean, "50,00", BANDS, 10)
     height = int(ElementTree.fromstring(svg).attrib["height"])  # noqa: S314 - our own text
     dots = [(float(x), float(y)) for x, y in re.findall(r'class="dot" cx="([\d.]+)" cy="([\d.]+)"', svg)]
 

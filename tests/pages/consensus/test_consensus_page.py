@@ -118,7 +118,7 @@ def test_a_product_is_opened_left_and_reloaded_by_its_address(page: Any, hall: S
     page.wait_for_selector(".product")
     unfold(page)
 
-    assert "Chênh 12 điểm: Hoàng Đức Thịnh cho 70, Lê Quang Đạo cho 82." in page.locator(".why").inner_text()
+    assert "Mục “Chênh lệch điểm” của Quy chế quyết định" in page.locator(".why").inner_text()
     assert (
         "các phiếu chênh nhau 12 điểm, vượt giới hạn của Quy chế (tối đa 10 điểm)" in page.locator(".lead").inner_text()
     )
@@ -133,7 +133,7 @@ def test_the_chart_has_a_dot_for_every_member_and_the_same_figures_beside_it(pag
 
     assert page.locator(".spread .dot").count() == page.locator(".small tbody tr:not(.sum)").count() == 9
     assert page.locator(".spread").get_attribute("aria-label") == (
-        "Tổng điểm các thành viên từ 70 đến 82, trung bình 77,89."
+        "Tổng điểm các thành viên từ 70 đến 82, trung bình 77,89. Chênh tối đa 10, vượt 2."
     )
 
 
@@ -589,7 +589,8 @@ def test_what_the_council_decides_on_stands_on_the_first_screen(page: Any, hall:
         assert box_of(page, part)["bottom"] <= foot, part
     assert box_of(page, ".foot .go")["bottom"] <= 860
     assert box_of(page, ".dispute")["top"] < foot
-    assert "Chênh 12 điểm (tối đa 10)" in page.locator(".verdict").inner_text()
+    assert "chênh tối đa 10, vượt 2" in page.locator(".spread .limit-text").text_content()
+    assert page.locator(".spread .star").all_text_contents() == ["3★ ≥ 50", "4★ ≥ 70", "5★ ≥ 90"]
     assert page.locator(".foot").inner_text().split("\n")[-1] == "Tiếp theo: Một ngày ở làng gốm ›"
 
 

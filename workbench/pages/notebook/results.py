@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.findings.brief import limit_of
 from workbench.findings.case import Case
 from workbench.findings.lines.floors import floor_lines
 from workbench.findings.verdict import star_words, status_words
@@ -66,7 +67,8 @@ def _of_one(opened: Opened, case: Case) -> Iterator[Section | Picture]:
     if case.result.mean is not None and case.result.mean_text is not None:
         totals = dict(case.result.totals)
         said = labels.chart_spread(min(totals.values()), max(totals.values()), case.result.mean_text)
-        yield Picture(svg=charts.spread(totals, case.result.mean, case.result.mean_text, case.law.steps), said=said)
+        mean, limit = (case.result.mean, case.result.mean_text), limit_of(case)
+        yield Picture(svg=charts.spread(totals, *mean, case.law.steps, limit), said=said)
     yield _floors(case)
     yield from _advice(opened, case)
 

@@ -221,7 +221,7 @@ def _charts(case: Case) -> Json | None:
     named = {m: result.totals[m] for m in result.totals}
     label = words.chart_spread(min(named.values()), max(named.values()), result.mean_text)
     return {
-        "spread": charts.spread(named, result.mean, result.mean_text, case.law.steps),
+        "spread": charts.spread(named, result.mean, result.mean_text, case.law.steps, limit_of(case)),
         "strip": charts.strip(list(named.values()), result.mean, label, case.law.steps),
     }
 

@@ -20,9 +20,9 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
+from workbench.documents.set.file_words import told_of
 from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.documents.set.run import stages
-from workbench.documents.set.file_words import told_of
 from workbench.errors import Fault, FaultLine, MissingError
 from workbench.server.work.kernels import kernel_environment
 from workbench.text_vi.server import door as words

@@ -33,6 +33,11 @@ def not_fulfilled(condition: str) -> str:
     return f"Không đáp ứng: {condition}"
 
 
+def chart_limit(limit: int, gap: int) -> str:
+    """The limit of the gap, and by how much it is passed."""
+    return f"chênh tối đa {limit}" + (f", vượt {gap - limit}" if gap > limit else "")
+
+
 def chart_spread(low: int, high: int, mean: str) -> str:
     """Describe the chart of totals for those who hear it."""
     return f"Tổng điểm các thành viên từ {low} đến {high}, trung bình {mean}."

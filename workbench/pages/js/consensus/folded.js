@@ -6,7 +6,7 @@ import { el, tableHead } from "../shown/elements.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
 import { apartOf, riskOf } from "./risk.js";
 import { historyOf } from "./rounds.js";
-import { picture, reasonLabel, reasonLines } from "./state.js";
+import { picture, reasonLines } from "./state.js";
 import { spreadOf, TALK } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
@@ -21,6 +21,8 @@ const FOLDED = {
   ballots: (n, of) => `${n}/${of} phiếu`,
   away: (n, word) => `${n} ${String(word).toLowerCase()}`,
   floorsAt: (star, reached, /** @type {number} */ of) => `${star} sao ${reached}/${of}`,
+  furthest: "Hai phiếu xa nhau nhất, theo tiêu chí",
+  presence: "Phiếu của ai được tính",
   history: "Các lần đánh giá",
   scores: "Điểm của các thành viên",
   member: "Thành viên",
@@ -35,6 +37,7 @@ const FOLDED = {
   floors: "Mức tối thiểu theo sao",
   met: "đạt",
   missed: "chưa đạt",
+  above: "Mức chưa đạt đã nêu ở trên.",
   split: "chưa thống nhất",
   star: (/** @type {FloorLevel} */ level) => `${level.star} sao: đạt ${level.reached}/${level.of} mức tối thiểu`,
   reached: (names) => `Đạt: ${names}.`,
@@ -66,13 +69,13 @@ export const foldsOf = (page, product, does, names) =>
     { class: "folds" },
     whyOf(product),
     fold("all-lines", TALK.spread, spreadOf(page, product)),
-    fold("gap", gapWord(product), gapOf(product)),
+    fold("gap", FOLDED.furthest, gapOf(product)),
     fold("floors", floorsWord(product), floorsOf(page, product, names)),
     fold("scores", FOLDED.scores, scoresOf(product)),
     fold("rounds", FOLDED.rounds, ballotRounds(product)),
     riskOf(page, product, does),
     fold("dossier", DOSSIER.title, dossierOf(page, product)),
-    fold("presence", presenceWord(product), presenceOf(product)),
+    fold("presence", FOLDED.presence, presenceOf(product)),
     fold("history", FOLDED.history, historyOf(page, product, does)),
   );
 
@@ -104,8 +107,9 @@ const floorsWord = ({ floors }) =>
     ? `${FOLDED.floors}: ${floors.map(({ star, reached, of }) => FOLDED.floorsAt(star, reached, of)).join(", ")}`
     : null;
 
-/** What is said in the head, and what stands beside the marks it is about, is not said here again. */
-const ELSEWHERE = ["result", "todo", "missed", "met", "minima", "doubt"];
+/** What is said in the head and the chart, and what stands beside the marks or ballots it is about, is not said here
+    again. */
+const ELSEWHERE = ["result", "todo", "points", "missed", "met", "minima", "doubt", "gap", "seats"];
 
 /** @param {ResultProduct} product */
 function whyOf(product) {
@@ -182,6 +186,12 @@ function scoresOf(product) {
   );
 }
 
+/** The first star whose least options are not all met, of those that the points reach: its lines stand on the first
+    screen.
+    @param {ResultProduct} product */
+export const holdingLevel = (product) =>
+  product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3));
+
 /** @param {ResultsShown} page
     @param {ResultProduct} product
     @param {Record<string, string>} names */
@@ -189,31 +199,17 @@ function floorsOf(page, product, names) {
   if (!product.floors.length) return null;
   /** @param {string} criterion */
   const reports = (criterion) => reportsTo(page, product, criterion);
-  const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
-  /** @param {string} topic */
-  const told = (topic) =>
-    el(
-      "ul",
-      { class: "told" },
-      reasonLines(product, topic).map((line) => el("li", {}, line)),
-    );
+  const holding = holdingLevel(product);
+  /** @param {FloorLevel} level */
+  const linesOf = (level) => (level === holding ? level.lines.filter((line) => line.met) : level.lines);
   return el(
     "section",
     {},
-    reasonLines(product, "missed").length > 0 && [el("h4", {}, reasonLabel(product, "missed")), told("missed")],
-    reasonLines(product, "met").length > 0 &&
-      el(
-        "details",
-        { class: "level", "data-key": "floors-met" },
-        el("summary", {}, reasonLabel(product, "met")),
-        told("met"),
-      ),
     product.floors.map((level) =>
       el(
         "details",
         {
           class: level.met ? "level reached" : "level",
-          open: level.star === holding,
           "data-key": `floor-${level.star}`,
         },
         el(
@@ -222,10 +218,11 @@ function floorsOf(page, product, names) {
           el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${FOLDED.met}` : FOLDED.missed),
           el("b", {}, FOLDED.star(level)),
         ),
+        level === holding && el("p", { class: "soft" }, FOLDED.above),
         el(
           "ul",
           { class: "floors" },
-          level.lines.map((line) => floorLine(line, names, reports(line.criterion))),
+          linesOf(level).map((line) => floorLine(line, names, reports(line.criterion))),
         ),
       ),
     ),
@@ -352,14 +349,17 @@ function presenceOf(product) {
   const names = (list) => namesOf(list.map((one) => one.name)) || FOLDED.nobody;
   const kinds = /** @type {const} */ (["counted", "recused", "absent", "missing"]);
   const rows = kinds.filter((kind) => kind === "counted" || attendance[kind].length);
-  return el(
-    "dl",
-    {},
-    rows.map((kind) => [
-      el("dt", {}, `${FOLDED[kind]} (${attendance[kind].length})`),
-      el("dd", {}, names(attendance[kind])),
-    ]),
-  );
+  return [
+    reasonLines(product, "seats").map((said) => el("p", {}, said)),
+    el(
+      "dl",
+      {},
+      rows.map((kind) => [
+        el("dt", {}, `${FOLDED[kind]} (${attendance[kind].length})`),
+        el("dd", {}, names(attendance[kind])),
+      ]),
+    ),
+  ];
 }
 
 /** @param {ResultProduct} product */

@@ -7,7 +7,7 @@ import { disputeOf } from "../product/disputes.js";
 import { el, keyButton, pageRoot } from "../shown/elements.js";
 import { actsOf } from "./acts.js";
 import { reportsTo } from "./dossier.js";
-import { floorLine, foldsOf, gapWord, presenceWord } from "./folded.js";
+import { floorLine, foldsOf, gapWord, holdingLevel, presenceWord } from "./folded.js";
 import { around } from "./list.js";
 import {
   canPropose,
@@ -155,7 +155,10 @@ function headOf(page, product) {
       roundWord(page, product),
       stageWord(page, product),
       product.mean && el("span", { class: "mean" }, PRODUCT.meanIs(product.mean.text)),
-      product.gap && el("span", { class: product.wide ? "warn" : "soft" }, gapWord(product)),
+      // where the gap holds the product back, the sentence below says it with its limit
+      product.gap &&
+        product.status !== "needs_discussion" &&
+        el("span", { class: product.wide ? "warn" : "soft" }, gapWord(product)),
     ),
     el(
       "div",
@@ -206,7 +209,7 @@ function disputesOf(page, product) {
     @param {ResultProduct} product
     @param {Record<string, string>} names */
 function openFloors(page, product, names) {
-  const level = product.floors.find((one) => !one.met && one.star <= Math.max(product.band ?? 0, 3));
+  const level = holdingLevel(product);
   const lines = level?.lines.filter((line) => !line.met) ?? [];
   const doubts = reasonLines(product, "doubt");
   if ((!level || !lines.length) && !doubts.length) return null;
