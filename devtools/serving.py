@@ -229,17 +229,17 @@ def in_loop(work: Coroutine[Any, Any, T]) -> T:
         return pool.submit(asyncio.run, work).result()
 
 
-def until(holds: Callable[[], Any]) -> Any:
-    """Ask again and again until something holds, and return it; fail at the deadline."""
-    for _ in tries():
+def until(holds: Callable[[], Any], patience: float | None = None) -> Any:
+    """Ask again and again until something holds, and return it; fail after `patience` seconds, or at the deadline."""
+    for _ in tries(patience):
         if found := holds():
             return found
     raise AssertionError("waited in vain")
 
 
-def tries() -> Iterator[None]:
+def tries(patience: float | None = None) -> Iterator[None]:
     """Poll with short pauses until the deadline."""
-    end = time.monotonic() + DEADLINE
+    end = time.monotonic() + (patience or DEADLINE)
     while time.monotonic() < end:
         yield
         time.sleep(0.05)

@@ -412,7 +412,9 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
         "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.docx",
         "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf",
     )
-    hall.minutes["files"] = [{"name": name, "says": "", "size": 123456, "sha256": "ab" * 32} for name in names]
+    hall.minutes["files"] = [
+        {"name": name, "says": "để in và ký", "size": 123456, "sha256": "ab" * 32} for name in names
+    ]
     with serving(hall):
         opened(page, hall).click("[data-key=minutes]")
         link = page.get_by_role("link", name="Biên bản PDF")
@@ -425,6 +427,11 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
         assert "/outputs/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf?seat=" in letter.locator(
             "a"
         ).last.get_attribute("href")
+
+        page.get_by_text("Mọi tệp, kèm mã SHA-256 (1)").click()
+        assert page.locator(".files small").all_inner_texts() == ["để in và ký"]
+        voted = page.get_by_role("link", name="Dữ liệu phiên kèm biểu quyết thông qua biên bản")
+        assert "/bundle-with-vote" in str(voted.get_attribute("href"))
 
         where = f"/council/api/sessions/{hall.progress['session']['id']}/outputs/minutes.pdf"
         assert link.get_attribute("href").partition("?seat=")[0] == where
