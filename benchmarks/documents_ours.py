@@ -32,7 +32,13 @@ def main(bundle: Path, folder: Path, stages: list[str]) -> None:
     made = making(raw, Rulebook(), folder, bundle_sha256=hash_of(raw))
     files = [name for stage in stages for name in getattr(made, stage)() or ()]
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    told = {"cpu": _spent(), "wall": time.perf_counter() - begun, "memory": max(peak(), child), "files": len(files)}
+    told = {
+        "cpu": _spent(),
+        "wall": time.perf_counter() - begun,
+        "memory": max(peak(), child),
+        "together": peak() + child,
+        "files": len(files),
+    }
     print(json.dumps(told))
 
 

@@ -7,9 +7,10 @@ gap. So a character that the font lacks, or that no office file may hold, is pri
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,17 @@ def printable_text(text: str) -> str:
     """Return text in which every character can be printed; a tab is a space on paper."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_spelled, text))
+    return _unprintable().sub(lambda found: _spelled(found[0]), text)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.cache
+def _unprintable() -> re.Pattern[str]:
+    """Return a pattern of what no page of ours can hold."""
+    return re.compile(f"[^{re.escape(''.join(map(chr, sorted(_printable()))))}]")
+
+
 def _spelled(letter: str) -> str:
-    if letter == "\t":
-        return " "
-    return letter if ord(letter) in _printable() else f"[U+{ord(letter):04X}]"
+    return " " if letter == "\t" else f"[U+{ord(letter):04X}]"
 
 
 def as_printed(document: Any) -> Any:
@@ -56,10 +60,10 @@ def as_printed(document: Any) -> Any:
     Args:
         document: A record or plain data: mappings, sequences, texts, truth values, None.
     """
-    if is_dataclass(document) and not isinstance(document, type):
-        document = asdict(document)
     if isinstance(document, str):
         return printable_text(document)
+    if is_dataclass(document) and not isinstance(document, type):
+        return {one.name: as_printed(getattr(document, one.name)) for one in fields(document)}
     if isinstance(document, Mapping):
         return {key: as_printed(item) for key, item in document.items()}
     return document if document is None or isinstance(document, bool | int) else tuple(map(as_printed, document))

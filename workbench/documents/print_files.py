@@ -8,15 +8,22 @@ out: what is printed (`compose` in each document's folder), how a Word template 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-import typst
-
 from workbench.documents.fields import Room, with_fields
+from workbench.documents.typst_child import compiled, compiled_apart
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS
+
+LARGE = 100_000
+"""Letters of data from which on a compile has a process of its own: what is kept takes some 300 bytes a letter."""
+AT_ONCE = 700_000
+"""Letters of data that one process compiles at most, but for a single document that is larger."""
+_LONG_WORD = re.compile(r"[A-ZÀ-Ỹ]{14,}|\S{40,}")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def pdfs(
@@ -26,7 +33,7 @@ def pdfs(
     standard: Literal["a-2b", "a-3b"] = "a-3b",
     attached: Mapping[str, str] | None = None,
 ) -> Iterator[bytes]:
-    """Yield the PDF of each document; one compiler makes all, so that fonts and template are read once.
+    """Yield the PDF of each document; one compiler makes many, so that fonts and template are read once.
 
     Args:
         template: A .typ file that reads `sys.inputs.data`.
@@ -34,34 +41,70 @@ def pdfs(
         standard: Which PDF/A; a file with attachments needs a-3b. Each is PDF/UA-1 as well.
         attached: Texts that the template attaches, by the name it gives them.
     """
-    compiler = _compiler(template)
-    for document in documents:
-        yield _compiled(compiler, document, standard, attached)
+    for batch in _batches(_inputs(document, attached) for document in documents):
+        for pdf, _ in _made(template, batch, standard=standard):
+            yield pdf
 
 
 def pdf_to_sign(template: Path, document: Any, *, attached: Mapping[str, str] | None = None) -> bytes:
     """Return the PDF/A-3b of a document with a signature field wherever its template leaves room for one."""
-    return _to_sign(_compiler(template), document, attached)
+    return next(pdfs_to_sign(template, [document], attached=attached))
 
 
-def pdfs_to_sign(template: Path, documents: Iterable[Any]) -> Iterator[bytes]:
-    """Yield the PDF/A-3b of each document as `pdf_to_sign` makes it; one compiler makes all."""
-    compiler = _compiler(template)
-    for document in documents:
-        yield _to_sign(compiler, document, None)
+def pdfs_to_sign(
+    template: Path, documents: Iterable[Any], *, attached: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
+    """Yield the PDF/A-3b of each document as `pdf_to_sign` makes it."""
+    for batch in _batches(_inputs(document, attached) for document in documents):
+        for pdf, found in _made(template, batch, query="<signature>"):
+            yield with_fields(pdf, [Room(**room) for room in found]) if found else pdf
 
 
-def _to_sign(compiler: Any, document: Any, attached: Mapping[str, str] | None) -> bytes:
-    pdf = _compiled(compiler, document, "a-3b", attached)
-    rooms = [Room(**room) for room in json.loads(compiler.query("<signature>", field="value"))]
-    return with_fields(pdf, rooms) if rooms else pdf
+def pdf_and_pages(template: Path, document: Any) -> tuple[bytes, int]:
+    """Return the PDF/A-3b of a document, and how many pages it has as its template counts them at `<pages>`."""
+    ((pdf, (pages,)),) = _made(template, [_inputs(document)], query="<pages>")
+    return pdf, int(pages)
 
 
-def _compiler(template: Path) -> Any:
-    return typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True)
+def _made(template: Path, inputs: list[dict[str, str]], **asked: str) -> list[tuple[bytes, list[Any]]]:
+    """Compile here what is small, and anything else apart."""
+    compile_ = compiled if sum(len(told["data"]) for told in inputs) < LARGE else compiled_apart
+    return compile_(str(template), str(FONTS), inputs, **asked)
 
 
-def _compiled(compiler: Any, document: Any, standard: str, attached: Mapping[str, str] | None) -> bytes:
-    inputs = {"data": json.dumps(as_printed(document), ensure_ascii=False), **(attached or {})}
-    pdf: bytes = compiler.compile(sys_inputs=inputs, pdf_standards=[standard, "ua-1"])
-    return pdf
+def _inputs(document: Any, attached: Mapping[str, str] | None = None) -> dict[str, str]:
+    printed = as_printed(document)
+    long = "yes" if any(map(_is_long, _texts(printed))) else ""
+    return {"data": json.dumps(printed, ensure_ascii=False), "long": long, **(attached or {})}
+
+
+def _batches(inputs: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+    """Yield inputs together as far as one process takes them."""
+    batch: list[dict[str, str]] = []
+    size = 0
+    for told in inputs:
+        if batch and size + len(told["data"]) > AT_ONCE:
+            yield batch
+            batch, size = [], 0
+        batch.append(told)
+        size += len(told["data"])
+    if batch:
+        yield batch
+
+
+def _texts(printed: Any) -> Iterator[str]:
+    """Yield every text of a document."""
+    if isinstance(printed, str):
+        yield printed
+    elif isinstance(printed, Mapping | tuple):
+        for one in printed.values() if isinstance(printed, Mapping) else printed:
+            yield from _texts(one)
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text holds a word that a template may have to break anywhere (`parts.typ`); drawings are none."""
+    return (
+        len(text) >= 14
+        and not text.startswith("<svg")
+        and any(not _HASH.fullmatch(found) for found in _LONG_WORD.findall(text))
+    )

@@ -1,4 +1,4 @@
-"""Compiles of typst in a process of their own: what the compiler keeps of a document goes with it.
+"""Compiles of typst, here or in a process of their own: what the compiler keeps of a document goes with that.
 
 A hundred ballots in one process take more than a gigabyte, which is not given back. The process is a plain one that
 reads what to compile and writes the files, so that nothing of this process is loaded there once more. Kept out: what
@@ -10,70 +10,57 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typst
 
 
-def compiled(template: str, fonts: str, data: str) -> tuple[bytes, int]:
-    """Compile a template in a child process.
+def compiled(
+    template: str, fonts: str, inputs: Sequence[Mapping[str, str]], *, standard: str = "a-3b", query: str = ""
+) -> list[tuple[bytes, list[Any]]]:
+    """Compile a template once for each of several inputs; one compiler makes all, so that fonts are read once.
 
     Args:
         template: The template's path.
         fonts: The folder with the only fonts that may be used.
-        data: What it prints, as JSON text.
+        inputs: What each file is made from, as texts by the name that the template gives them.
+        standard: Which PDF/A; each file is PDF/UA-1 as well.
+        query: A label of the template, such as `<pages>`.
 
     Returns:
-        The file, and how many pages it has, as the template counts them.
+        Each file, and the values that stand at the label.
+    """
+    compiler: Any = typst.Compiler(template, font_paths=[fonts], ignore_system_fonts=True)
+    made = []
+    for told in inputs:
+        pdf = compiler.compile(sys_inputs=dict(told), pdf_standards=[standard, "ua-1"])
+        made.append((pdf, json.loads(compiler.query(query, field="value")) if query else []))
+    return made
+
+
+def compiled_apart(
+    template: str, fonts: str, inputs: Sequence[Mapping[str, str]], **asked: str
+) -> list[tuple[bytes, list[Any]]]:
+    """Do what `compiled` does in a child process.
 
     Raises:
         RuntimeError: With what the child said, if it failed.
     """
-    ((pdf, pages),) = _asked({"template": template, "fonts": fonts, "data": [data], "pages": True})
-    return pdf, pages
-
-
-def compiled_each(template: str, fonts: str, batches: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """Yield a file for each text, those of one batch made in one child process.
-
-    Args:
-        template: The template's path.
-        fonts: The folder with the only fonts that may be used.
-        batches: What the files print, as JSON text.
-
-    Raises:
-        RuntimeError: With what a child said, if it failed.
-    """
-    for batch in batches:
-        for pdf, _ in _asked({"template": template, "fonts": fonts, "data": list(batch), "pages": False}):
-            yield pdf
-
-
-def _asked(what: dict[str, Any]) -> list[tuple[bytes, int]]:
-    """Have a child compile, and return its files with their numbers of pages, 0 where these were not asked for."""
+    what = {"template": template, "fonts": fonts, "inputs": [dict(told) for told in inputs], **asked}
     command = [sys.executable, "-P", "-m", __spec__.name]
     done = subprocess.run(command, input=json.dumps(what).encode(), capture_output=True, check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     listed, _, content = done.stdout.partition(b"\n")
     made, begin = [], 0
-    for size, pages in json.loads(listed):
-        made.append((content[begin : begin + size], pages))
+    for size, found in json.loads(listed):
+        made.append((content[begin : begin + size], found))
         begin += size
     return made
 
 
-def _compile(what: dict[str, Any]) -> Iterator[tuple[bytes, int]]:
-    for data in what["data"]:
-        compiler = typst.Compiler(
-            what["template"], font_paths=[what["fonts"]], ignore_system_fonts=True, sys_inputs={"data": data}
-        )
-        pdf: Any = compiler.compile(pdf_standards=["a-3b", "ua-1"])
-        yield pdf, int(compiler.query("<pages>", field="value", one=True)) if what["pages"] else 0
-
-
 if __name__ == "__main__":
-    files = list(_compile(json.loads(sys.stdin.buffer.read())))
-    sys.stdout.buffer.write(json.dumps([(len(pdf), pages) for pdf, pages in files]).encode() + b"\n")
+    files = compiled(**json.loads(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(json.dumps([(len(pdf), found) for pdf, found in files]).encode() + b"\n")
     sys.stdout.buffer.writelines(pdf for pdf, _ in files)

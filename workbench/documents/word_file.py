@@ -25,8 +25,7 @@ from docx.shared import Pt, RGBColor
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
-from openpyxl.packaging.custom import CustomPropertyList, StringProperty
-from openpyxl.xml.functions import tostring
+from lxml import etree
 from typing_extensions import override
 
 from workbench.glyphs import as_printed, printable_text
@@ -36,6 +35,13 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = re.compile("[\t\n\a\f]")
+"""Of lines, paragraphs and pages within a text."""
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Of custom properties (ECMA-376 part 1, 22.3)."""
 _LONGEST = 255
 """Letters that a core property of a Word file may hold."""
 
@@ -57,11 +63,26 @@ def _compiled(source: str) -> Template:
 
 
 class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
-    """Makes a part of a template ready once."""
+    """Makes a part of a template ready once, and looks only at paragraphs and tables where there is something to do."""
 
     @override
     def patch_xml(self, src_xml: str) -> str:
         return _patched(src_xml)
+
+    @override
+    def resolve_listing(self, xml: str) -> str:
+        if not _BREAKS.search(xml):
+            return xml
+        return _PARAGRAPH.sub(lambda found: self._listed(found[0]) if _BREAKS.search(found[0]) else found[0], xml)
+
+    def _listed(self, paragraph: str) -> str:
+        made: str = super().resolve_listing(paragraph)
+        return made
+
+    @override
+    def fix_tables(self, xml: str) -> Any:
+        """Return the tree: no template of ours has a number of columns that depends on what is printed."""
+        return etree.fromstring(xml, parser=etree.XMLParser(recover=True))
 
 
 @lru_cache(maxsize=64)
@@ -146,10 +167,11 @@ def _split(text: Any, pieces: list[str]) -> None:
 
 def _sign(document: Any, properties: Mapping[str, str]) -> None:
     """Add custom document properties, which Word and LibreOffice keep when the file is edited."""
-    listed: Any = CustomPropertyList()
-    for name, value in properties.items():
-        listed.append(StringProperty(name=name, value=value))
-    xml: Any = tostring(listed.to_tree())
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})
+    for number, (name, value) in enumerate(properties.items(), start=2):  # as Word counts them
+        told = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=str(number), name=name)
+        etree.SubElement(told, f"{{{_TYPES}}}lpwstr").text = value
+    xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     package = document.part.package
     part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml, package)
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

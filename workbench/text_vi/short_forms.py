@@ -7,6 +7,7 @@ of standards and of bodies stay (ISO, HACCP, GMP, VietGAP). Kept out: what a per
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SHORT = {
     "ATTP": "an toàn thực phẩm",
@@ -35,6 +36,7 @@ _BEHIND = re.compile(rf" \((?:{_ANY})\)")
 _WORD = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
 
 
+@lru_cache(maxsize=8192)  # a session quotes the same lines for each product of a set
 def spell_out(text: str) -> str:
     """Return a text of the sheets with its short forms written out; what only says what one means is left out."""
     begun = text[:1].isupper()

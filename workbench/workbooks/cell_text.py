@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from openpyxl.cell.cell import Cell, MergedCell
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -32,4 +34,9 @@ def put(cell: Cell | MergedCell, value: str | float | date | None) -> None:
         return
     cell.value = _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _ESCAPED.sub("_x005F_", value))
     cell.data_type = "s"
-    cell.quotePrefix = value.startswith(_FORMULA_STARTS)
+    cell.quotePrefix = begins_as_formula(value)
+
+
+def begins_as_formula(text: str) -> bool:
+    """Whether a spreadsheet would take words that somebody edits for a formula."""
+    return text.startswith(_FORMULA_STARTS)

@@ -7,9 +7,7 @@ printed (`compose`), who may have it (the desk).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 
 from workbench.council.facts.office import PaperFacts
@@ -19,18 +17,13 @@ from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdfs
-from workbench.documents.typst_child import compiled_each
 from workbench.documents.word_file import word_file
-from workbench.glyphs import as_printed
 from workbench.rulebook import Rulebook
-from workbench.settings import FONTS
 
 PDF_TEMPLATE = TEMPLATES / "opinion.typ"
 WORD_TEMPLATE = TEMPLATES / "opinion.docx"
 IN_ONE = 20
 """Sheets that one file holds at most."""
-AT_ONCE = 40
-"""Sheets that one process compiles at most: what it keeps grows with them, some 3 MB each."""
 
 
 def opinion_docx(form: OpinionForm) -> bytes:
@@ -45,7 +38,7 @@ def opinions_pdf(forms: Iterable[OpinionForm]) -> Iterator[bytes]:
 
 def _printed(forms: Sequence[OpinionForm], made_from: str, draft: str = "") -> dict[str, object]:
     """Return what the template of one file prints."""
-    return {"forms": [asdict(form) for form in forms], "made_from": made_from, "draft": draft}
+    return {"forms": list(forms), "made_from": made_from, "draft": draft}
 
 
 def opinion_file(opinion: Opinion, kind: str, rulebook: Rulebook) -> tuple[str, bytes]:
@@ -91,24 +84,8 @@ def sheets_pdf(
         bundle_sha256: The session's file.
         draft: What every page says of sheets of a session that nobody has signed off.
     """
-    batches = (
-        [_text([opinion_form(one, rulebook, facts, bundle_sha256) for one in of], bundle_sha256, draft) for of in batch]
-        for batch in _batches(groups)
+    printed = (
+        _printed([opinion_form(one, rulebook, facts, bundle_sha256) for one in of], bundle_sha256, draft)
+        for of in groups
     )
-    return compiled_each(str(PDF_TEMPLATE), str(FONTS), batches)
-
-
-def _text(forms: Sequence[OpinionForm], made_from: str, draft: str) -> str:
-    return json.dumps(as_printed(_printed(forms, made_from, draft)), ensure_ascii=False)
-
-
-def _batches(groups: Iterable[Sequence[Opinion]]) -> Iterator[list[Sequence[Opinion]]]:
-    """Yield groups together as far as one process takes them."""
-    batch: list[Sequence[Opinion]] = []
-    for group in groups:
-        if batch and sum(map(len, batch)) + len(group) > AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(group)
-    if batch:
-        yield batch
+    return pdfs(PDF_TEMPLATE, printed)

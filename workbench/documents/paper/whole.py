@@ -6,13 +6,14 @@ The same session, facts and files give the same bytes. Kept out: who may have it
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.drawing.image import Image
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from workbench.documents.check_code import check_text
 from workbench.documents.checks import Sound
@@ -22,13 +23,13 @@ from workbench.documents.paper.context import PAPERS, Block, Paper
 from workbench.documents.paper.files import paper_files
 from workbench.documents.paper.frame import Issue, numbered
 from workbench.documents.slips import qr_png
-from workbench.findings.case import cases
+from workbench.findings.case import Case, cases
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import paper as words
 from workbench.text_vi.documents.minutes import PROPOSED
-from workbench.workbooks.cell_text import put
-from workbench.workbooks.zips import packed, steady, without_saving_time
+from workbench.workbooks.cell_text import begins_as_formula
+from workbench.workbooks.zips import packed
 
 MADE: Mapping[str, tuple[str, str]] = {
     "minutes": (words.KEPT_FOLDER, "BB"),
@@ -111,34 +112,47 @@ def certificates(sound: Sound, rulebook: Rulebook, address: str = "") -> bytes |
     found = [one for one in cases(sound.bundle, sound.result, rulebook) if one.result.recognised_by]
     if not found:
         return None
-    book = Workbook()
-    page = book.worksheets[0]
-    page.title = words.CERTIFICATE_SHEET
-    for column, name in enumerate(words.CERTIFICATE_HEAD, start=1):
-        put(page.cell(1, column), name)
-        page.column_dimensions[get_column_letter(column)].width = max(12, len(name) + 4)
-    for row, case in enumerate(found, start=2):
-        one = case.product
-        months = whole(line_of(rulebook.procedure(one.decision), "certificate"))
-        who = (row - 1, one.producer, one.name, one.code, commune_of(case))
-        told = (*who, case.result.stars, PROPOSED[one.kind], months)
-        for column, value in enumerate(told, start=1):
-            put(page.cell(row, column), value)
-        code = check_text(sound.bundle.session.id, sound.result.bundle_sha256, address, one.code)
-        put(page.cell(row, _QR - 1), code)
-        picture = Image(qr_png(code))
-        picture.width = picture.height = _QR_PIXELS
-        page.add_image(picture, f"{get_column_letter(_QR)}{row}")
-        page.row_dimensions[row].height = _QR_PIXELS * 0.8
-    page.column_dimensions[get_column_letter(_QR)].width = _QR_PIXELS / 6
-    page.freeze_panes = "A2"
-    page.print_title_rows = "1:1"
-    page.page_setup.orientation = "landscape"
-    held_on = sound.bundle.session.held_on
-    book.properties.created = datetime.combine(held_on, time(), UTC).replace(tzinfo=None)
+    created = datetime.combine(sound.bundle.session.held_on, time(), UTC).replace(tzinfo=None)
+    rows = [
+        words.CERTIFICATE_HEAD,
+        *(_certificate(case, no, sound, rulebook, address) for no, case in enumerate(found, 1)),
+    ]
     made = io.BytesIO()
-    book.save(made)
-    return steady(without_saving_time(made.getvalue()))
+    with Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"created": created})
+        page, quoted = book.add_worksheet(words.CERTIFICATE_SHEET), book.add_format({"quote_prefix": True})
+        for column, name in enumerate(words.CERTIFICATE_HEAD):
+            page.set_column(column, column, max(12, len(name) + 4))
+        page.set_column_pixels(_QR - 1, _QR - 1, _QR_PIXELS + 20)
+        for row, told in enumerate(rows):
+            for column, value in enumerate(told):
+                if isinstance(value, str):
+                    page.write_string(row, column, value, quoted if begins_as_formula(value) else None)
+                elif value is not None:
+                    page.write_number(row, column, value)
+            if row:
+                page.set_row_pixels(row, _QR_PIXELS + 8)
+                _picture(page, row, told[_QR - 2])
+        page.freeze_panes(1, 0)
+        page.repeat_rows(0)
+        page.set_landscape()
+    return made.getvalue()
+
+
+def _certificate(case: Case, no: int, sound: Sound, rulebook: Rulebook, address: str) -> tuple[Any, ...]:
+    """Return the line of one certificate; its last words are those of its QR."""
+    one = case.product
+    months = whole(line_of(rulebook.procedure(one.decision), "certificate"))
+    code = check_text(sound.bundle.session.id, sound.result.bundle_sha256, address, one.code)
+    who = (no, one.producer, one.name, one.code, commune_of(case))
+    return (*who, case.result.stars, PROPOSED[one.kind], months, None, None, code)
+
+
+def _picture(page: Worksheet, row: int, said: str) -> None:
+    """Put the QR of a text into a line's last column."""
+    drawn = qr_png(said)
+    scale = _QR_PIXELS / struct.unpack(">I", drawn.getvalue()[16:20])[0]  # a PNG tells its width there
+    page.insert_image(row, _QR - 1, "qr.png", {"image_data": drawn, "x_scale": scale, "y_scale": scale})
 
 
 def the_set(papers: Sequence[Paper]) -> bytes:

@@ -6,7 +6,6 @@ bounded however many are asked for. Kept out: what is printed (`compose`), whose
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,10 +14,8 @@ from workbench.council.record.blanks import Blank
 from workbench.documents.file_names import file_name
 from workbench.documents.paper_ballot.compose import paper_ballot
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.typst_child import compiled
-from workbench.glyphs import as_printed
+from workbench.documents.print_files import pdf_and_pages
 from workbench.rulebook import Rulebook
-from workbench.settings import FONTS
 
 TEMPLATE = TEMPLATES / "paper_ballot.typ"
 IN_ONE = 16
@@ -59,5 +56,5 @@ def paper_ballots_pdf(blanks: Sequence[Blank], rulebook: Rulebook, *, two_sided:
     Returns:
         The file, the same bytes for the same ballots, and how many pages it has.
     """
-    data = {"two_sided": two_sided, "ballots": [as_printed(paper_ballot(blank, rulebook)) for blank in blanks]}
-    return compiled(str(TEMPLATE), str(FONTS), json.dumps(data, ensure_ascii=False))
+    ballots = [paper_ballot(blank, rulebook) for blank in blanks]
+    return pdf_and_pages(TEMPLATE, {"two_sided": two_sided, "ballots": ballots})

@@ -1,49 +1,58 @@
 """One sheet of the tally: cells that are words, figures or formulas, and how the sheet looks on screen and on paper.
 
 A formula is written together with the value it has, so that a program that doesn't calculate (a preview, a protected
-view) shows the same figure (`formula_values`). Text is always text, whatever it begins with. Kept out: what is written.
+view) shows the same figure; values come from exact figures as decimals of seventeen digits and are for display alone,
+for every program that calculates replaces them. Text is always text, whatever it begins with. Kept out: what is
+written.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Hashable, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Context, Decimal
 from fractions import Fraction
-from typing import cast
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from typing_extensions import override
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from workbench.glyphs import printable_text
 from workbench.text_vi.documents import tally as words
-from workbench.workbooks.cell_text import put
+from workbench.workbooks.cell_text import begins_as_formula
 
 _FAMILY = "Times New Roman"
-PLAIN, BOLD = Font(name=_FAMILY, size=11), Font(name=_FAMILY, size=11, bold=True)
-BELOW = Font(name=_FAMILY, size=11, bold=True, underline="single")
-NOTE = Font(name=_FAMILY, size=11, italic=True)
-TITLE = Font(name=_FAMILY, size=14, bold=True)
-LINK = Font(name=_FAMILY, size=11, underline="single", color="FF1F4E9E")
-HEAD_FILL = PatternFill("solid", fgColor="FFDDE7E0")
-SUM_FILL = PatternFill("solid", fgColor="FFF1F4F1")
-AWAY_FILL = PatternFill("solid", fgColor="FFD9D9D9")
-_LINE = Side(style="thin", color="FF8A938D")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_TURNED = Alignment(horizontal="center", vertical="bottom", wrap_text=True, text_rotation=90)
+PLAIN, BOLD, BELOW, NOTE, TITLE, LINK = "plain", "bold", "below", "note", "title", "link"
+"""Fonts."""
+HEAD_FILL, SUM_FILL, AWAY_FILL = "#DDE7E0", "#F1F4F1", "#D9D9D9"
+_LEFT, _CENTRE, _TURNED = "left", "centre", "turned"
+_FONTS: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    PLAIN: {},
+    BOLD: {"bold": True},
+    BELOW: {"bold": True, "underline": 1},
+    NOTE: {"italic": True},
+    TITLE: {"bold": True, "font_size": 14},
+    LINK: {"underline": 1, "font_color": "#1F4E9E"},
+}
+_ALIGNED: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    _LEFT: {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1},
+    _CENTRE: {"align": "center", "valign": "vcenter", "text_wrap": True},
+    _TURNED: {"align": "center", "valign": "bottom", "text_wrap": True, "rotation": 90},
+}
+_BOX = {"border": 1, "border_color": "#8A938D"}
 _LETTERS = 1.0
 """Letters of 11 points that fit one unit of column width, capitals among them."""
+_PIXELS = 7
+"""Of one unit of column width."""
 _HEADER_LETTERS = 90
 """Of a title in the page header: the whole header holds 255 signs."""
+_DIGITS = Context(prec=17)
 
 
 def number_format(places: int) -> str:
@@ -51,155 +60,198 @@ def number_format(places: int) -> str:
     return f"[$-42A]0.{'0' * places}" if places else "0"
 
 
+class Look(NamedTuple):
+    """How a cell looks, each part by its name; empty where nothing was asked."""
+
+    font: str = ""
+    align: str = ""
+    fill: str = ""
+    boxed: bool = False
+    shown: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands in a cell: words, a figure or a formula with what it amounts to, or nothing."""
+
+    look: Look
+    value: str | Fraction | int | None = None
+    formula: str = ""
+    target: str = ""
+
+
+class Plain(Worksheet):  # type: ignore[misc]  # xlsxwriter tells no types
+    """A sheet whose formulas stand as they were told: none of ours uses a function newer than the file's format."""
+
+    @override
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula
+
+
+class Looks:
+    """The formats of one book, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[Look, Format] = {}
+
+    def __getitem__(self, look: Look) -> Format:
+        """Return the format of a look."""
+        if look not in self._made:
+            asked = {
+                **({"font_name": _FAMILY, "font_size": 11} if look.font else {}),
+                **_FONTS[look.font],
+                **_ALIGNED[look.align],
+                **({"bg_color": look.fill, "pattern": 1} if look.fill else {}),
+                **(_BOX if look.boxed else {}),
+                **({"num_format": look.shown} if look.shown else {}),
+                **({"quote_prefix": True} if look.quoted else {}),
+            }
+            self._made[look] = self._book.add_format(asked)
+        return self._made[look]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet being written.
+    """A sheet being written; rows and columns count from 1, and `write` puts all cells into the sheet.
 
     Attributes:
         sheet: Where the cells go.
-        values: What each formula amounts to, by cell.
-        looks: How cells look, by the parts of it: openpyxl hashes a part whenever it is set, which for the thousands
-            of cells of a session costs more than all else, so a look is set once and then copied.
+        cells: What stands where, by row and column.
     """
 
     sheet: Worksheet
-    values: dict[str, Fraction | int] = field(default_factory=dict)
-    looks: dict[tuple[Hashable, ...], StyleArray] = field(default_factory=dict)
+    cells: dict[tuple[int, int], _Cell] = field(default_factory=dict)
 
-    def text(self, row: int, column: int, text: str, *, font: Font = PLAIN, boxed: bool = True) -> Cell:
+    def text(self, row: int, column: int, text: str, *, font: str = PLAIN, boxed: bool = True) -> None:
         """Write words that stay words: no formula, no error value, also after the cell was edited."""
-        cell = self._cell(row, column, font, _LEFT if boxed else None)
-        put(cell, printable_text(text))
-        return cell
+        self._put(row, column, font, _LEFT if boxed else "", value=printable_text(text))
 
     def centred(
-        self,
-        row: int,
-        column: int,
-        text: str,
-        *,
-        font: Font = PLAIN,
-        turned: bool = False,
-        fill: PatternFill | None = None,
-    ) -> Cell:
+        self, row: int, column: int, text: str, *, font: str = PLAIN, turned: bool = False, fill: str = ""
+    ) -> None:
         """Write a short word in the middle, or upwards in a narrow column."""
-        cell = self._cell(row, column, font, _TURNED if turned else _CENTRE, fill=fill)
-        put(cell, printable_text(text))
-        return cell
+        self._put(row, column, font, _TURNED if turned else _CENTRE, fill=fill, value=printable_text(text))
 
-    def number(self, row: int, column: int, value: int, *, font: Font = PLAIN, shown: str = "0") -> Cell:
+    def number(self, row: int, column: int, value: int, *, font: str = PLAIN, shown: str = "0") -> None:
         """Write a whole figure."""
-        cell = self._cell(row, column, font, _CENTRE, shown=shown)
-        cell.value = value
-        return cell
+        self._put(row, column, font, _CENTRE, shown=shown, value=value)
 
     def formula(
-        self, row: int, column: int, formula: str, value: Fraction | int, *, font: Font = PLAIN, shown: str = "0"
-    ) -> Cell:
-        """Write a formula, and remember what it amounts to."""
-        cell = self._cell(row, column, font, _CENTRE, shown=shown)
-        cell.value = f"={formula}"
-        self.values[cell.coordinate] = value
-        return cell
+        self, row: int, column: int, formula: str, value: Fraction | int, *, font: str = PLAIN, shown: str = "0"
+    ) -> None:
+        """Write a formula with what it amounts to."""
+        self._put(row, column, font, _CENTRE, shown=shown, value=value, formula=formula)
 
     def link(self, row: int, column: int, text: str, target: str, *, boxed: bool = True) -> None:
         """Write words that lead to another sheet of the book."""
-        cell = self.text(row, column, text, font=LINK, boxed=boxed)
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=printable_text(text))
-        cell.font = LINK
+        self._put(row, column, LINK, _LEFT if boxed else "", value=printable_text(text), target=target)
 
     def head(self, row: int, titles: Sequence[str], *, turned: range = range(0)) -> None:
         """Write the column heads; those in a range of columns upwards."""
         for column, title in enumerate(titles, start=1):
             self.centred(row, column, title, font=BOLD, turned=column in turned, fill=HEAD_FILL)
 
-    def fill(self, row: int, columns: range, fill: PatternFill) -> None:
+    def fill(self, row: int, columns: range, fill: str) -> None:
         """Colour the cells of a row, written or not, and box them."""
+        blank = _Cell(Look(fill=fill, boxed=True))
         for column in columns:
-            cell = cast("Cell", self.sheet.cell(row, column))
-            self._look(cell, {"fill": fill, "border": _BOX})
+            had = self.cells.get((row, column))
+            self.cells[row, column] = replace(had, look=had.look._replace(fill=fill, boxed=True)) if had else blank
 
-    def set_up(self, widths: Sequence[int], *, head: tuple[int, int], freeze: str) -> None:
-        """Set widths, row heights, frozen panes and paper.
+    def set_up(self, widths: Sequence[int], *, head: tuple[int, int], freeze: tuple[int, int]) -> None:
+        """Set widths, row heights, frozen panes and paper, after all cells but the first row's are told.
 
         Args:
             widths: Of the columns, in letters.
             head: The first and last row that every printed page repeats.
-            freeze: The first cell that scrolls.
+            freeze: Row and column of the first cell that scrolls.
         """
         sheet = self.sheet
-        for at, width in enumerate(widths, start=1):
-            sheet.column_dimensions[get_column_letter(at)].width = width
-        for row, cells in enumerate(sheet.iter_rows(min_row=head[0]), start=head[0]):
-            sheet.row_dimensions[row].height = _height(cells, widths)
-        sheet.freeze_panes = freeze
-        sheet.print_title_rows = f"{head[0]}:{head[1]}"
-        sheet.sheet_view.showGridLines = False
+        for at, width in enumerate(widths):
+            sheet.set_column_pixels(at, at, _PIXELS * width)
+        for row, height in self._heights(widths, head[0]).items():
+            sheet.set_row(row - 1, height)
+        sheet.freeze_panes(freeze[0] - 1, freeze[1] - 1)
+        sheet.repeat_rows(head[0] - 1, head[1] - 1)
+        sheet.hide_gridlines(2)
 
     def on_paper(self, title: str, footer: str, draft: str) -> None:
         """Print on A4 across, one page wide, with the session above and the page number below.
 
         Where nobody has signed off, `draft` says so above every page and before the title.
         """
-        sheet = self.sheet
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        margins = sheet.page_margins
-        margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.4, 0.75, 0.7
-        sheet.print_options.horizontalCentered = True
-        font = f"{_FAMILY},Regular"
-        sheet.HeaderFooter.oddHeader = HeaderFooterItem(
-            left=_HeaderFooterPart(text=_one_line(title), font=font),
-            right=_HeaderFooterPart(text=draft, font=font) if draft else None,
-        )
+        sheet, font = self.sheet, f'&"{_FAMILY},Regular"'
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.4, top=0.75, bottom=0.7)
+        sheet.center_horizontally()
+        above = f"&L{font}{_one_line(title)}" + (f"&R{font}{draft}" if draft else "")
+        sheet.set_header(above, {"margin": 0.5})
+        sheet.set_footer(f"&L{font}{_one_line(footer)}&R{font}{words.PAGE}", {"margin": 0.5})
         if draft:
-            put(sheet["A1"], f"{draft}. {sheet['A1'].value}")
-        sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-            left=_HeaderFooterPart(text=_one_line(footer), font=font),
-            right=_HeaderFooterPart(text=words.PAGE, font=font),
-        )
+            first = self.cells[1, 1]
+            self.cells[1, 1] = replace(first, value=f"{draft}. {first.value}")
 
-    def _cell(
-        self,
-        row: int,
-        column: int,
-        font: Font,
-        align: Alignment | None,
-        *,
-        shown: str | None = None,
-        fill: PatternFill | None = None,
-    ) -> Cell:
-        """Return a cell that looks so; a colour it had stays, and words without an alignment have no lines around."""
-        cell = cast("Cell", self.sheet.cell(row, column))  # no cell of the tally is merged
-        asked = {"font": font, "number_format": shown, "fill": fill, "alignment": align, "border": align and _BOX}
-        self._look(cell, {name: part for name, part in asked.items() if part is not None})
-        return cell
+    def write(self, looks: Looks) -> None:
+        """Put the cells into the sheet."""
+        for (row, column), cell in self.cells.items():
+            value, look, at = cell.value, cell.look, (row - 1, column - 1)
+            if cell.target:
+                self.sheet.write_url(*at, f"internal:{cell.target}", looks[_quoted(look, value)], str(value))
+            elif cell.formula:
+                self.sheet.write_formula(*at, cell.formula, looks[look], _stored(value))
+            elif isinstance(value, str):
+                self.sheet.write_string(*at, value, looks[_quoted(look, value)])
+            elif value is None:
+                self.sheet.write_blank(*at, None, looks[look])
+            else:
+                self.sheet.write_number(*at, value, looks[look])
 
-    def _look(self, cell: Cell, parts: Mapping[str, object]) -> None:
-        before = bytes(cell._style or b"")  # type: ignore[attr-defined]  # openpyxl's own name, without a public one
-        named = (before, *(part if isinstance(part, str) else id(part) for part in parts.values()), *parts)
-        known = self.looks.get(named)
-        if known is not None:
-            cell._style = copy(known)  # type: ignore[attr-defined]
-            return
-        for name, part in parts.items():
-            setattr(cell, name, part)
-        self.looks[named] = copy(cell._style)  # type: ignore[attr-defined]
+    def _put(
+        self, row: int, column: int, font: str, align: str, *, fill: str = "", shown: str = "", **told: Any
+    ) -> None:
+        """Put a cell; a colour it had stays, and words without an alignment have no lines around."""
+        had = self.cells[row, column].look.fill if (row, column) in self.cells else ""
+        self.cells[row, column] = _Cell(Look(font, align, fill or had, bool(align or had), shown), **told)
+
+    def _heights(self, widths: Sequence[int], first: int) -> dict[int, int]:
+        """Return the height of each row from a first one on."""
+        heights = dict.fromkeys(range(first, max(row for row, _ in self.cells) + 1), _tall(1))
+        for (row, column), cell in self.cells.items():
+            if row >= first and isinstance(cell.value, str) and cell.look.boxed and column <= len(widths):
+                turned = cell.look.align == _TURNED
+                needed = _upright(cell.value) if turned else _tall(_lines(cell.value, widths[column - 1]))
+                heights[row] = max(heights[row], needed)
+        return heights
 
 
-def _height(cells: Sequence[Cell | MergedCell], widths: Sequence[int]) -> int:
-    """Return a height for a row's longest boxed words; an office program fits rows only while one types."""
-    lines, tall = 1, 0
-    for cell, width in zip(cells, widths, strict=False):
-        if not isinstance(cell.value, str) or cell.data_type == "f" or not cell.border.left.style:
-            continue
-        if cell.alignment.text_rotation:
-            tall = max(tall, 6 * max(map(len, _two_lines(cell.value))) + 10)
-        else:
-            room = int((width - 2) * _LETTERS)
-            lines = max(lines, sum(len(textwrap.wrap(line, room)) or 1 for line in cell.value.split("\n")))
-    return max(15 * lines + 3, tall)
+def _quoted(look: Look, value: object) -> Look:
+    """Return the look of words: what begins as a formula does is marked as text."""
+    return look._replace(quoted=True) if begins_as_formula(str(value)) else look
+
+
+def _stored(value: Any) -> int | Decimal:
+    """Return a figure as a spreadsheet keeps it."""
+    return value if isinstance(value, int) else _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> int:
+    """Return how many lines words take in a column; an office program fits rows only while one types."""
+    room = int((width - 2) * _LETTERS)
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
+
+
+def _tall(lines: int) -> int:
+    return 15 * lines + 3
+
+
+def _upright(text: str) -> int:
+    """Return the height of words that stand upwards."""
+    return 6 * max(map(len, _two_lines(text))) + 10
 
 
 def _one_line(text: str) -> str:

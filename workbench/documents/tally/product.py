@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter, quote_sheetname
+from xlsxwriter.utility import xl_col_to_name
 
 from workbench.council.written import is_written
 from workbench.documents.tally.page import AWAY_FILL, BELOW, BOLD, NOTE, PLAIN, SUM_FILL, TITLE, Page, number_format
@@ -53,10 +52,15 @@ def sheet_name(case: Case) -> str:
     return f"{case.no:02d} {words_only}"[:_LONGEST_NAME].rstrip(" '")
 
 
+def quoted(name: str) -> str:
+    """Return a sheet's name as formulas refer to it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 def write_product(page: Page, case: Case) -> Found:
     """Fill a product's sheet and say where its figures are."""
     page.text(1, 1, words.product(case.no, case.product.name), font=TITLE, boxed=False)
-    page.link(4, 1, words.BACK, f"{quote_sheetname(words.SUMMARY)}!A1", boxed=False)
+    page.link(4, 1, words.BACK, f"{quoted(words.SUMMARY)}!A1", boxed=False)
     if case.result.mean is None:
         _without_figures(page, case)
         return Found()
@@ -80,7 +84,7 @@ def _without_figures(page: Page, case: Case) -> None:
     for row, (label, text) in enumerate(lines, start=_HEAD):
         page.text(row, 1, label, font=BOLD)
         page.text(row, 2, text)
-    page.set_up([24, 90], head=(_HEAD, _HEAD), freeze="A5")
+    page.set_up([24, 90], head=(_HEAD, _HEAD), freeze=(_HEAD, 1))
 
 
 class _Table:
@@ -113,7 +117,7 @@ class _Table:
         self._legend()
         members = [5 if self._narrow else 11] * len(self.members)
         widths = [8, 42, 8, *[8] * len(self.leasts), *members, 10, *([9, 10] if self.star else [])]
-        self.page.set_up(widths, head=(_HEAD, _ROUNDS), freeze=f"C{_ROUNDS + 1}")
+        self.page.set_up(widths, head=(_HEAD, _ROUNDS), freeze=(_ROUNDS + 1, 3))
         return found
 
     @property
@@ -194,7 +198,8 @@ class _Table:
             self.page.fill(row, range(column, column + 1), SUM_FILL)
             least = line.least_for(star)
             if least is not None and least != points:
-                cell = self.page.number(row, column, least).coordinate
+                self.page.number(row, column, least)
+                cell = f"{_letter(column)}{row}"
             points, cells[star] = least, cell
         return cells
 
@@ -224,20 +229,20 @@ class _Table:
         """Write a row of sums; `{0}` in the formula stands for the column."""
         self.page.fill(row, range(1, self.last + 1), SUM_FILL)
         self.page.text(row, 2, label, font=BOLD)
-        self.page.formula(row, 3, formula.format(get_column_letter(_MOST)), most, font=BOLD)
+        self.page.formula(row, 3, formula.format(_letter(_MOST)), most, font=BOLD)
         for column, member in enumerate(self.members, start=self.first):
             if member in self.ballots:
-                self.page.formula(row, column, formula.format(get_column_letter(column)), sums[member], font=BOLD)
+                self.page.formula(row, column, formula.format(_letter(column)), sums[member], font=BOLD)
         self._grey(row)
         self._average(row, sums, font=BOLD)
 
-    def _average(self, row: int, figures: Mapping[str, int], *, font: Font) -> None:
+    def _average(self, row: int, figures: Mapping[str, int], *, font: str) -> None:
         mean = mean_of(figures.values())
         self.page.formula(row, self.average, f"AVERAGE({self._across(row)})", mean, font=font, shown=self.places)
 
     def _across(self, row: int) -> str:
         """Return the cells of all members in a row."""
-        return f"{get_column_letter(self.first)}{row}:{get_column_letter(self.average - 1)}{row}"
+        return f"{_letter(self.first)}{row}:{_letter(self.average - 1)}{row}"
 
     def _summary(self, totals: int, subtotals: dict[str, int]) -> Found:
         """Write what the totals amount to, and say where everything is."""
@@ -249,7 +254,7 @@ class _Table:
             self.page.text(self.row, 2, label, font=BOLD)
             shown = self.places if isinstance(value, Fraction) else "0"
             self.page.formula(self.row, 3, formula.format(**_cells(rows)), value, font=BOLD, shown=shown)
-        average = get_column_letter(self.average)
+        average = _letter(self.average)
         return Found(
             counted=f"C{rows[words.COUNTED]}",
             parts={code: f"{average}{row}" for code, row in subtotals.items()},
@@ -273,6 +278,11 @@ class _Table:
         lines += [words.away(written=is_written(self.case.session))] if len(self.ballots) < len(self.members) else []
         for line in lines:
             self.page.text(self._next(), 2, line, font=NOTE, boxed=False)
+
+
+def _letter(column: int) -> str:
+    """Return a column's name by its number from 1."""
+    return str(xl_col_to_name(column - 1))
 
 
 def _cells(rows: dict[str, int]) -> dict[str, str]:

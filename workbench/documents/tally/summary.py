@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+from xlsxwriter.utility import xl_col_to_name
 
 from workbench.council.written import is_written
 from workbench.documents.tally.page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
-from workbench.documents.tally.product import Found, sheet_name
+from workbench.documents.tally.product import Found, quoted, sheet_name
 from workbench.findings.case import Case
 from workbench.findings.verdict import grounds, is_potential, star_words, status_words, verdict
 from workbench.scoring.bundle.records import Session
@@ -42,15 +42,15 @@ def write_summary(page: Page, session: Session, found: Sequence[tuple[Case, Foun
     for row, (case, cells) in enumerate(found, start=HEAD + 1):
         _line(page, row, case, cells)
     last = HEAD + len(found)
-    page.sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(_COLUMN))}{last}"
+    page.sheet.autofilter(HEAD - 1, 0, last - 1, len(_COLUMN) - 1)
     _counts(page, [case for case, _ in found], last)
     widths = {**_WIDTHS, **dict.fromkeys(_potential([case for case, _ in found]), _POTENTIAL)}
-    page.set_up([widths.get(key, _WIDTH) for key in _COLUMN], head=(HEAD, HEAD), freeze=f"D{HEAD + 1}")
+    page.set_up([widths.get(key, _WIDTH) for key in _COLUMN], head=(HEAD, HEAD), freeze=(HEAD + 1, 4))
 
 
 def _line(page: Page, row: int, case: Case, cells: Found) -> None:
     product, result = case.product, case.result
-    there = quote_sheetname(sheet_name(case))
+    there = quoted(sheet_name(case))
     page.number(row, _COLUMN["no"], case.no)
     page.link(row, _COLUMN["code"], product.code, f"{there}!A1")
     page.text(row, _COLUMN["name"], product.name)
@@ -130,5 +130,5 @@ def _counts(page: Page, cases: Sequence[Case], last: int) -> None:
 
 
 def _span(key: str, last: int) -> str:
-    letter = get_column_letter(_COLUMN[key])
+    letter = xl_col_to_name(_COLUMN[key] - 1)
     return f"{letter}{HEAD + 1}:{letter}{last}"

@@ -20,6 +20,7 @@ DecisionNumber = str
 
 Star = Literal[3, 4, 5]
 Certainty = Literal["text", "transcript", "secondary", "inferred", "unknown"]
+_MOST_STARS = 5
 NONE_MET = "-"
 """The mark "none of these is met", worth 0, allowed only where the sheet prints no option worth 0."""
 
@@ -227,7 +228,15 @@ class Criterion(Record):
         The dearest option printed as the least for this star or a lower one (26/2026 Phụ lục II, note under the sheets;
         that floors accumulate is an inference, see docs/luat-con-nghi-van.md).
         """
-        return max((o.points for o in self.options if o.floor_for is not None and o.floor_for <= star), default=None)
+        return self._least[min(star, _MOST_STARS)]
+
+    @cached_property
+    def _least(self) -> dict[int, int | None]:
+        """What each star asks for."""
+        asked = [(option.floor_for, option.points) for option in self.options if option.floor_for is not None]
+        return {
+            star: max((points for of, points in asked if of <= star), default=None) for star in range(_MOST_STARS + 1)
+        }
 
     @property
     def depends_on(self) -> str | None:
