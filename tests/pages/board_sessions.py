@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from workbench import settings
 from workbench.rulebook import Rulebook
-from workbench.scoring import bundle_bytes
+from workbench.scoring import Bundle, bundle_bytes, read_bundle, replay_bytes
+from workbench.scoring.rules.result import ProductResult
 
 Json = dict[str, Any]
 EXAMPLE = Path(__file__).parents[1] / "contracts" / "example-bundle.json"
+RULES = Rulebook()
 GOOD = "25-09076-1-2026"
 """The example's product that is rated."""
 
@@ -43,7 +45,27 @@ def demo() -> Json:
 
 def raw(bundle: Json) -> bytes:
     """Write a bundle as the product writes it."""
-    return bundle_bytes(copy.deepcopy(bundle))
+    return bundle_bytes(bundle)
+
+
+def read(bundle: Json, rulebook: Rulebook = RULES) -> Bundle:
+    """Return a bundle's records; those of the same bundle are read once."""
+    return _read(json.dumps(bundle), rulebook)
+
+
+@lru_cache(maxsize=64)
+def _read(bundle: str, rulebook: Rulebook) -> Bundle:
+    return read_bundle(raw(json.loads(bundle)), rulebook)
+
+
+def results(bundle: Json, rulebook: Rulebook = RULES) -> tuple[ProductResult, ...]:
+    """Return what a bundle's products come to; the same bundle is replayed once."""
+    return _results(json.dumps(bundle), rulebook)
+
+
+@lru_cache(maxsize=64)
+def _results(bundle: str, rulebook: Rulebook) -> tuple[ProductResult, ...]:
+    return replay_bytes(raw(json.loads(bundle)), rulebook).products
 
 
 def ballot(bundle: Json, member: str, product: str = GOOD) -> Json:
@@ -54,9 +76,8 @@ def ballot(bundle: Json, member: str, product: str = GOOD) -> Json:
 def progress_of(bundle: Json, rulebook: Rulebook, *, state: str) -> Json:
     """Return the progress of a session whose ballots are all handed in, as the server answers it."""
     from tests.pages.board_demo import demo_progress
-    from workbench.scoring import read_bundle
 
-    progress = demo_progress(read_bundle(raw(bundle), rulebook), rulebook)
+    progress = demo_progress(read(bundle, rulebook), rulebook)
     progress["session"]["state"] = state
     set_stages(progress, bundle, rulebook)
     return progress
@@ -65,11 +86,10 @@ def progress_of(bundle: Json, rulebook: Rulebook, *, state: str) -> Json:
 def set_stages(progress: Json, bundle: Json, rulebook: Rulebook) -> None:
     """Say how far each product is and what may be tried on it, as the server would of this bundle, after an act too."""
     from workbench.council.stages import stage_of
-    from workbench.scoring import read_bundle, replay_bytes
     from workbench.text_vi.council.moves import STAGE
 
-    session, facts = read_bundle(raw(bundle), rulebook), facts_of(progress, bundle)
-    statuses = {p.code: p.status for p in replay_bytes(raw(bundle), rulebook).products}
+    session, facts = read(bundle, rulebook), facts_of(progress, bundle)
+    statuses = {p.code: p.status for p in results(bundle, rulebook)}
     stages = {p.code: stage_of(p, facts, statuses[p.code]) for p in session.products}
     may = may_try(session, facts, stages)
     for line in progress["products"]:
@@ -138,7 +158,6 @@ def may_ask(progress: Json, bundle: Json | None, me: Json) -> dict[str, str | No
     from workbench.council.conditions import Situation
     from workbench.council.moves import BOARD_MOVES
     from workbench.council.roster import Visitor
-    from workbench.scoring import replay_bytes
 
     acts_as_chair = progress["acting_chair"] == me["member"]["id"]
     role = "chair" if acts_as_chair else me["member"]["role"]
@@ -154,8 +173,8 @@ def may_ask(progress: Json, bundle: Json | None, me: Json) -> dict[str, str | No
         ),
     )
     found: dict[str, str | None] = {}
-    results = replay_bytes(raw(bundle), Rulebook()).products if bundle else ()
-    on_record: Any = SimpleNamespace(results=lambda: results, bundle_sha256=lambda: "0" * 64)
+    known = results(bundle) if bundle else ()
+    on_record: Any = SimpleNamespace(results=lambda: known, bundle_sha256=lambda: "0" * 64)
     for name, move in BOARD_MOVES.items():
         now: Any = Situation(
             asked=None,

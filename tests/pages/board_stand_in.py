@@ -11,12 +11,13 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from tests.held import held
-from tests.pages.board_sessions import may_ask, progress_of, set_stages
+from tests.pages.board_sessions import RULES, may_ask, progress_of, read, set_stages
 from workbench import settings
 from workbench.errors import Fault
 from workbench.pages.board import Board
@@ -24,7 +25,7 @@ from workbench.pages.consensus import ConsensusPage
 from workbench.pages.results.risk import Risks
 from workbench.pages.results.view import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.scoring import bundle_bytes, read_bundle
+from workbench.scoring import bundle_bytes
 from workbench.text_vi.council import rounds
 from workbench.text_vi.council.moves import ENDED, PROPOSAL
 
@@ -70,7 +71,7 @@ class StandIn:
             "last_sign_in": None,
         }
         self.progress, self.bundle = progress, bundle
-        self.rulebook = Rulebook()
+        self.rulebook = RULES
         self.acts: list[Json] = []
         self.dossiers: Json = {}
         self.histories: dict[str, Json] = {}
@@ -88,7 +89,8 @@ class StandIn:
 
     def view(self) -> Json:
         """Return what the consensus page shows."""
-        return consensus_view(bundle_bytes(self.bundle), self.rulebook)
+        view: Json = json.loads(_view(bundle_bytes(self.bundle), self.rulebook))
+        return view
 
     def take_signed(self, raw: bytes) -> tuple[int, Json]:
         """Take in a signed copy, or refuse it."""
@@ -175,8 +177,7 @@ class StandIn:
         if path.endswith("/consensus"):
             return (500, {"faults": []}) if self.failing else (200, self.view())
         if path.endswith("/risk"):
-            bundle = read_bundle(bundle_bytes(self.bundle), self.rulebook)
-            return 200, {"risk": Risks(bundle, self.rulebook).of(path.split("/")[-2])}
+            return 200, {"risk": Risks(read(self.bundle), self.rulebook).of(path.split("/")[-2])}
         if path.endswith("/dossiers"):
             return 200, {"products": self.dossiers}
         if path.endswith("/signed"):
@@ -186,6 +187,12 @@ class StandIn:
         if path.endswith("/paper-facts") and self.facts is not None:
             return 200, self.facts
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
+
+
+@lru_cache(maxsize=64)
+def _view(raw: bytes, rulebook: Rulebook) -> str:
+    """Lay out a session file once, as JSON."""
+    return json.dumps(consensus_view(raw, rulebook))
 
 
 def proposal(number: int, kind: str, by: str, role: str, asked: Json) -> Json:
@@ -201,7 +208,7 @@ def proposal(number: int, kind: str, by: str, role: str, asked: Json) -> Json:
 
 def hall_of(bundle: Json, *, role: str = "secretary", state: str = "closed") -> StandIn:
     """Return a stand-in that has a session file to compute results from."""
-    return StandIn(progress_of(bundle, Rulebook(), state=state), bundle, role=role)
+    return StandIn(progress_of(bundle, RULES, state=state), bundle, role=role)
 
 
 @contextmanager

@@ -79,18 +79,22 @@ def _read(kind: type[R], raw: bytes, given: tuple[tuple[str, Any], ...]) -> tupl
 
 def read_sheet(path: Path) -> tuple[LoadedSheet | None, list[SheetFinding]]:
     """Read one sheet with every finding about it; the sheet is None where it is not well formed."""
-    raw = read_bytes(path)
+    loaded, found = _looked_through(read_bytes(path))
+    findings = list(found)
+    numbered = SHEET_NAME.fullmatch(path.name)
+    if loaded is not None and numbered and int(numbered[1]) != loaded.sheet.set:
+        findings.append(SheetFinding.of(words.file_misnamed(path.name, loaded.sheet.key), "", "file_misnamed"))
+    return loaded, [replace(finding, fault=within(path, finding.fault)) for finding in findings]
+
+
+@lru_cache(maxsize=128)
+def _looked_through(raw: bytes) -> tuple[LoadedSheet | None, tuple[SheetFinding, ...]]:
+    """Read a sheet's bytes with what is found in them; the same bytes are looked through once."""
     sheet, faults = read_record(Sheet, raw)
-    findings = [SheetFinding(fault=fault, severity="error") for fault in faults]
-    if sheet is not None:
-        findings += sheet_findings(sheet)
-        numbered = SHEET_NAME.fullmatch(path.name)
-        if numbered and int(numbered[1]) != sheet.set:
-            findings.append(SheetFinding.of(words.file_misnamed(path.name, sheet.key), "", "file_misnamed"))
-    findings = [replace(finding, fault=within(path, finding.fault)) for finding in findings]
+    findings = tuple(SheetFinding(fault=fault, severity="error") for fault in faults)
     if sheet is None:
         return None, findings
-    return LoadedSheet(sheet=sheet, sha256=hashlib.sha256(raw).hexdigest()), findings
+    return LoadedSheet(sheet=sheet, sha256=hashlib.sha256(raw).hexdigest()), (*findings, *sheet_findings(sheet))
 
 
 def read_bytes(path: Path) -> bytes:

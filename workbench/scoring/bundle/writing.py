@@ -5,9 +5,10 @@ Kept out: gathering what goes in (desk), reading it back (`reading`).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin
+
+from pydantic_core import to_json
 
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.records import EXT, Bundle
@@ -20,7 +21,7 @@ def bundle_bytes(bundle_json: Mapping[str, Any]) -> bytes:
         bundle_json: The file as plain JSON values; keys the contract does not name, such as `ext`, go last. The order
             of lists, and of objects whose keys are data (`marks`, `sheets`), is the caller's.
     """
-    return (json.dumps(_ordered(Bundle, bundle_json), ensure_ascii=False, indent=2) + "\n").encode()
+    return to_json(_ordered(Bundle, bundle_json), indent=2) + b"\n"
 
 
 def _ordered(kind: Any, value: Any) -> Any:
