@@ -59,6 +59,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where quick tests alone are asked for, don't so much as import the others."""
+    if config.getoption("markexpr") != "quick" or collection_path == HERE:
+        return None
+    inside = collection_path.relative_to(HERE) if collection_path.is_relative_to(HERE) else None
+    return True if inside is None or inside.parts[0] not in (*QUICK, "__init__.py") else None
+
+
 def pytest_collection() -> None:
     """Look for no garbage while ten thousand tests are made, which all stay."""
     gc.disable()

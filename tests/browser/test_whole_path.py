@@ -15,9 +15,7 @@ import re
 import subprocess
 import sys
 import uuid
-import warnings
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
@@ -98,16 +96,6 @@ def here(*words: str, cwd: Path) -> str:
         done = CliRunner().invoke(main, list(words))
     assert done.exit_code == 0, done.output
     return done.output
-
-
-def aside(*words: str, cwd: Path) -> str:
-    """Run a command in this process beside the event loop that Playwright holds.
-
-    Packages that warn as they are imported are no fault outside of tests.
-    """
-    with warnings.catch_warnings(), ThreadPoolExecutor(1) as beside:
-        warnings.simplefilter("ignore")
-        return beside.submit(here, *words, cwd=cwd).result()
 
 
 @contextmanager
@@ -309,7 +297,7 @@ def test_from_a_spreadsheet_to_the_minutes(
         sign_off(chair, secretary, base)
         pdf = make_minutes(secretary, folder)
     agree_with_the_second_opinion(folder / "outputs" / "PT-2026-D2", pdf)
-    (command if every_line else aside)("doctor", "--home", "home", "--outputs", "outputs", cwd=folder)
+    command("doctor", "--home", "home", "--outputs", "outputs", cwd=folder)
 
 
 def score_in_two_tabs(scorer: Scorer) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from devtools.serving import Answer, Served, Visitor
-from tests.workbooks.hostile_files import BOMBS
+from tests.workbooks.hostile_files import empty_cells
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 
 EDGE = "----a-browsers-edge"
@@ -209,9 +209,10 @@ def test_a_file_that_would_end_the_server_ends_nothing(
     assert served.process.poll() is None
 
 
-def test_while_a_costly_file_is_read_others_act(served: Served, secretary: Visitor, member: Visitor) -> None:
+@pytest.mark.parametrize("rows", [600, pytest.param(3000, marks=pytest.mark.long)])
+def test_while_a_costly_file_is_read_others_act(served: Served, secretary: Visitor, member: Visitor, rows: int) -> None:
     """The child is still at it when what a member did meanwhile was answered, again and again."""
-    costly = BOMBS()["two million empty cells"]()
+    costly = empty_cells(rows)
     own = f"/sessions/{served.council.session}/products/{served.council.products[0]}"
     with ThreadPoolExecutor(1) as beside:
         upload = beside.submit(send, secretary, PATHS[0], body_of(costly))

@@ -23,6 +23,8 @@ NAMES = [
     *("35_meeting", "40_minutes", "50_analysis", "60_pipeline", "61_register", "62_radar", "70_verify"),
 ]
 """All but the start notebook, which has a test of its own."""
+SOME = {"00_home", "10_score_sheet", "40_minutes", "50_analysis"}
+"""Those that do more than show tables are opened in every run, the others with `-m long`; all are run by papermill."""
 
 
 def code_cells(name: str) -> int:
@@ -45,7 +47,7 @@ def window(chromium: Any) -> Iterator[Any]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.long] * (name not in SOME)) for name in NAMES])
 def test_it_runs_from_top_to_bottom_and_shows_something(window: Any, lab: Lab, study: Study, name: str) -> None:
     page = window.new_page()
     run_whole(page, lab, name)
