@@ -1,6 +1,7 @@
 """The manifest lets a stranger check a folder of documents."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,8 @@ def test_the_same_session_gives_the_same_manifest(folder, tmp_path):
     assert (tmp_path / "manifest.json").read_bytes() == (folder / "manifest.json").read_bytes()
 
 
-def test_a_file_that_is_finished_later_is_added(tmp_path):
-    make(demo(), RULEBOOK, tmp_path)
+def test_a_file_that_is_finished_later_is_added(folder, tmp_path):
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     (tmp_path / "executed.ipynb").write_text("{}", encoding="utf-8")
 
     add_output(tmp_path, "executed.ipynb")
