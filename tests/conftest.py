@@ -47,7 +47,7 @@ QUICK = (
 HERE = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")  # noqa: S108
 ROOM = 6 * 2**30
-"""Bytes that must be free there, three times what all tests leave behind."""
+"""Bytes that must be free there: what tests leave stays until the next run."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
