@@ -58,6 +58,7 @@ ROOTS = (
     programme_shapes.OfficeMe,
     programme_shapes.RegisterPage,
     programme_shapes.RecordPage,
+    programme_shapes.RoundActed,
     programme_shapes.RecordActed,
     programme_shapes.RadarPage,
     programme_shapes.PipelinePage,

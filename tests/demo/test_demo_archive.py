@@ -2,7 +2,7 @@
 
 import json
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +12,21 @@ from workbench.council.acts.ballots.own import HandIn
 from workbench.council.plan_check import check_plan
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive
+from workbench.demo.programme import fill_programme
 from workbench.demo.run import MARK, clear, is_there, parts_of, players_of, prepare, require_own, welcome
 from workbench.demo.ticks import common_marks, member_marks
 from workbench.desk import BallotChange, Office, Slip, Visitor, desk_of, office_at, parse_act
 from workbench.desk.acts import ballots, board, signing
 from workbench.desk.opening import opening
+from workbench.desk.programme import records
+from workbench.desk.programme.records import record_page
+from workbench.desk.programme.views import life, listed
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views import views
 from workbench.desk.views.dossier_files import product_dossier
 from workbench.errors import StateError
+from workbench.programme.asks import Recognise, TakeResults
+from workbench.programme.permissions import at_the_machine
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, total
 from workbench.storage import Store
@@ -28,6 +34,8 @@ from workbench.storage import Store
 RULEBOOK = Rulebook()
 PLAN = council.demo_plan()
 SID = council.SESSION_ID
+KEEPER = at_the_machine("workbench")
+NAME_OF_LAST = next(one.name for one in PLAN.products if one.code == council.LAST)
 ADDRESS = "http://127.0.0.1:8866/"
 
 
@@ -46,6 +54,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Path, list
     home = tmp_path_factory.mktemp("demo")
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     office = office_at(Store(home / "archive.sqlite"), RULEBOOK, hasher=cheap)
+    fill_programme(office, PLAN)
     return office, home, fill_archive(office, home, RULEBOOK, plan=PLAN, address=ADDRESS)
 
 
@@ -86,6 +95,26 @@ def test_three_people_take_it_from_the_last_ticks_to_the_signed_result(filled) -
         present = json.loads(signing.result(office, who, SID))["bundle_sha256"]
         act(office, who, act="sign_off", bundle_sha256=present, pin=PIN)
     assert [signed["member"] for signed in signing.snapshot(office, SID).signed_off] == ["M01", "TK"]
+    certificates_follow(office)
+
+
+def certificates_follow(office: Office) -> None:
+    """What was signed comes into the registers, and a decision makes certificates of it: the product's whole life."""
+    rnd = next(one for one in listed(office, KEEPER, "round", limit=50).rows if one.values.get("session") == SID)
+    assert record_page(office, KEEPER, rnd.id)["may"]["whole"] == ["results"]
+    done = records.results(office, KEEPER, rnd.id, TakeResults())
+    assert (done["count"], done["waiting"], done["record"]["state"]) == (11, [], "met")
+    assert record_page(office, KEEPER, rnd.id)["may"]["whole"] == ["results", "recognise"]
+
+    decided = Recognise(number="99/QĐ-UBND", on=f"{datetime.now(UTC) - timedelta(days=1):%d/%m/%Y}")
+    told = records.recognise(office, KEEPER, rnd.id, decided)
+    assert (told["count"], told["record"]["state"]) == (10, "decided")
+    last = next(one for one in listed(office, KEEPER, "product", NAME_OF_LAST, limit=9).rows)
+    assert life(office, KEEPER, last.id).step == 6
+    old = listed(office, KEEPER, "certificate", state="replaced", limit=9).rows
+    assert len(old) == 5, "four that were renewed or upgraded, one long before"
+    with pytest.raises(StateError):
+        records.results(office, KEEPER, rnd.id, TakeResults())
 
 
 def finish_the_last_sheet(office: Office) -> None:

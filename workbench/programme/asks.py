@@ -65,6 +65,24 @@ class UndoImport(Record):
     reason: Reason
 
 
+class TakeResults(Record):
+    """The results of a round are to be taken from its session, which stands in this archive."""
+
+
+class Recognise(Record):
+    """A round is to be recognised by a decision; the day is dd/mm/yyyy or as JSON has it."""
+
+    number: Word
+    on: Word
+    signed_by: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class CarryOver(Record):
+    """A concluded dossier is to go on as one of another kind."""
+
+    kind: Word
+
+
 T = TypeVar("T", bound=Record)
 
 
@@ -102,6 +120,21 @@ def parse_retract(given: object) -> RetractRecord:
 def parse_join(given: object) -> JoinRecords:
     """Read which two are one; see `parse_enter`."""
     return _read(JoinRecords, given)
+
+
+def parse_results(given: object) -> TakeResults:
+    """Read that results are to be taken; see `parse_enter`."""
+    return _read(TakeResults, given)
+
+
+def parse_recognise(given: object) -> Recognise:
+    """Read by which decision; see `parse_enter`."""
+    return _read(Recognise, given)
+
+
+def parse_carry_over(given: object) -> CarryOver:
+    """Read as what a dossier goes on; see `parse_enter`."""
+    return _read(CarryOver, given)
 
 
 def parse_undo(given: object) -> UndoImport:

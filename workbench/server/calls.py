@@ -266,6 +266,19 @@ CALLS = (
     Call("POST", _RECORD + "/moves", records.move, whose="office", parse=asks.parse_move, lane=Door.write),
     Call("POST", _RECORD + "/retract", records.retract, whose="office", parse=asks.parse_retract, lane=Door.write),
     Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.write),
+    Call("POST", _RECORD + "/results", records.results, whose="office", parse=asks.parse_results, lane=Door.aside),
+    Call(
+        "POST", _RECORD + "/recognise", records.recognise, whose="office", parse=asks.parse_recognise, lane=Door.write
+    ),
+    Call(
+        "POST",
+        _RECORD + "/carry-over",
+        records.carry_over,
+        whose="office",
+        parse=asks.parse_carry_over,
+        lane=Door.write,
+        status=201,
+    ),
     Call(
         "GET",
         _RECORD + "/report.{form}",

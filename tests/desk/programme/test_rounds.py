@@ -13,7 +13,7 @@ from tests.desk.council import RULEBOOK, plan, product
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
-from workbench.desk.programme.rounds import recognise, take_results, take_up
+from workbench.desk.programme.rounds import recognise, results_of_session, take_results, take_up
 from workbench.desk.programme.views import life, listed
 from workbench.errors import BundleError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError
 from workbench.programme.permissions import Actor
@@ -145,6 +145,17 @@ def test_each_step_waits_for_the_one_before_and_comes_once(office: Office, begun
         {"results_there"},
         ["decided_later"],
     )
+
+
+def test_a_round_takes_nothing_from_a_session_that_is_not_here(office: Office) -> None:
+    for values in ({}, {"session": "KHONG-CO"}):
+        if values:
+            change(office, KEEPER, "DG-1", values)
+        with pytest.raises(StateError) as unknown:
+            results_of_session(office, KEEPER, "DG-1")
+        assert codes(unknown) == ["no_session"]
+    with pytest.raises(NotYoursError):
+        results_of_session(office, COMMUNE, "DG-1")
 
 
 def test_a_forged_bundle_brings_nothing(office: Office, begun: Path, tmp_path: Path) -> None:

@@ -5,16 +5,27 @@ Who may do what is decided in `programme.permissions`, doing it is `acts` and `i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from workbench.desk.office import Office
-from workbench.desk.programme import acts, imports, shapes, views
+from workbench.desk.programme import acts, imports, rounds, shapes, views
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
 from workbench.programme.acts import RecordNow, Revision
-from workbench.programme.asks import ChangeRecord, EnterRecord, JoinRecords, MoveRecord, RetractRecord, UndoImport
-from workbench.programme.fields import Values
+from workbench.programme.asks import (
+    CarryOver,
+    ChangeRecord,
+    EnterRecord,
+    JoinRecords,
+    MoveRecord,
+    Recognise,
+    RetractRecord,
+    TakeResults,
+    UndoImport,
+)
+from workbench.programme.declared.kind import day as day_field
+from workbench.programme.fields import Values, read_value
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.permissions import Actor, may, require_may, sees_protected
 from workbench.storage import OFFICE, Transaction
@@ -122,6 +133,33 @@ def retract(office: Office, actor: Actor, record: str, asked: RetractRecord) -> 
 def join(office: Office, actor: Actor, record: str, asked: JoinRecords) -> shapes.RecordActed:
     """Say that a record is one with another; see `acts.join`."""
     return _acted(office, actor, acts.join(office, actor, record, asked.into, reason=asked.reason))
+
+
+def results(office: Office, actor: Actor, record: str, _asked: TakeResults) -> shapes.RoundActed:
+    """Take the results of a round from its session; see `rounds.results_of_session`."""
+    come = rounds.results_of_session(office, actor, record)
+    acted = _acted(office, actor, _now(office, record))
+    return {**acted, "count": come.taken, "ends_on": None, "waiting": _faults(come.waiting)}
+
+
+def recognise(office: Office, actor: Actor, record: str, asked: Recognise) -> shapes.RoundActed:
+    """Enter the certificates of a round; see `rounds.recognise`.
+
+    Raises:
+        RecordError: If the day is none.
+    """
+    day = read_value(day_field("decided_on"), asked.on)
+    if day is None:
+        raise RecordError.of(words.NOT_A_DAY, asked.on, "not_a_day")
+    given = {"decision_number": asked.number, "signed_by": asked.signed_by}
+    count, ends = rounds.recognise(office, actor, record, decided_on=date.fromisoformat(str(day)), **given)
+    acted = _acted(office, actor, _now(office, record))
+    return {**acted, "count": count, "ends_on": ends.isoformat(), "waiting": []}
+
+
+def carry_over(office: Office, actor: Actor, record: str, asked: CarryOver) -> shapes.RecordActed:
+    """Begin the dossier of a product's next year; see `acts.carry_over`."""
+    return _acted(office, actor, acts.carry_over(office, actor, record, asked.kind))
 
 
 def radar_page(
@@ -233,7 +271,7 @@ def _shown(now: RecordNow, values: Values) -> shapes.RecordLine:
 
 def _may(actor: Actor, now: RecordNow, within: Sequence[str]) -> shapes.MayOnRecord:
     if now.is_gone:
-        return {"change": False, "moves": []}
+        return {"change": False, "moves": [], "whole": []}
     moves = [
         move.name
         for move in now.of.life.moves
@@ -241,7 +279,24 @@ def _may(actor: Actor, now: RecordNow, within: Sequence[str]) -> shapes.MayOnRec
         and may(actor, move.who, within)
         and (move.only is None or now.values.get(move.only.field) == move.only.value)
     ]
-    return {"change": may(actor, now.of.life.enters, within), "moves": moves}
+    return {"change": may(actor, now.of.life.enters, within), "moves": moves, "whole": list(_whole(actor, now, within))}
+
+
+def _whole(actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]:
+    """Yield the acts on a round, or a concluded dossier, as a whole that the officer may do now."""
+    concluding = [move.who for move in KINDS["dossier"].life.moves if move.name == "conclude"]
+    held = now.kind == "round" and now.state in {"opened", "met"} and "session" in now.values
+    if held and any(may(actor, who, within) for who in concluding):
+        yield "results"
+    if now.kind == "round" and now.state == "met" and may(actor, KINDS["certificate"].life.enters, within):
+        yield "recognise"
+    if now.kind == "dossier" and now.state in acts.CARRIED and may(actor, now.of.life.enters, within):
+        yield "carry_over"
+
+
+def _now(office: Office, record: str) -> RecordNow:
+    with office.store.read() as tx:
+        return tx.registers.get(record)
 
 
 def _revision(one: Revision, called: Mapping[str, str]) -> shapes.RevisionLine:

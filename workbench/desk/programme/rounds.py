@@ -125,6 +125,23 @@ def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes) -> 
     return Come(taken=len(entered), waiting=waiting)
 
 
+def results_of_session(office: Office, actor: Actor, round_id: str) -> Come:
+    """Take the results of a round from its own session in this archive, from the bytes that were signed.
+
+    Raises:
+        StateError: If the round names no session that is here, or it is not concluded; see `take_results`.
+    """
+    _require(actor, "dossier", "conclude", round_id)
+    with office.store.read() as tx:
+        session = str(_round(tx, round_id, "opened", "met").values.get("session", ""))
+        if not session or not tx.sessions.exists(session):
+            raise StateError.of(words.NO_SESSION, round_id, "no_session")
+        signed = tx.snapshots.bundle(session)
+    if signed is None:
+        raise StateError.of(words.NOT_SIGNED, round_id, "not_signed")
+    return take_results(office, actor, round_id, signed)
+
+
 def recognise(
     office: Office, actor: Actor, round_id: str, *, decision_number: str, decided_on: date, signed_by: str
 ) -> tuple[int, date]:

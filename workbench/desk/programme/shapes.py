@@ -72,6 +72,7 @@ class MayOnRecord(TypedDict):
 
     change: bool
     moves: list[str]
+    whole: list[str]
 
 
 class RecordPage(TypedDict):
@@ -99,6 +100,16 @@ class RecordActed(TypedDict):
 
     record: RecordLine
     receipt: ActReceipt
+
+
+class RoundActed(TypedDict):
+    """A round after an act on all of it: how many records it brought, their last day, what waits and why."""
+
+    record: RecordLine
+    receipt: ActReceipt
+    count: int
+    ends_on: str | None
+    waiting: list[FaultLine]
 
 
 class RadarLine(TypedDict):

@@ -286,6 +286,15 @@ export type RecordPage = {
   may: MayOnRecord;
 };
 
+/** A round after an act on all of it: how many records it brought, their last day, what waits and why. */
+export type RoundActed = {
+  record: RecordLine;
+  receipt: ActReceipt;
+  count: number;
+  ends_on: string | null;
+  waiting: FaultLine[];
+};
+
 /** A record after an act, and the receipt of it. */
 export type RecordActed = {
   record: RecordLine;
@@ -840,6 +849,7 @@ export type EligibleLine = {
 export type MayOnRecord = {
   change: boolean;
   moves: string[];
+  whole: string[];
 };
 
 /** Where an act stands in the journal: its number, when, and its hash, by which anybody finds it again. */

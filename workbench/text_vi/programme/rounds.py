@@ -18,6 +18,12 @@ NOTHING_TO_RECOGNISE = Said("Không có kết quả nào từ 3 sao chờ công 
 NO_TERM = Said("Chưa có quyết định nào định thời hạn giấy vào ngày này.", "Kiểm tra lại ngày quyết định.")
 DECIDED_LATER = Said("Ngày quyết định chưa đến.", "Kiểm tra lại ngày.")
 
+NO_SESSION = Said(
+    "Đợt này chưa ghi mã phiên, hoặc phiên ấy không ở máy này.",
+    "Ghi mã phiên vào đợt; phiên ở máy khác thì lấy kết quả bằng lệnh programme results với tệp dữ liệu phiên.",
+)
+NOT_SIGNED = Said("Phiên của đợt chưa kết thúc.", "Chủ tịch và thư ký xác nhận kết quả trước.")
+
 REASON_TAKEN_UP = "Đưa vào đợt cùng kế hoạch phiên"
 
 

@@ -6,7 +6,7 @@ import { faultBox } from "../shown/faults.js";
 import { fileLink } from "../talk/files.js";
 import { kindNamed, shownValue, typedValue } from "./cells.js";
 import { RecordPicker } from "./picker.js";
-import { REG } from "./words.js";
+import { ACTS_ON_WHOLE, REG } from "./words.js";
 
 /** @import { FaultLine, RevisionLine } from "../answers.d.ts" */
 /** @import { RegisterField, RegisterForm } from "../shapes.d.ts" */
@@ -224,7 +224,7 @@ function staleBox(page) {
 /** @param {RegisterPage} page */
 function movesBox(page) {
   const { open, form } = page;
-  if (!open?.page?.may.moves.length) return null;
+  if (!open?.page || open.page.may.moves.length + open.page.may.whole.length === 0) return null;
   const kind = kindNamed(form, open.kind);
   const moves = kind.moves.filter((one) => open.page?.may.moves.includes(one.name));
   return el(
@@ -239,6 +239,13 @@ function movesBox(page) {
           "button",
           { type: "button", class: "quiet", "data-key": `move-${move.name}`, onclick: () => page.askMove(move) },
           move.label,
+        ),
+      ),
+      open.page.may.whole.map((name) =>
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": `whole-${name}`, onclick: () => page.askWhole(name) },
+          ACTS_ON_WHOLE[name],
         ),
       ),
     ),

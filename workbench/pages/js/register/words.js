@@ -40,6 +40,14 @@ export const REG = {
   dayHint: "ngày/tháng/năm",
   move: "Chuyển bước",
   moveReason: "Lý do",
+  resultsSay: "Kết quả đã ký của phiên vào sổ, mỗi hồ sơ một kết quả; chương trình tính lại từ phiếu, không ai gõ.",
+  recogniseSay: "Mỗi kết quả từ 3 sao được một giấy chứng nhận, hạn theo luật; giấy cũ của sản phẩm thành đã thay.",
+  decision: "Số quyết định",
+  decided: "Ngày quyết định",
+  signer: "Người ký",
+  cameResults: (count, waiting) =>
+    waiting ? `${count} kết quả vào sổ, ${waiting} sản phẩm chưa nhận.` : `${count} kết quả vào sổ.`,
+  cameCertificates: (count, until) => `${count} giấy chứng nhận vào sổ, hết hạn ${until}.`,
   unlike: "Đây là bản ghi khác, cứ ghi",
   alike: "Có thể đã có trong sổ:",
   stale: "Người khác vừa sửa bản ghi này. Chữ Ông/Bà gõ còn nguyên dưới đây; bấm để lấy bản mới rồi lưu lại.",
@@ -56,4 +64,12 @@ export const REG = {
   unsaved: "Chữ đã gõ chưa lưu. Bỏ chữ đã gõ?",
   drop: "Bỏ",
   readOnly: "Bản ghi này không thuộc phần ghi của Ông/Bà.",
+};
+
+/** Acts on all of a round, or on a concluded dossier.
+    @type {Record<string, string>} */
+export const ACTS_ON_WHOLE = {
+  results: "Lấy kết quả từ phiên",
+  recognise: "Cấp giấy chứng nhận cả đợt",
+  carry_over: "Lập hồ sơ tái dự thi",
 };
