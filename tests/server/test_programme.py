@@ -131,7 +131,7 @@ def test_what_is_not_the_roles_is_refused(commune: Visitor) -> None:
         answer = commune.api("POST", "/programme/records", {"kind": kind, "values": values})
         assert (answer.status, answer.codes) == (403, ["not_your_role"])
     page = commune.api("GET", "/programme/records/TK-2").json
-    assert page["may"] == {"change": False, "moves": []}
+    assert page["may"] == {"change": False, "moves": [], "whole": []}
     seen = page["record"]["version"]
     assert commune.api("PATCH", "/programme/records/TK-2", {"seen": seen, "values": {"roles": ["province"]}}).codes == [
         "not_your_role"
