@@ -32,6 +32,10 @@ quick *ARGS:
 js:
     uv run pytest -q -n 0 tests/js
 
+# Before a release: what is in it, under which licences, and whether a fault of one is known; fails where that can't be asked.
+release-check:
+    uv run --group release python scripts/release_check.py
+
 # Pictures of every page and notebook, at 1280 and 390 pixels, into docs/pictures; look at them before they are committed.
 look:
     uv run python -m tests.browser.pictures

@@ -76,6 +76,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "scoresheets overlay": lambda f: [
         [f.book, "--home", f.home], [f.there, "--home", f.home], ["--remove", "--decision", STEERS, "--home", f.home],
     ],
+    "session person": lambda f: [[STEERS, "M01", f.folder / "p.json", "--home", f.home]],
     "certificate": lambda f: [[STEERS, "--home", f.home], [f"https://{STEERS}", "--home", f.home]],
     "check": lambda f: [[f.text], [f.folder]],
     "replay": lambda f: [

@@ -29,6 +29,7 @@ from workbench.cli.programme import programme
 from workbench.cli.session.ballots import session_ballots
 from workbench.cli.session.dossiers import session_dossiers
 from workbench.cli.session.papers import session_papers
+from workbench.cli.session.person import session_person
 from workbench.cli.session.rounds import history, session_forward, session_from
 from workbench.cli.session.signed import session_edited, session_signed
 from workbench.cli.session.written import session_opinions, session_to_meeting
@@ -281,6 +282,7 @@ session.add_command(session_opinions)
 session.add_command(session_signed)
 session.add_command(session_edited)
 session.add_command(session_papers)
+session.add_command(session_person)
 session.add_command(session_to_meeting)
 
 

@@ -28,7 +28,7 @@ def of_bundle(
         printed: The result as it was printed beside it, if it is given.
     """
     found = sha256(raw).hexdigest()
-    yield Told(name="bundle", parts={"session": json.loads(raw).get("session", {}).get("id"), "sha256": found})
+    yield Told(name="bundle", parts={"session": _session_of(raw), "sha256": found})
     if expected is not None:
         same = expected.lower() == found
         yield Told(name="hash_same" if same else "hash_differs", against=not same, parts={"given": expected})
@@ -57,6 +57,18 @@ def _figures(computed: bytes, printed: bytes | None) -> Told:
 
 def _by_code(result: bytes) -> dict[str, Any]:
     try:
-        return {one["code"]: one for one in json.loads(result)["products"]}
-    except (ValueError, KeyError, TypeError):
+        return {one["code"]: one for one in json.loads(result)["products"] if _is_text(one["code"])}
+    except (ValueError, KeyError, TypeError, RecursionError):
         return {}
+
+
+def _session_of(raw: bytes) -> str | None:
+    """Return the id of a session as its data say it, before they are known to hold anything."""
+    told = json.loads(raw).get("session")
+    found = told.get("id") if isinstance(told, dict) else None
+    return found if _is_text(found) else None
+
+
+def _is_text(found: object) -> bool:
+    """Tell whether something is a text that can be printed; half a character can't."""
+    return isinstance(found, str) and found.isprintable()

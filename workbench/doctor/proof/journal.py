@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
 from workbench.desk.upkeep.journal import FORMAT
 from workbench.desk.views.receipts import parts
 from workbench.documents.told import Told
@@ -39,15 +42,37 @@ def read_export(raw: bytes) -> Export:
     """
     try:
         head, *entries = [json.loads(line) for line in raw.splitlines() if line.strip()]
+        _LINES.validate_python(entries, strict=True)
+        _HEAD.validate_python(head, strict=True)
+        json.dumps([head, *entries], ensure_ascii=False).encode()  # half a character can be neither hashed nor printed
         ours = head["format"] == FORMAT and all(set(entry) == FIELDS for entry in entries)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, RecursionError):  # pydantic's is a ValueError
         ours = False
     if not ours:
         raise RefusedError.of(words.NOT_OURS, code="not_ours")
     return Export(head=head, entries=entries)
 
 
-FIELDS = frozenset({"scope", "number", "at", "by", "kind", "payload", "previous", "hash"})
+class _Line(TypedDict):
+    scope: str
+    number: int
+    at: str
+    by: str
+    kind: str
+    payload: str | None
+    previous: str
+    hash: str
+
+
+class _Head(TypedDict):
+    format: str
+    session: str
+    entries: int
+    head: str
+
+
+_LINES, _HEAD = TypeAdapter(list[_Line]), TypeAdapter(_Head)
+FIELDS = frozenset(_Line.__annotations__)
 """What an entry has as it is handed out."""
 
 

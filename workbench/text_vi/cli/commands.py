@@ -141,3 +141,8 @@ def not_a_row(given: str) -> str:
 
 
 ONLY_XLSX = Said("Kế hoạch chỉ ghi được dạng .xlsx.", "Đặt tên tệp ghi ra có đuôi .xlsx.")
+
+
+def person_written(entries: int, file: str) -> str:
+    """Return the line of what a session keeps of one person, written to a file."""
+    return f"Đã ghi dòng danh sách và {entries} mục nhật ký của người ấy vào {file}. Trong tệp có phiếu: giao tận tay."

@@ -72,6 +72,7 @@ COMMANDS = {
     "session journal": "Ghi nhật ký của phiên đã đóng thành các dòng JSON để người ngoài kiểm; phiếu chỉ có mã.",
     "session opinions": "Ghi phiếu ý kiến để ký của phiên lấy ý kiến bằng văn bản đã đóng, mỗi thành viên một thư mục.",
     "session papers": "Ghi mọi văn bản của phiên vào một tệp .zip: giấy mời, báo cáo, tờ trình, dự thảo quyết định…",
+    "session person": "Ghi điều phiên đã đóng giữ về một người: dòng danh sách và mọi việc của hoặc về người ấy.",
     "session signed": "Nhận văn bản đã ký số ở ngoài: kiểm chữ ký, giữ cạnh hồ sơ, ghi nhật ký; sai đâu nêu hết.",
     "session edited": "Nhận bản Word đã sửa tay: so từng ô với kết quả đã ký, giữ lại; số khác thì mã thoát 1.",
     "session to-meeting": "Ghi KẾ-HOẠCH-HỌP với các sản phẩm mà phiên chuyển sang họp, kèm lý do.",
