@@ -70,8 +70,10 @@ def _content(raw: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
     lengths = (int.from_bytes(raw[at + 26 : at + 28], "little"), int.from_bytes(raw[at + 28 : at + 30], "little"))
     start = at + _LOCAL_HEADER + sum(lengths)
     packed = raw[start : start + entry.compress_size]
-    if entry.compress_type == zipfile.ZIP_STORED:
-        return packed
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise zipfile.BadZipFile(entry.filename)
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, room + 1)
+    stored = entry.compress_type == zipfile.ZIP_STORED
+    content = packed if stored else zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, room + 1)
+    if len(content) <= room and zlib.crc32(content) != entry.CRC:
+        raise zipfile.BadZipFile(entry.filename)
+    return content
