@@ -119,7 +119,7 @@ const copiesOf = (page, copies, does) =>
           `${SIGNED.copyOf[copy.copy_of] ?? fileOf(copy.copy_of)}: ${copy.signers.join(", ")}`,
           does.told,
         ),
-        copy.stale && el("strong", {}, ` ⚠ ${SIGNED.stale}`),
+        copy.stale && el("strong", {}, ` ▲ ${SIGNED.stale}`),
         el("small", {}, ` – ${SIGNED.brought(copy.by, `${timeOf(copy.at)} ${dayOf(copy.at)}`)}`),
       ),
     ),
