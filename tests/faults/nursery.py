@@ -12,7 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -82,7 +82,9 @@ class Office:
 class Nursery:
     """The process that has everything loaded; one server at a time."""
 
-    def __init__(self, folder: Path, opened: Callable[[Path], Council] = open_council) -> None:
+    def __init__(
+        self, folder: Path, opened: Callable[[Path], Council] = open_council, env: Mapping[str, str] | None = None
+    ) -> None:
         self._opened, self._council = folder, opened(folder / "home")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.nursery"],
@@ -90,6 +92,7 @@ class Nursery:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env={**os.environ, **(env or {})},
         )
         assert self.hear() == "ready"
 

@@ -1,0 +1,106 @@
+"""Members who go on through everything: what got no answer is looked up and asked for again, as their page does it.
+
+Each keeps what was answered. Kept out: the line and the server's troubles.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from devtools.serving import Answer, Visitor
+from tests.faults.clickers import Json, Member
+
+T = TypeVar("T")
+
+TRY_AGAIN = {"archive_busy", "archive_not_written", "archive_away", "archive_displaced"}
+"""What the page hears where nothing is wrong with what was asked: it is kept and asked for again."""
+OVERTAKEN = {"stale", "not_handed_in", "handed_in"}
+"""What an answer may say to the second of two that are the same, or where an earlier one came through after all."""
+NO_ANSWER = (OSError, http.client.HTTPException, json.JSONDecodeError)
+"""As for a page: an answer of which a part is missing is none."""
+PATIENCE = 20.0
+"""Seconds for an answer: a line may swallow one."""
+
+
+class Through(Visitor):
+    """A visitor whose requests go by another port than the server's own."""
+
+    def by(self, port: int) -> None:
+        """Go by this port from now on."""
+        self.port, self.patience = port, PATIENCE
+
+    def _line(self) -> http.client.HTTPConnection:
+        line = super()._line()
+        line.port = getattr(self, "port", line.port)
+        return line
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Send one request, to the server by its own name."""
+        return super().ask(method, path, body, {**(headers or {}), "Host": self.base.rsplit("/", 1)[1]})
+
+
+@dataclass
+class Steadfast(Member):
+    """A member whom no fault keeps from going on.
+
+    Attributes:
+        came: How often what came of a request: answered, kept though its answer was lost, not kept, or told to wait.
+        pause: Waits a moment where the server is away.
+    """
+
+    pause: Callable[[], None] = lambda: None
+    came: Counter[str] = field(default_factory=Counter)
+
+    def do(self, act: str, body: Json) -> None:
+        """Ask for one thing; without a good answer it stays unanswered."""
+        self.unanswered = act, body
+        try:
+            answer = self.ask(act, body)
+            told = answer.json
+        except NO_ANSWER:
+            self.came["no answer"] += 1
+            return
+        if answer.status == 200:
+            self.unanswered = None
+            self.came["answered"] += 1
+            self.keep(act, body, told)
+            return
+        codes = set(answer.codes)
+        assert codes <= TRY_AGAIN | OVERTAKEN, answer.text
+        self.came["told to wait" if codes <= TRY_AGAIN else "overtaken"] += 1
+        if codes <= TRY_AGAIN:
+            self.pause()
+
+    def step(self) -> None:
+        """Do the next thing, and see it through."""
+        self.do(*self._next())
+        while self.unanswered is not None:
+            act, body = self.unanswered
+            before, after = (self.version, self.held), (self.version + 1, self.after(act, body))
+            found = self.at_last(self.stored)
+            assert found in (before, after), f"{self.name}: {act} left {found}, not {before} or {after}"
+            self.came["kept without an answer" if found == after else "not kept, asked again"] += 1
+            self.do(act, body)
+
+    def at_last(self, asked: Callable[[], T]) -> T:
+        """Ask until there is an answer."""
+        while True:
+            try:
+                return asked()
+            except (*NO_ANSWER, KeyError):  # a refusal holds no ballot
+                self.pause()
+
+
+def steadfast(visitor: Visitor, name: str, path: str, dearest: dict[str, str], luck: random.Random) -> Steadfast:
+    """Return a member who is signed in and has declared."""
+    found = Steadfast(visitor, name, path, dearest, luck)
+    found.declare()
+    return found

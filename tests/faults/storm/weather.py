@@ -1,0 +1,104 @@
+"""What befalls the server while people work: killed, stopped for a while, its archive held, its disk full, its clock put
+back or forward, its archive taken away, its database killed.
+
+Each trouble ends by itself, and the server is there again after it. Kept out: the line, the people, what must hold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import resource
+import signal
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from devtools.postgresql import Cluster
+from tests.faults.nursery import Office
+from workbench.desk.place import ARCHIVE
+
+MOMENT = (0.02, 0.25)
+"""Seconds that a trouble lasts which ends by itself."""
+LEAST_FILE = 4096
+JUMPS = ("-1h", "+40m", "-1d", "+0")
+"""By how much the clock is wrong; the last is right again."""
+
+
+class Weather:
+    """The server's troubles, one after another.
+
+    Attributes:
+        office: What they befall.
+        luck: When and how long.
+        kinds: What there may be here.
+    """
+
+    def __init__(self, office: Office, luck: random.Random, *, clock: Path, cluster: Cluster | None = None) -> None:
+        self.office, self.luck, self._clock, self._cluster = office, luck, clock, cluster
+        self._over = threading.Event()
+        on_file = {"archive held": self.held, "disk full": self.full, "archive taken away": self.taken}
+        everywhere = {"server killed": self.killed, "server stands still": self.still, "clock jumps": self.jump}
+        self.kinds: dict[str, Callable[[], None]] = {
+            **everywhere,
+            **(on_file if cluster is None else {"database killed": self.database_killed}),
+        }
+
+    def befall(self, kind: str) -> None:
+        """Let one trouble come and go."""
+        self.kinds[kind]()
+
+    def wait(self) -> None:
+        """Let a moment pass."""
+        self._over.wait(self.luck.uniform(*MOMENT))
+
+    def killed(self) -> None:
+        """The server is killed and started again."""
+        self.office.kill()
+        self.office.start()
+
+    def still(self) -> None:
+        """The server gets no processor and no disk for a moment."""
+        os.kill(self.office.pid, signal.SIGSTOP)
+        self.wait()
+        os.kill(self.office.pid, signal.SIGCONT)
+
+    def jump(self) -> None:
+        """The machine's clock is wrong for the server, or right again."""
+        told = self._clock.with_suffix(".new")
+        told.write_text(f"{self.luck.choice(JUMPS)}\n")
+        told.replace(self._clock)
+
+    def held(self) -> None:
+        """Another process writes into the archive and takes its time."""
+        with contextlib.closing(sqlite3.connect(self.office.home / ARCHIVE, isolation_level=None, timeout=5)) as line:
+            with contextlib.suppress(sqlite3.OperationalError):
+                line.execute("BEGIN IMMEDIATE")
+            self.wait()
+
+    def full(self) -> None:
+        """The server's files grow no further for a moment."""
+        before = resource.prlimit(self.office.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.office.pid, resource.RLIMIT_FSIZE, (LEAST_FILE, before[1]))
+        self.wait()
+        resource.prlimit(self.office.pid, resource.RLIMIT_FSIZE, before)
+
+    def taken(self) -> None:
+        """The archive's log is taken away under the server and given back once it is killed."""
+        log, kept = self.office.home / f"{ARCHIVE}-wal", self.office.home / "kept-aside"
+        if not log.exists():
+            return
+        log.rename(kept)
+        self.wait()
+        self.office.kill()
+        kept.replace(log)
+        self.office.start()
+
+    def database_killed(self) -> None:
+        """The database server is killed with all its processes and started again."""
+        assert self._cluster is not None
+        self._cluster.kill()
+        self.wait()
+        self._cluster.start()

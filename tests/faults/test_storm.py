@@ -1,0 +1,207 @@
+"""Fifteen people score through a bad line to a server that is killed, stopped, held, full, and told a wrong time.
+
+What was answered is on record, once, in its order, with what was answered; nothing else is but what was asked. The run
+of ten thousand faults is `-m long`; its table stands in docs/do-tin-cay.md.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from devtools.serving import EXAMPLE, PIN, Council, quick_desk
+from tests.faults.clickers import dearest
+from tests.faults.nursery import Nursery, Office, on_server
+from tests.faults.storm.line import Line
+from tests.faults.storm.people import Steadfast, Through, steadfast
+from tests.faults.storm.weather import Weather
+from workbench.council.plan.record import Plan
+from workbench.desk.opening import opening
+from workbench.desk.place import place_of
+from workbench.storage import Store, canonical
+
+SEED = 20261130
+SCORING, ADVISING = 11, 4
+CLOCK = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+SHORT = {"server killed": 1, "server stands still": 1, "clock jumps": 2}
+ON_FILE = {"archive held": 2, "disk full": 1, "archive taken away": 1}
+LONG = {"server killed": 150, "server stands still": 150, "clock jumps": 300}
+LONG_ON_FILE = {"archive held": 250, "disk full": 120, "archive taken away": 30}
+KINDS = [f"{shelf}_{done}" for shelf in ("ballot", "preliminary") for done in ("saved", "handed_in", "reopened")]
+
+
+def open_full_room(home: Path) -> Council:
+    """Open a session of a full room: eleven who score, a secretary, four of the advisory team."""
+    given = json.loads(EXAMPLE.read_text("utf-8"))
+    for product in given["products"]:
+        product["disqualified"] = None
+    like = next(one for one in given["members"] if one["role"] == "member")
+    more = [{**like, "id": f"M{n:02}", "name": f"Thành viên {n}"} for n in range(6, SCORING + 1)]
+    advisers = [{**like, "id": f"T{n}", "name": f"Tổ viên {n}", "role": "advisory"} for n in range(1, ADVISING + 1)]
+    plan = {key: given[key] for key in ("session", "regulation", "members", "products")} | {"attendants": advisers}
+    plan["members"] = [*plan["members"], *more]
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    office = quick_desk(home)
+    session = opening.open_session(office, Plan.model_validate_json(json.dumps(plan)))
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
+    return Council(session, codes, tuple(product["code"] for product in given["products"]))
+
+
+@dataclass
+class Room:
+    """Everything of one storm."""
+
+    office: Office
+    line: Line
+    weather: Weather
+    people: list[Steadfast]
+    befell: Counter[str] = field(default_factory=Counter)
+    broken: list[BaseException] = field(default_factory=list)
+
+    @property
+    def faults(self) -> int:
+        return self.befell.total() + self.line.done.total() - self.line.done["none"]
+
+    def endure(self, troubles: dict[str, int], until: int) -> None:
+        """Let everybody work until so many faults are over, the troubles of the server spread among them."""
+        over = threading.Event()
+        threads = [threading.Thread(target=self._work, args=(one, over)) for one in self.people]
+        for thread in threads:
+            thread.start()
+        order = [kind for kind, times in troubles.items() for _ in range(times)]
+        self.weather.luck.shuffle(order)
+        for number, kind in enumerate(order):
+            _until(lambda due=until * number / len(order): self.faults >= due or self.broken)
+            self.weather.befall(kind)
+            self.befell[kind] += 1
+        _until(lambda: self.faults >= until or self.broken)
+        over.set()
+        for thread in threads:
+            thread.join()
+        assert not self.broken, self.broken
+
+    def _work(self, one: Steadfast, over: threading.Event) -> None:
+        try:
+            while not over.is_set() and not self.broken:
+                one.step()
+        except BaseException as error:
+            self.broken.append(error)
+
+
+def _until(holds: Callable[[], object]) -> None:
+    while not holds():
+        time.sleep(0.01)
+
+
+@contextmanager
+def room(folder: Path, office: Callable[[Path, Nursery], Office], cluster: object = None) -> Iterator[Room]:
+    """Open a full room behind a bad line."""
+    assert CLOCK is not None, "this drill needs Debian's package libfaketime"
+    luck, clock = random.Random(SEED), folder / "clock"  # noqa: S311
+    clock.write_text("+0\n")
+    told = {"LD_PRELOAD": str(CLOCK), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1"}
+    nursery = Nursery(
+        folder / "opened", open_full_room, {**told, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1", "FAKETIME_DISABLE_SHM": "1"}
+    )
+    served = office(folder / "served", nursery)
+    try:
+        with Line(served.port, random.Random(luck.random())) as line:  # noqa: S311
+            weather = Weather(served, random.Random(luck.random()), clock=clock, cluster=cluster)  # noqa: S311
+            people = [_person(served, weather, name, at, luck) for at, name in enumerate(_names())]
+            for one in people:
+                one.visitor.by(line.port)
+            yield Room(served, line, weather, people)
+    finally:
+        served.stop()
+        nursery.close()
+
+
+def _names() -> list[str]:
+    return [*(f"M{n:02}" for n in range(1, SCORING + 1)), *(f"T{n}" for n in range(1, ADVISING + 1))]
+
+
+def _person(office: Office, weather: Weather, name: str, at: int, luck: random.Random) -> Steadfast:
+    visitor = Through(office.base)
+    visitor.sign_in(office.council.codes[name], PIN, new_pin=True)
+    code, set_no = ((office.council.products[0], 1), (office.council.products[1], 4))[at % 2]
+    path = f"{office.api_path}/products/{code}"
+    found = steadfast(visitor, name, path, dearest(set_no), random.Random(luck.random()))  # noqa: S311
+    found.pause = weather.wait
+    return found
+
+
+def on_file(folder: Path, nursery: Nursery) -> Office:
+    return nursery.office(folder)
+
+
+def everything_is_on_record(council: Council, home: Path, people: list[Steadfast]) -> Counter[str]:
+    """Compare what was answered with the journal; count what was answered, lost, doubled."""
+    store = Store(place_of(home))
+    found: Counter[str] = Counter()
+    with store.read() as tx:
+        entries = list(tx.journal.of_kinds(council.session, *KINDS))
+        for one in people:
+            code = one.path.rsplit("/", 1)[1]
+            own = [entry for entry in entries if (entry.kept["member"], entry.kept["product"]) == (one.name, code)]
+            assert [entry.kept["revision"] for entry in own] == list(range(1, one.version + 1)), "in order, once each"
+            changes = [entry.kept["change_id"] for entry in own if entry.kept.get("change_id")]
+            assert len(changes) == len(set(changes)), "nothing stands there twice"
+            for entry in own:
+                kind, change, marks = one.acknowledged[entry.kept["revision"]]
+                assert entry.kind.endswith(kind)
+                assert entry.kept.get("change_id") == change
+                assert canonical(entry.kept["marks"]) == canonical(marks)
+            found["on record"] += len(own)
+            found["acknowledged"] += len(one.acknowledged)
+    assert store.verify_journal() is None
+    assert store.rebuild() == []
+    store.close()
+    return found
+
+
+def test_a_few_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
+    with room(tmp_path, on_file) as storm:
+        storm.endure(SHORT | ON_FILE, 150)
+    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
+
+    assert found["on record"] == found["acknowledged"] > len(storm.people)
+    assert set(storm.line.done) == {"none", *Line.FAULTS}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("archive", ["file", "server"])
+def test_ten_thousand_faults_lose_and_double_nothing(
+    tmp_path: Path, archive: str, request: pytest.FixtureRequest
+) -> None:
+    many = int(os.environ.get("FAULTS", "10000"))
+    began, cluster = time.monotonic(), None if archive == "file" else request.getfixturevalue("cluster")
+
+    def served(folder: Path, nursery: Nursery) -> Office:
+        office = nursery.office(folder)
+        if cluster is not None:
+            office.stop()
+            on_server(office.home, cluster.database())
+            office.start()
+        return office
+
+    troubles = LONG | (LONG_ON_FILE if cluster is None else {"database killed": 100})
+    with room(tmp_path, served, cluster) as storm:
+        storm.endure({kind: max(1, times * many // 10000) for kind, times in troubles.items()}, many)
+    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
+
+    assert found["on record"] == found["acknowledged"]
+    came: Counter[str] = sum((one.came for one in storm.people), Counter())
+    print(f"\n{archive}: {storm.faults} faults in {time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}")
+    for counted in (storm.befell, storm.line.done, came, found):
+        for what, times in sorted(counted.items()):
+            print(f"| {what} | {times} |")
