@@ -20,7 +20,7 @@ def codes(error: BallotError) -> list[tuple[str, str]]:
 def test_a_reason_is_trimmed_and_composed() -> None:
     typed = unicodedata.normalize("NFD", "  Lý do\r\nchính đáng ")
 
-    assert parse_reopen({"reason": typed}).reason == "Lý do\nchính đáng"
+    assert parse_reopen({"version": 2, "reason": typed}).reason == "Lý do\nchính đáng"
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\u200b", "\u3164", "\n\t"])

@@ -171,7 +171,13 @@ class Table:
                 self.score(who, code)
 
     def reopen(self, who: str, code: str = P1, reason: str = "Xem lại") -> dict[str, Any]:
-        return ballots.reopen(self.office, self.who[who], self.sid, code, parse_reopen({"reason": reason}))
+        return ballots.reopen(
+            self.office,
+            self.who[who],
+            self.sid,
+            code,
+            parse_reopen({"version": self.ballot(who, code)["version"], "reason": reason}),
+        )
 
     def sign(self, by: str) -> dict[str, Any]:
         """Sign the present bundle."""

@@ -66,7 +66,7 @@ class Member:
 
     def _next(self) -> tuple[str, Json]:
         if self.held["handed_in"]:
-            return "reopen", {"reason": "Xem lại hồ sơ"}
+            return "reopen", {"version": self.version, "reason": "Xem lại hồ sơ"}
         if self.saves == SAVES_BEFORE_HAND_IN:
             return "hand-in", {"version": self.version}
         lines = FREE_LINES if self.held["marks"] else self.dearest

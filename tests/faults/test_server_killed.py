@@ -90,7 +90,7 @@ def test_killed_again_and_again_nothing_answered_is_lost(office: Office) -> None
 
 def hand_in_all(one: Member) -> None:
     if one.held["handed_in"]:
-        one.do("reopen", {"reason": "Chấm lại"})
+        one.do("reopen", {"version": one.version, "reason": "Chấm lại"})
     one.do("ballot", one.change(one.dearest))
     one.do("hand-in", {"version": one.version})
 

@@ -83,7 +83,7 @@ def tried(seated: Served) -> dict[str, tuple[str, str, Any]]:
         "step back": ("PUT", f"{product}/declaration", {"kind": "recused", "reason": "x"}),
         "save": ("PATCH", f"{product}/ballot", {"version": 0, "marks": {"1.1": "a"}}),
         "hand in": ("POST", f"{product}/hand-in", {"version": 0}),
-        "reopen": ("POST", f"{product}/reopen", {"reason": "x"}),
+        "reopen": ("POST", f"{product}/reopen", {"version": 0, "reason": "x"}),
     }
     return ways | {f"sheet: {name}": way for name, way in sheets.items()}
 

@@ -71,7 +71,7 @@ def test_the_member_s_stand_in_answers_as_the_server(member: standin.StandIn) ->
         ("PATCH", f"{P1}/ballot", {"version": 0, "marks": {"1.1": "b"}}),
         ("POST", f"{P1}/hand-in", {"version": 1}),
         ("GET", f"{P1}/receipt", None),
-        ("POST", f"{P1}/reopen", {"reason": "Xem lại"}),
+        ("POST", f"{P1}/reopen", {"version": 2, "reason": "Xem lại"}),
         ("GET", S1, None),
     ]
     done = [held(method, path, *member.answer(method, path, body)) for method, path, body in asked]

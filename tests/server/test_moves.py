@@ -204,7 +204,7 @@ MEMBER_STAGES: dict[str, tuple[str, ...]] = {
 }
 ASKED: dict[str, Callable[[Visitor, str], Any]] = {
     "save": lambda visitor, path: visitor.api("PATCH", f"{path}/ballot", {"version": 2, "marks": {"1.1": "a"}}),
-    "reopen": lambda visitor, path: visitor.api("POST", f"{path}/reopen", {"reason": "Xem lại"}),
+    "reopen": lambda visitor, path: visitor.api("POST", f"{path}/reopen", {"version": 2, "reason": "Xem lại"}),
     "step_back": lambda visitor, path: visitor.api("PUT", f"{path}/declaration", {"kind": "recused", "reason": "x"}),
 }
 

@@ -153,7 +153,7 @@ BODIES = {
     "ballot": {"version": 0, "marks": {"1.1": "a"}},
     "declaration": {"kind": "none"},
     "hand-in": {"version": 0},
-    "reopen": {"reason": "Xem lại"},
+    "reopen": {"version": 0, "reason": "Xem lại"},
     "paper-facts": {"session": {"begins": "8h00"}},
     "acts": {"act": "note_said", "product": P1, "text": "Ý kiến"},
 }

@@ -197,29 +197,19 @@ def test_a_hand_in_of_what_one_has_not_seen_is_stale(table: Table) -> None:
 def test_what_is_handed_in_is_changed_only_by_reopening(table: Table) -> None:
     table.score("M02")
     assert refusal(lambda: table.save("M02", marks={"1.1": "a"}), StateError) == "handed_in"
-    assert (
-        refusal(
-            lambda: ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": " "})), BallotError
-        )
-        == "reason_missing"
-    )
-    reopened = ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": "Chấm nhầm dòng 1.1"}))
+    assert refusal(lambda: table.reopen("M02", reason=" "), BallotError) == "reason_missing"
+    reopened = table.reopen("M02", reason="Chấm nhầm dòng 1.1")
 
     assert (reopened["handed_in"], reopened["version"]) == (False, 3)
     assert reopened["handed_in_at"] is not None
-    assert (
-        refusal(
-            lambda: ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": "x"})), StateError
-        )
-        == "not_handed_in"
-    )
+    assert refusal(lambda: table.reopen("M02", reason="x"), StateError) == "not_handed_in"
     table.save("M02", marks={"1.1": "a"})
     assert table.hand_in("M02")["state"] == "handed_in"
 
 
 def test_a_reopened_ballot_keeps_counting_until_the_next(table: Table) -> None:
     table.score_all()
-    ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": "Xem lại"}))
+    table.reopen("M02")
     table.save("M02", marks={"1.1": "a"})
     table.act("close", reason="Hết giờ")
 
@@ -336,3 +326,16 @@ def test_a_save_after_the_session_moved_on_is_refused(table: Table) -> None:
     table.act("close", reason="Hết giờ")
 
     assert refusal(lambda: ballots.save(table.office, table.who["M02"], SID, P1, change), StateError) == "closed"
+
+
+def test_a_reopening_sent_again_is_done_once_and_one_that_comes_too_late_is_refused(table: Table) -> None:
+    table.score("M01")
+    asked = {"version": table.ballot("M01")["version"], "reason": "Xem lại"}
+    first = ballots.reopen(table.office, table.who["M01"], table.sid, P1, parse_reopen(asked))
+    again = ballots.reopen(table.office, table.who["M01"], table.sid, P1, parse_reopen(asked))
+    assert (again, again["version"]) == (first, asked["version"] + 1)
+
+    table.hand_in("M01")
+    with pytest.raises(StaleError):
+        ballots.reopen(table.office, table.who["M01"], table.sid, P1, parse_reopen(asked))
+    assert table.ballot("M01")["handed_in"]

@@ -1,4 +1,4 @@
-"""A bad line between members and the server: requests are cut, held up, sent twice or too late, answers lost on the way.
+"""A bad line between members and the server: requests are cut, held up, sent twice or too late, answers are lost.
 
 It knows whole requests, for what matters is where in one the line breaks. Kept out: who asks, what must hold after it.
 """

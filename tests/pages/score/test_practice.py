@@ -112,7 +112,7 @@ def test_handing_in_asks_for_every_line_and_can_be_taken_back(tmp_path: Path) ->
     status, answer = practice.answer("POST", "/sessions/luyen-tap/products/P/hand-in", {"version": 2})
     assert (status, answer["state"]) == (200, "handed_in")
     assert saved(practice, marks={"1.1": "a"})[0] == 409
-    assert practice.answer("POST", "/sessions/luyen-tap/products/P/reopen", {"reason": ""})[0] == 200
+    assert practice.answer("POST", "/sessions/luyen-tap/products/P/reopen", {"version": 3, "reason": ""})[0] == 200
     assert saved(practice, marks={"1.1": "a"})[0] == 200
 
 

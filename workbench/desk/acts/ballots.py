@@ -113,7 +113,11 @@ def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen)
         room = enter_as(tx, visitor, sid)
         product, by = room.product(code), office.by(visitor.member_id)
         now = situation(office, room, visitor, REOPEN, asked, at=by.at, code=code)
-        require(REOPEN.needs, now)
+        require_sees_ballot(now.standing)
+        newest = now.standing.newest
+        if newest is not None and newest.kind == "reopened" and newest.revision == asked.version + 1:
+            return ballot_json(room, product, now.standing)
+        _require(room, REOPEN.needs, now, {"version": asked.version})
         revision = replace(_next(now.standing, visitor, product, "reopened", by), reopened=asked.reason)
         room.sheets_of(visitor).add(sid, revision, by=by)
         return ballot_json(room, product, room.standing(visitor.member_id, product))

@@ -70,8 +70,9 @@ class HandIn(Request):
 
 
 class Reopen(Request):
-    """Take a ballot back to correct it; the one handed in keeps counting until the next is handed in."""
+    """Take the ballot with this version tag back to correct it; it keeps counting until the next is handed in."""
 
+    version: Annotated[int, Field(ge=0)]
     reason: Reason
 
 
@@ -267,7 +268,7 @@ REOPEN = Move[Situation[Reopen]](
     roles=WHO_FILLS_IN,
     states=BEFORE_END,
     stages=OPEN,
-    needs=(product_known, *_MAY_SCORE, is_handed_in),
+    needs=(product_known, *_MAY_SCORE, is_handed_in, newest_version),
     journal=("ballot_reopened", "preliminary_reopened"),
 )
 

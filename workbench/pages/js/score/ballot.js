@@ -383,20 +383,23 @@ export class BallotView {
       return;
     }
     try {
-      const { receipt, state } = await this.form.acted(this.send());
+      const { receipt, state } = await this.form.acted(this.ask("hand-in", {}));
       await this.handedIn(receipt, state);
     } catch (error) {
       await this.notHandedIn(error);
     }
   }
 
-  /** Hand in; where the answer is lost the same is asked once more, for which the server gives the same receipt. */
-  send() {
-    const path = this.form.pathOf(this.product.code, "hand-in");
-    const version = { version: this.saver.ballot.version };
-    return api("POST", path, version).catch((error) => {
+  /** Ask for an act on the ballot as it stands here; where the answer is lost the same is asked once more, which the
+      server answers alike without doing it a second time.
+      @param {string} act
+      @param {object} more */
+  ask(act, more) {
+    const path = this.form.pathOf(this.product.code, act);
+    const body = { version: this.saver.ballot.version, ...more };
+    return api("POST", path, body).catch((error) => {
       if (error.status !== 0) throw error;
-      return api("POST", path, version);
+      return api("POST", path, body);
     });
   }
 
@@ -481,7 +484,7 @@ export class BallotView {
     });
     if (reason === null) return;
     try {
-      await api("POST", this.form.pathOf(this.product.code, "reopen"), { reason });
+      await this.ask("reopen", { reason });
     } catch (error) {
       this.say(faultBox(faultsOf(error)));
       return;
