@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,22 @@ PACKAGES = {
     "pdffonts": "poppler-utils",
     "pdftotext": "poppler-utils",
     "initdb": "postgresql",
+    "libfaketime.so.1": "libfaketime",
     "systemd-analyze": "systemd",
     "nginx": "nginx-light",
     "caddy": "caddy",
 }
 
 
+ASIDE = ("postgresql/*/bin/", "*/faketime/")
+"""Where Debian puts what is not on the path."""
+
+
 def program(name: str) -> str:
     """Return the path of a program of Debian's, or skip with the command that installs it; in CI fail."""
     where = f"{os.environ.get('PATH', '')}:/usr/sbin"
-    found = shutil.which(name, path=where) or next(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), None)
+    aside = chain.from_iterable(Path("/usr/lib").glob(at + name) for at in ASIDE)
+    found = shutil.which(name, path=where) or next(map(str, aside), None)
     if found:
         return found
     remedy = f"{REMEDY} {PACKAGES[name]}"

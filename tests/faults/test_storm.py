@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from devtools.machine import program
 from devtools.serving import EXAMPLE, PIN, Council, quick_desk
 from tests.faults.clickers import dearest
 from tests.faults.nursery import Nursery, Office, on_server
@@ -32,7 +33,6 @@ from workbench.storage import Store, canonical
 
 SEED = 20261130
 SCORING, ADVISING = 11, 4
-CLOCK = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 SHORT = {"server killed": 1, "server stands still": 1, "clock jumps": 2}
 ON_FILE = {"archive held": 2, "disk full": 1, "archive taken away": 1}
 LONG = {"server killed": 150, "server stands still": 150, "clock jumps": 300}
@@ -107,10 +107,9 @@ def _until(holds: Callable[[], object]) -> None:
 @contextmanager
 def room(folder: Path, office: Callable[[Path, Nursery], Office], cluster: object = None) -> Iterator[Room]:
     """Open a full room behind a bad line."""
-    assert CLOCK is not None, "this drill needs Debian's package libfaketime"
     luck, clock = random.Random(SEED), folder / "clock"  # noqa: S311
     clock.write_text("+0\n")
-    told = {"LD_PRELOAD": str(CLOCK), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1"}
+    told = {"LD_PRELOAD": program("libfaketime.so.1"), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1"}
     nursery = Nursery(
         folder / "opened",
         open_full_room,

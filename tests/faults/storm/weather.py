@@ -1,5 +1,5 @@
-"""What befalls the server while people work: it is killed or stands still, its disk is full, its clock wrong, its archive
-held or taken away, its database killed.
+"""What befalls the server while people work: it is killed or stands still, its disk is full, its clock wrong, its
+archive held or taken away, its database killed.
 
 Each trouble ends by itself, and the server is there again after it. Kept out: the line, the people, what must hold.
 """
