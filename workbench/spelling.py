@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ"})  # Icelandic eth, which some Vietnamese keyboards give
@@ -20,6 +21,7 @@ def tidy(text: str) -> str:
     return " ".join(plain.split())
 
 
+@lru_cache(maxsize=1024)  # a column says the same few words a thousand times
 def folded(text: str) -> str:
     """Return the text without case, accents and punctuation, for finding what was meant."""
     apart = unicodedata.normalize("NFD", tidy(text).casefold().replace("đ", "d"))
