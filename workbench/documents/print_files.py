@@ -22,7 +22,7 @@ LARGE = 100_000
 """Letters of data from which on a compile has a process of its own: what is kept takes some 300 bytes a letter."""
 AT_ONCE = 700_000
 """Letters of data that one process compiles at most, but for a single document that is larger."""
-_LONG_WORD = re.compile(r"[A-ZÀ-Ỹ]{14,}|\S{40,}")
+_LONG_WORD = re.compile(r"[A-Z\u00c0-\u1ef8]{14,}|\S{40,}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
