@@ -13,8 +13,10 @@ import json
 import re
 import subprocess
 import sys
+from email.message import Message
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parent.parent
 GOES_WITH = re.compile(
@@ -37,7 +39,7 @@ def requirements() -> list[str]:
 def licence_of(name: str) -> str:
     """Return what a package says of its licence, "" for nothing; of one that is not installed here as well."""
     try:
-        said = metadata(name)
+        said = cast(Message, metadata(name))
     except PackageNotFoundError:
         return "-"
     classes = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or [] if one.startswith("License ::")]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from workbench import settings
-from workbench.documents.paper.whole import PAPERS, SHEETS
+from workbench.documents.paper.context import PAPERS
+from workbench.documents.paper.whole import SHEETS
 from workbench.text_vi.documents import paper as paper_words
 from workbench.text_vi.documents import set as words
 
