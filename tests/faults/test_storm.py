@@ -113,7 +113,7 @@ def room(folder: Path, office: Callable[[Path, Nursery], Office], cluster: objec
     nursery = Nursery(
         folder / "opened",
         open_full_room,
-        {**told, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1", "FAKETIME_DISABLE_SHM": "1"},
+        {**told, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"},
     )
     served = office(folder / "served", nursery)
     try:
