@@ -28,6 +28,7 @@ WRITE = {
     "programme slips": ["programme", "slips", "{there}", "--home", "{home}"],
     "session papers": ["session", "papers", "P1", "{there}", "--home", "{home}"],
     "session bundle": ["session", "bundle", "P1", "{there}", "--home", "{home}"],
+    "session person": ["session", "person", "P1", "M01", "{there}", "--home", "{home}"],
     "session journal": ["session", "journal", "P1", "{there}", "--home", "{home}"],
     "scoresheets export": ["scoresheets", "export", "{there}"],
     "replay": ["replay", "{list}", "--under", "26/2026", "--json", "{there}"],
@@ -35,8 +36,8 @@ WRITE = {
 """Every command that writes the one file somebody names."""
 FOLDERS = {"session forward", "session opinions", "programme report"}
 """Those that write several files into a folder somebody names."""
-BESIDE = {"session ballots"}
-"""Those whose files are known by the archive only; `test_ballots_command` tries them."""
+BESIDE = {"session ballots", "certificate"}
+"""Those whose files are known by the archive or the home only; their own tests try them."""
 
 
 def words_of(command: str, folder: Path, there: Path) -> list[str]:

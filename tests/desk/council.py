@@ -170,13 +170,14 @@ class Table:
             for who in SCORING:
                 self.score(who, code)
 
-    def reopen(self, who: str, code: str = P1, reason: str = "Xem lại") -> dict[str, Any]:
+    def reopen(self, who: str, code: str = P1, reason: str = "Xem lại", version: int | None = None) -> dict[str, Any]:
+        version = self.ballot(who, code)["version"] if version is None else version
         return ballots.reopen(
             self.office,
             self.who[who],
             self.sid,
             code,
-            parse_reopen({"version": self.ballot(who, code)["version"], "reason": reason}),
+            parse_reopen({"version": version, "reason": reason}),
         )
 
     def sign(self, by: str) -> dict[str, Any]:

@@ -464,7 +464,7 @@ def members_cases() -> Iterator[tuple[str, str, Attempt]]:
         "declare": lambda table: table.declare("M02"),
         "save": lambda table: table.save("M02", **tick),
         "hand_in": lambda table: table.hand_in("M02", version=0),
-        "reopen": lambda table: table.reopen("M02"),
+        "reopen": lambda table: table.reopen("M02", version=0),
     }
     declared: Callable[[Table], object] = asking["declare"]
     saved: Callable[[Table], object] = lambda table: table.save("M02", **tick)  # noqa: E731
@@ -492,8 +492,9 @@ def members_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "step_back", "concluded", lambda: concluded().declare("M02", P1, "recused", "x")
     yield "step_back", "reason_missing", lambda: opened().declare("M02", P1, "recused")
     yield "declare", "reason_missing", lambda: opened().declare("M02", P1, "none", " ")
-    yield "reopen", "reason_missing", lambda: opened().reopen("M02", reason=" ")
+    yield "reopen", "reason_missing", lambda: opened().reopen("M02", reason=" ", version=0)
     yield "reopen", "not_handed_in", lambda: after(opened, declared).reopen("M02")
+    yield "reopen", "stale", lambda: after(opened, lambda table: table.score("M02")).reopen("M02", version=1)
     for code, change in {
         "criterion_unknown": {"marks": {"99": "a"}},
         "mark_unknown": {"marks": {"1.1": "z"}},
@@ -523,7 +524,7 @@ def nobody(act: str, who: str, code: str = P1) -> object:
         case "hand_in":
             return table.hand_in(who, code, version=0)
         case _:
-            return table.reopen(who, code)
+            return table.reopen(who, code, version=0)
 
 
 CASES: Mapping[tuple[str, str], Attempt] = {

@@ -87,7 +87,7 @@ def test_a_receipt_is_opened_again_and_kept_as_a_file(window, council, sheets):
 def test_a_sheet_handed_in_is_read_only_until_a_correction_is_asked_for(window, council, sheets):
     council.store("P1", marks=marks_at_best(sheets, FRUIT))
     council.post_hand_in(council.product("P1"), council.ballots["P1"], None)
-    page = window()
+    page, version = window(), council.ballots["P1"]["version"]
     assert "Phiếu đã nộp lúc 10:32:05" in page.inner_text(".handed-in")
     assert page.locator(".line input:enabled").count() == 0
 
@@ -95,7 +95,7 @@ def test_a_sheet_handed_in_is_read_only_until_a_correction_is_asked_for(window, 
     page.get_by_label("Lý do sửa phiếu đã nộp").fill("Nhầm dòng 1.1.")
     page.locator("dialog .go").click()
     page.wait_for_selector(".line input:enabled")
-    assert council.acts[-1] == ("reopen", "P1", {"reason": "Nhầm dòng 1.1."})
+    assert council.acts[-1] == ("reopen", "P1", {"version": version, "reason": "Nhầm dòng 1.1."})
     assert "vẫn được tính cho đến khi nộp lại" in page.inner_text(".sheet-status")
 
 

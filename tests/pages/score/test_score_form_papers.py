@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
+from devtools.serving import until
 from tests.pages.conftest import FRUIT, NEW
 from tests.pages.hands import filled
 from tests.pages.standin import ORIGIN, StandIn
@@ -122,8 +122,12 @@ def test_the_form_says_small_whose_words_these_are(gazette: Any) -> None:
 def test_long_words_are_shown_whole_beside_their_number_and_points(gazette: Any) -> None:
     assert len(LONG) > 400
     option = line(gazette, "1.5").locator(".option").nth(2)
-    option.scroll_into_view_if_needed()
-    expect(option.locator(".option-text")).to_have_text(f"{LONG} (c)", use_inner_text=True)  # drawn once it is in sight
+
+    def in_sight() -> str:  # lines above it grow when they come into sight themselves
+        option.scroll_into_view_if_needed()
+        return str(option.locator(".option-text").inner_text())
+
+    assert until(in_sight) == f"{LONG} (c)"
     text, key, points, inside = option.evaluate(BOXES, [".option-text", ".key", ".points"])
 
     assert abs(key["y"] - text["y"]) < 12, "the number stands where reading begins"
