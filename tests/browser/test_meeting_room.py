@@ -137,7 +137,7 @@ def test_another_screen_shows_the_same_smaller_or_larger(
 def test_next_and_previous_by_keys_for_who_leads_alone(served: Served, chromium: Browser) -> None:
     secretary = at_the_meeting(chromium, served, SECRETARY.id)
     member = at_the_meeting(chromium, served, MEMBER)
-    first, second = served.council.products[:2]
+    first, second, third = served.council.products[:3]
 
     secretary.keyboard.press("Alt+ArrowRight")
     calls(member, first)
@@ -149,6 +149,10 @@ def test_next_and_previous_by_keys_for_who_leads_alone(served: Served, chromium:
     secretary.keyboard.press("Alt+ArrowLeft")
     calls(secretary, first)
     calls(member, first)
+    for key, there in (("ArrowRight", third), ("ArrowLeft", first)):
+        for _ in range(2):  # at once: no press is lost while a product is being called
+            secretary.keyboard.press(f"Alt+{key}")
+        calls(secretary, there)
 
     expect(secretary.locator(".foot .go")).to_be_in_viewport(ratio=1)
     secretary.locator(".foot .go").click()

@@ -107,16 +107,24 @@ function renderMeeting({ el: host }) {
     root.querySelectorAll("[data-timer]").forEach((one) => {
       one.textContent = clockText(page.elapsed());
     });
-  /** Alt and an arrow, for who leads: the product before or after the one on the table is called.
+  /** Call the product before or after the one on the table.
+      @param {number} by */
+  const callNext = (by) => {
+    if (!isShown(page)) return;
+    const { agenda, table } = page.shown;
+    const callable = agenda.filter((one) => one.code === table?.code || mayCall(page, one));
+    const to = callable[callable.findIndex((one) => one.code === table?.code) + by];
+    return to && does.quick({ act: "discuss", product: to.code });
+  };
+  /** @type {Promise<unknown>} */
+  let called = Promise.resolve();
+  /** Alt and an arrow, for who leads; a press while a product is being called goes on from that one.
       @param {KeyboardEvent} event */
   const step = (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!event.altKey || !by || !isShown(page) || !page.leads || root.querySelector("dialog[open]")) return;
     event.preventDefault();
-    const { agenda, table } = page.shown;
-    const callable = agenda.filter((one) => one.code === table?.code || mayCall(page, one));
-    const to = callable[callable.findIndex((one) => one.code === table?.code) + by];
-    if (to && !event.repeat) does.quick({ act: "discuss", product: to.code });
+    if (!event.repeat) called = called.then(() => callNext(by));
   };
   /** The room's screen has no control: Escape leads from it to the page.
       @param {KeyboardEvent} event */
