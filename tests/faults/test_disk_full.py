@@ -9,11 +9,16 @@ import random
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
 
 from devtools.serving import Visitor
+from tests.desk.council import P1, full_marks, sit_down
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
 from workbench.desk.place import ARCHIVE
+from workbench.errors import WorkbenchError
 from workbench.storage import Store
 
 SMALL = 4096
@@ -103,3 +108,28 @@ def unwritable(office: Office) -> Iterator[None]:
         yield
     finally:
         resource.prlimit(office.pid, resource.RLIMIT_FSIZE, before)
+
+
+def test_what_is_on_the_disk_is_kept_where_the_log_can_t_be_emptied(tmp_path: Path) -> None:
+    store = Store(tmp_path / ARCHIVE)
+    table = sit_down(store)
+    for who in ("M01", "M02", "M03"):
+        table.score(who)
+    table.declare("M04")
+    table.save("M04", marks=full_marks(P1))
+    store.settle()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    room = (tmp_path / ARCHIVE).stat().st_size - SMALL  # for the log, which is empty now, not for the archive's own end
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        receipt = table.hand_in("M04")["receipt"]
+        with pytest.raises(WorkbenchError) as told:
+            store.settle()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert [fault.code for fault in told.value.faults] == ["archive_not_written"]
+    assert receipt["number"] > 0
+    assert table.ballot("M04")["handed_in"]
+    assert store.verify_journal() is None
+    store.close()

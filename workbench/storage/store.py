@@ -5,6 +5,7 @@ Whoever opens a transaction owns it: what happens inside is kept whole or not at
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,8 @@ from workbench.storage.newest import lost_entries, newest_of, read_newest, write
 from workbench.storage.session_cache import SessionCache, SessionNow
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
+
+log = logging.getLogger(__name__)
 
 
 class Transaction:
@@ -267,7 +270,10 @@ class Store:
         if self._path is not None and heads:
             write_newest(self._path, heads, self._heads)
         if settled:
-            self.settle()
+            try:
+                self.settle()
+            except WorkbenchError as refused:  # what was done is on the disk all the same, in the log
+                log.warning("log_not_emptied code=%s", refused.faults[0].code)
 
     def _heads(self) -> dict[str, Head]:
         with self.read() as tx:
