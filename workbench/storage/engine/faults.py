@@ -36,8 +36,8 @@ def told() -> Iterator[None]:
     try:
         yield
     except (OperationalError, sqlite3.OperationalError) as error:  # the latter of what goes to the driver itself
-        cause = getattr(error, "orig", error)
-        found = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_postgresql(error)
+        cause = error.orig if isinstance(error, OperationalError) else error
+        found = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_postgresql(cause)
         if found is None:
             raise
         raise WorkbenchError(found.faults) from error
@@ -48,6 +48,6 @@ def _of_sqlite(error: sqlite3.Error) -> WorkbenchError | None:
     return BUSY if code in _HELD else NOT_WRITTEN if code in _NOT_TAKEN else None
 
 
-def _of_postgresql(error: Exception) -> WorkbenchError:
-    state = getattr(error.orig, "sqlstate", None)
+def _of_postgresql(cause: BaseException | None) -> WorkbenchError:
+    state = getattr(cause, "sqlstate", None)
     return BUSY if state in postgresql.BUSY else NOT_WRITTEN if state in postgresql.NOT_TAKEN else AWAY
