@@ -12,7 +12,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,11 +20,12 @@ from pathlib import Path
 import pytest
 
 from devtools.machine import program
+from devtools.postgresql import Cluster
 from devtools.serving import EXAMPLE, PIN, Council, quick_desk
 from tests.faults.clickers import dearest
 from tests.faults.nursery import Nursery, Office, on_server
 from tests.faults.storm.line import Line
-from tests.faults.storm.people import Steadfast, Through, steadfast
+from tests.faults.storm.people import Steadfast, Through
 from tests.faults.storm.weather import Weather
 from workbench.council.plan.record import Plan
 from workbench.desk.opening import opening
@@ -33,6 +34,8 @@ from workbench.storage import Store, canonical
 
 SEED = 20261130
 SCORING, ADVISING = 11, 4
+STUCK = 600.0
+"""Seconds without what is waited for, after which the drill gives up."""
 SHORT = {"server killed": 1, "server stands still": 1, "clock jumps": 1}
 ON_FILE = {"archive held": 1, "disk full": 1, "archive taken away": 1}
 LONG = {"server killed": 150, "server stands still": 150, "clock jumps": 300}
@@ -65,6 +68,7 @@ class Room:
     line: Line
     weather: Weather
     people: list[Steadfast]
+    news: threading.Condition
     befell: Counter[str] = field(default_factory=Counter)
     broken: list[BaseException] = field(default_factory=list)
 
@@ -81,11 +85,12 @@ class Room:
         order = [kind for kind, times in troubles.items() for _ in range(times)]
         self.weather.luck.shuffle(order)
         for number, kind in enumerate(order):
-            due = until * number // len(order)
-            _until(lambda: self.faults >= due or self.broken)  # noqa: B023  # asked within this turn alone
-            self.weather.befall(kind)
+            self._wait_for(until * number // len(order))
+            if self.broken:
+                break
+            self.weather.kinds[kind]()
             self.befell[kind] += 1
-        _until(lambda: self.faults >= until or self.broken)
+        self._wait_for(until)
         over.set()
         for thread in threads:
             thread.join()
@@ -97,32 +102,40 @@ class Room:
                 one.step()
         except BaseException as error:
             self.broken.append(error)
+            with self.news:
+                self.news.notify_all()
 
-
-def _until(holds: Callable[[], object]) -> None:
-    while not holds():
-        time.sleep(0.01)
+    def _wait_for(self, faults: int) -> None:
+        with self.news:
+            assert self.news.wait_for(lambda: self.broken or self.faults >= faults, STUCK), "nothing happens any more"
 
 
 @contextmanager
-def room(folder: Path, office: Callable[[Path, Nursery], Office], cluster: object = None) -> Iterator[Room]:
-    """Open a full room behind a bad line."""
-    luck, clock = random.Random(SEED), folder / "clock"  # noqa: S311
+def room(folder: Path, cluster: Cluster | None = None) -> Iterator[Room]:
+    """Open a full room behind a bad line; its archive is in a file, unless a database server is given."""
+    luck, clock, news = random.Random(SEED), folder / "clock", threading.Condition()  # noqa: S311
     clock.write_text("+0\n")
     told = {"LD_PRELOAD": program("libfaketime.so.1"), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1"}
     nursery = Nursery(
-        folder / "opened",
-        open_full_room,
-        {**told, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"},
+        folder / "opened", open_full_room, {**told, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}
     )
-    served = office(folder / "served", nursery)
+    served = nursery.office(folder / "served")
+    if cluster is not None:
+        served.stop()
+        on_server(served.home, cluster.database())
+        served.start()
+
+    def heard() -> None:
+        with news:
+            news.notify_all()
+
     try:
-        with Line(served.port, random.Random(luck.random())) as line:  # noqa: S311
+        with Line(served.port, random.Random(luck.random()), heard) as line:  # noqa: S311
             weather = Weather(served, random.Random(luck.random()), clock=clock, cluster=cluster)  # noqa: S311
             people = [_person(served, weather, name, at, luck) for at, name in enumerate(_names())]
             for one in people:
                 one.visitor.by(line.port)
-            yield Room(served, line, weather, people)
+            yield Room(served, line, weather, people, news)
     finally:
         served.stop()
         nursery.close()
@@ -136,14 +149,12 @@ def _person(office: Office, weather: Weather, name: str, at: int, luck: random.R
     visitor = Through(office.base)
     visitor.sign_in(office.council.codes[name], PIN, new_pin=True)
     code, set_no = ((office.council.products[0], 1), (office.council.products[1], 4))[at % 2]
-    path = f"{office.api_path}/products/{code}"
-    found = steadfast(visitor, name, path, dearest(set_no), random.Random(luck.random()))  # noqa: S311
-    found.pause = weather.wait
+    own_luck = random.Random(luck.random())  # noqa: S311
+    found = Steadfast(
+        visitor, name, f"{office.api_path}/products/{code}", dearest(set_no), own_luck, pause=weather.wait
+    )
+    found.declare()
     return found
-
-
-def on_file(folder: Path, nursery: Nursery) -> Office:
-    return nursery.office(folder)
 
 
 def everything_is_on_record(council: Council, home: Path, people: list[Steadfast]) -> Counter[str]:
@@ -172,7 +183,7 @@ def everything_is_on_record(council: Council, home: Path, people: list[Steadfast
 
 
 def test_a_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
-    with room(tmp_path, on_file) as storm:
+    with room(tmp_path) as storm:
         storm.endure(SHORT | ON_FILE, 100)
     found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
 
@@ -185,19 +196,10 @@ def test_a_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
 def test_ten_thousand_faults_lose_and_double_nothing(
     tmp_path: Path, archive: str, request: pytest.FixtureRequest
 ) -> None:
-    many = int(os.environ.get("FAULTS", "10000"))
-    began, cluster = time.monotonic(), None if archive == "file" else request.getfixturevalue("cluster")
-
-    def served(folder: Path, nursery: Nursery) -> Office:
-        office = nursery.office(folder)
-        if cluster is not None:
-            office.stop()
-            on_server(office.home, cluster.database())
-            office.start()
-        return office
-
+    many, began = int(os.environ.get("FAULTS", "10000")), time.monotonic()
+    cluster = request.getfixturevalue("cluster") if archive == "server" else None
     troubles = LONG | (LONG_ON_FILE if cluster is None else {"database killed": 100})
-    with room(tmp_path, served, cluster) as storm:
+    with room(tmp_path, cluster) as storm:
         storm.endure({kind: max(1, times * many // 10000) for kind, times in troubles.items()}, many)
     found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
 

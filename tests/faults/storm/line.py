@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Self
 
 LENGTH = re.compile(rb"^content-length: *(\d+)", re.IGNORECASE | re.MULTILINE)
 LATE = (0.05, 0.6)
@@ -28,6 +28,7 @@ class Line:
         server: The server's port.
         luck: What happens to which request.
         share: Of 100 requests, how many meet a fault.
+        told: Called when something was done.
         done: How often what was done.
         port: Its own.
         tasks: What is under way; the loop itself does not hold it.
@@ -35,6 +36,7 @@ class Line:
 
     server: int
     luck: random.Random
+    told: Callable[[], None]
     share: int = 60
     done: Counter[str] = field(default_factory=Counter)
     port: int = 0
@@ -72,9 +74,10 @@ class Line:
             runner.run(serve())
 
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.tasks.add(cast("asyncio.Task[Any]", asyncio.current_task()))
+        self._hold(asyncio.current_task())
         fault = self.luck.choice(self.FAULTS) if self.luck.randrange(100) < self.share else "none"
         self.done[fault] += 1
+        self.told()
         with suppress(OSError, EOFError):
             if fault != "refused":
                 writer.write(await WAYS[fault](self, await _whole(reader)))
@@ -82,6 +85,11 @@ class Line:
                 if fault != "cut in the answer":
                     writer.close()  # what is written is brought over first
         await _gone(writer)
+
+    def _hold(self, task: asyncio.Task[Any] | None) -> None:
+        assert task is not None
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     async def through(self, request: bytes, *, pieces: bool = False) -> bytes:
         """Bring a request to the server and its whole answer back."""
@@ -106,11 +114,15 @@ class Line:
             await asyncio.sleep(after)
         await _gone(writer)
 
-    async def again(self, request: bytes) -> None:
+    def again(self, request: bytes) -> None:
         """Bring a request to the server once more, later, when nobody waits for its answer."""
-        await asyncio.sleep(self.luck.uniform(*LATE))
-        with suppress(OSError, EOFError):
-            await self.through(request)
+
+        async def later() -> None:
+            await asyncio.sleep(self.luck.uniform(*LATE))
+            with suppress(OSError, EOFError):
+                await self.through(request)
+
+        self._hold(asyncio.create_task(later()))
 
 
 async def _whole(reader: asyncio.StreamReader) -> bytes:
@@ -162,7 +174,7 @@ async def _twice(line: Line, request: bytes) -> bytes:
 
 async def _too_late(line: Line, request: bytes) -> bytes:
     answer = await line.through(request)
-    line.tasks.add(asyncio.create_task(line.again(request)))
+    line.again(request)
     return answer
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import random
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -29,7 +28,9 @@ PATIENCE = 20.0
 
 
 class Through(Visitor):
-    """A visitor whose requests go by another port than the server's own."""
+    """A visitor whose requests go by another port than the server's own, once one is named."""
+
+    port: int | None = None
 
     def by(self, port: int) -> None:
         """Go by this port from now on."""
@@ -37,7 +38,7 @@ class Through(Visitor):
 
     def _line(self) -> http.client.HTTPConnection:
         line = super()._line()
-        line.port = getattr(self, "port", line.port)
+        line.port = self.port or line.port
         return line
 
     def ask(
@@ -97,10 +98,3 @@ class Steadfast(Member):
                 return asked()
             except (*NO_ANSWER, KeyError):  # a refusal holds no ballot
                 self.pause()
-
-
-def steadfast(visitor: Visitor, name: str, path: str, dearest: dict[str, str], luck: random.Random) -> Steadfast:
-    """Return a member who is signed in and has declared."""
-    found = Steadfast(visitor, name, path, dearest, luck)
-    found.declare()
-    return found

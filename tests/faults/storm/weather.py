@@ -33,7 +33,7 @@ class Weather:
     Attributes:
         office: What they befall.
         luck: When and how long.
-        kinds: What there may be here.
+        kinds: What there may be here, each to be called to come and go.
     """
 
     def __init__(self, office: Office, luck: random.Random, *, clock: Path, cluster: Cluster | None = None) -> None:
@@ -45,10 +45,6 @@ class Weather:
             **everywhere,
             **(on_file if cluster is None else {"database killed": self.database_killed}),
         }
-
-    def befall(self, kind: str) -> None:
-        """Let one trouble come and go."""
-        self.kinds[kind]()
 
     def wait(self) -> None:
         """Let a moment pass."""
