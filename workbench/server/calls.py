@@ -133,6 +133,11 @@ def pin_of_signature(asked: Act) -> str | None:
     return asked.pin if isinstance(asked, SignOff) else None
 
 
+def _brought(path: str, act: Callable[..., Any]) -> Call:
+    """Return the call that takes a file for a session's papers, of who may sign for it."""
+    return Call("POST", path, act, of=_door, may_send=minutes.require_may_sign, lane=Door.read, status=201)
+
+
 _SESSION = "/sessions/{sid}"
 _PRODUCT = _SESSION + "/products/{code}"
 _RECORD = "/programme/records/{record}"
@@ -192,36 +197,12 @@ CALLS = (
     Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),
     Call("GET", _SESSION + "/signed", minutes.signed, of=_door, lane=Door.look),
     Call("GET", _SESSION + "/signed/{mark}", minutes.signed_file, of=_door, lane=Door.look, files=("pdf",)),
-    Call(
-        "POST",
-        _SESSION + "/signed",
-        minutes.take_signed,
-        of=_door,
-        may_send=minutes.require_may_sign,
-        lane=Door.read,
-        status=201,
-    ),
+    _brought(_SESSION + "/signed", minutes.take_signed),
     Call("GET", _SESSION + "/hand-changed", minutes.hand_changed, of=_door, lane=Door.look),
-    Call(
-        "POST",
-        _SESSION + "/hand-changed",
-        minutes.take_changed,
-        of=_door,
-        may_send=minutes.require_may_sign,
-        lane=Door.read,
-        status=201,
-    ),
+    _brought(_SESSION + "/hand-changed", minutes.take_changed),
     Call("GET", _SESSION + "/hand-changed/{mark}", minutes.changed_file, of=_door, lane=Door.look, files=("docx",)),
     Call("GET", _SESSION + "/hand-changed/{mark}/pdf", minutes.changed_pdf, of=_door, lane=Door.look, files=("pdf",)),
-    Call(
-        "POST",
-        _SESSION + "/hand-changed/{mark}/pdf",
-        minutes.take_changed_pdf,
-        of=_door,
-        may_send=minutes.require_may_sign,
-        lane=Door.read,
-        status=201,
-    ),
+    _brought(_SESSION + "/hand-changed/{mark}/pdf", minutes.take_changed_pdf),
     # a further session
     Call("GET", "/plans/basis", intake.plan_basis, lane=Door.look),
     Call(

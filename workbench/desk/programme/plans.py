@@ -10,6 +10,7 @@ from datetime import date
 
 from workbench.desk.programme.figures import pursued, span_of
 from workbench.documents.paper.plan import Duties, PlanTold
+from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS
@@ -26,31 +27,38 @@ DAYS_OF_KIND = ("held_on", "received_on", "filed_on", "issued_on", "decided_on",
 
 def plan_told(tx: Transaction, now: RecordNow) -> PlanTold:
     """Return what a plan, or the sheet of duties, of a place prints."""
+    around, place, span = around_of(tx, now), str(now.values["place"]), span_of(now)
+    return PlanTold(
+        around=around,
+        basis=[one.strip() for one in text_of(now, "legal_basis").split(";") if one.strip()],
+        aims=text_of(now, "aims"),
+        solutions=text_of(now, "solutions"),
+        targets=list(targets_of(tx, place)),
+        communes=[
+            one.title
+            for one in tx.registers.every("place", within=place)
+            if one.values.get("parent") == place and one.values["place_level"] == "commune"
+        ],
+        money=_money(tx, place, span),
+        duties=list(_duties(tx, place, span)),
+    )
+
+
+def around_of(tx: Transaction, now: RecordNow) -> Around:
+    """Return what stands around every paper that a report's record prints."""
     span, place = span_of(now), tx.registers.get(str(now.values["place"]))
     above = None if place.belongs is None else tx.registers.find(place.belongs)
     signed = now.values.get("signed_on")
-    basis = _text(now, "legal_basis")
-    return PlanTold(
+    return Around(
         id=now.id,
         place=place.title,
         above="" if above is None else above.title,
         first=span.first,
         last=span.last,
-        basis=[one.strip() for one in basis.split(";") if one.strip()],
-        aims=_text(now, "aims"),
-        solutions=_text(now, "solutions"),
-        targets=list(targets_of(tx, place.id)),
-        communes=[
-            one.title
-            for one in tx.registers.every("place", within=place.id)
-            if one.values.get("parent") == place.id and one.values["place_level"] == "commune"
-        ],
-        money=_money(tx, place.id, span),
-        duties=list(_duties(tx, place.id, span)),
         recipients=[str(one) for one in now.all.get("recipients", [])],  # type: ignore[union-attr]
-        number=_text(now, "number"),
+        number=text_of(now, "number"),
         signed_on=None if signed is None or now.state == "composing" else date.fromisoformat(str(signed)),
-        signed_by=_text(now, "signed_by"),
+        signed_by=text_of(now, "signed_by"),
     )
 
 
@@ -100,7 +108,7 @@ def _duty(
     often = "" if rhythm is None else names.CHOICES["rhythm"][str(rhythm)]
     count = 0 if proof is None else sum(1 for _ in _shown(tx, str(proof), office, place, span))
     left = sum(task.values.get("duty") == one.id for task in tasks)
-    return one.title, _text(one, "plan_section"), words.rhythm(often, register), words.proved(count, left)
+    return one.title, text_of(one, "plan_section"), words.rhythm(often, register), words.proved(count, left)
 
 
 def _shown(tx: Transaction, kind: str, office: RecordNow, place: str, span: Span) -> Iterator[RecordNow]:
@@ -124,5 +132,6 @@ def _overlaps(values: Values, span: Span) -> bool:
     return first <= span.last.isoformat() and span.first.isoformat() <= last
 
 
-def _text(now: RecordNow, field: str) -> str:
+def text_of(now: RecordNow, field: str) -> str:
+    """Return a field as text, empty where it has none."""
     return str(now.values.get(field, ""))

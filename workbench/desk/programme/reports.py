@@ -5,12 +5,10 @@ Kept out: how it looks (`documents.paper.periodic`), signing it (`acts`).
 
 from __future__ import annotations
 
-from datetime import date
-
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import whole_chain
 from workbench.desk.programme.figures import figures_of, parts_of, span_of
-from workbench.desk.programme.plans import plan_told, targets_of
+from workbench.desk.programme.plans import around_of, plan_told, targets_of, text_of
 from workbench.documents.paper.context import Paper
 from workbench.documents.paper.files import paper_files
 from workbench.documents.paper.periodic import Periodic, periodic
@@ -50,26 +48,16 @@ def _paper(tx: Transaction, now: RecordNow) -> Paper:
 
 
 def _told(tx: Transaction, now: RecordNow) -> Periodic:
-    span, place = span_of(now), tx.registers.get(str(now.values["place"]))
-    above = None if place.belongs is None else tx.registers.find(place.belongs)
-    signed = now.values.get("signed_on")
+    span, place, kind = span_of(now), str(now.values["place"]), str(now.values["report_type"])
     return Periodic(
-        id=now.id,
-        kind=names.CHOICES["report_type"][str(now.values["report_type"])],
-        place=place.title,
-        above="" if above is None else above.title,
-        first=span.first,
-        last=span.last,
+        around=around_of(tx, now),
+        kind=names.CHOICES["report_type"][kind],
         figures=_figures(tx, now, span),
-        targets=list(targets_of(tx, place.id)),
-        parts=_parts(tx, place.id, span) if now.values["report_type"] != "commune" else (),
-        achieved=_text(now, "achieved"),
-        difficulties=_text(now, "difficulties"),
-        proposals=_text(now, "proposals"),
-        recipients=[str(one) for one in now.all.get("recipients", [])],  # type: ignore[union-attr]
-        number=_text(now, "number"),
-        signed_on=None if signed is None or now.state == "composing" else date.fromisoformat(str(signed)),
-        signed_by=_text(now, "signed_by"),
+        targets=list(targets_of(tx, place)),
+        parts=_parts(tx, place, span) if kind != "commune" else (),
+        achieved=text_of(now, "achieved"),
+        difficulties=text_of(now, "difficulties"),
+        proposals=text_of(now, "proposals"),
     )
 
 
@@ -90,7 +78,3 @@ def _parts(tx: Transaction, place: str, span: Span) -> list[tuple[str, str]]:
         for one, some in parts.items()
         if any(each.value for each in some)
     ]
-
-
-def _text(now: RecordNow, field: str) -> str:
-    return str(now.values.get(field, ""))

@@ -265,6 +265,14 @@ export type HistoryKnown = Partial<Rest.History> & { faults?: Rest.FaultLine[] }
 /** The columns that the list of results is put in order by. */
 export type SortKey = "name" | "set" | "mean" | "stars" | "gap" | "votes";
 
+/** Files of one sort that people bring to a session's papers. */
+export type Brought<Line, Taken> = {
+  lines: Line[];
+  busy?: boolean;
+  taken?: Taken;
+  faults?: Rest.FaultLine[];
+};
+
 export type ResultsPage = {
   view: Drawn.Results | null;
   progress: Rest.Progress | null;
@@ -280,18 +288,8 @@ export type ResultsPage = {
   table?: Rest.Table | null | undefined;
   history?: Record<string, HistoryKnown>;
   forward?: { done?: boolean; making?: boolean; faults?: Rest.FaultLine[] };
-  signed?: {
-    copies: Rest.SignedCopyLine[];
-    busy?: boolean;
-    taken?: Rest.CopyTaken;
-    faults?: Rest.FaultLine[];
-  };
-  changed?: {
-    files: Rest.HandChangedLine[];
-    busy?: boolean;
-    taken?: Rest.ChangeTaken;
-    faults?: Rest.FaultLine[];
-  };
+  signed?: Brought<Rest.SignedCopyLine, Rest.CopyTaken>;
+  changed?: Brought<Rest.HandChangedLine, Rest.ChangeTaken>;
   facts?: Rest.PaperFactsShown | null;
   fileFaults?: Rest.FaultLine[];
   callFaults?: Rest.FaultLine[] | null;

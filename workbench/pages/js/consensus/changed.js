@@ -3,13 +3,12 @@
 
 import { dayOf, timeOf } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
-import { faultBox, faultsOf } from "../shown/faults.js";
+import { faultBox } from "../shown/faults.js";
 import { askFile, fileLink } from "../talk/files.js";
-import { once } from "../talk/looking.js";
-import { api } from "../talk/rest.js";
+import { bringing } from "./brought.js";
 
-/** @import { ChangeTaken, HandChangedFiles, HandChangedLine } from "../answers.d.ts" */
-/** @import { ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { ChangeTaken, HandChangedLine } from "../answers.d.ts" */
+/** @import { Brought, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
 
 const CHANGED = {
   title: "Bản Word đã sửa tay",
@@ -32,7 +31,6 @@ const CHANGED = {
       @param {string} at */
   broughtBy: (by, at) => `${by} nộp ${at}`,
 };
-const CHANGED_PATIENCE = 300000; // papers are made again, and LibreOffice takes its time
 
 /** What the page does about files changed by hand.
     @param {ResultsPage} page
@@ -40,36 +38,20 @@ const CHANGED_PATIENCE = 300000; // papers are made again, and LibreOffice takes
     @param {() => void} draw */
 export function changedDo(page, sid, draw) {
   const path = () => `/sessions/${sid()}/hand-changed`;
-  const askChanged = once(async () => {
-    try {
-      /** @type {HandChangedFiles} */
-      const { files } = await api("GET", path());
-      page.changed = { ...page.changed, files };
-    } catch (error) {
-      page.changed = { files: [], faults: faultsOf(error) };
-    }
-    draw();
+  const { askBrought, bring } = bringing({
+    path,
+    listed: "files",
+    known: () => page.changed,
+    keep: (/** @type {Brought<HandChangedLine, ChangeTaken>} */ now) => {
+      page.changed = now;
+    },
+    draw,
   });
   return {
-    askChanged,
+    askChanged: askBrought,
     /** @param {File} file
         @param {string} [mark] the Word file that a PDF is of */
-    sendChanged: async (file, mark) => {
-      const files = page.changed?.files ?? [];
-      page.changed = { files, busy: true };
-      draw();
-      try {
-        const form = new FormData();
-        form.append("file", file, file.name);
-        const to = mark ? `${path()}/${mark}/pdf` : path();
-        const taken = await api("POST", to, form, { patience: CHANGED_PATIENCE });
-        page.changed = { files, taken };
-        await askChanged();
-      } catch (error) {
-        page.changed = { files, faults: faultsOf(error) };
-      }
-      draw();
-    },
+    sendChanged: (file, mark) => bring(file, mark ? `${path()}/${mark}/pdf` : path()),
   };
 }
 
@@ -78,7 +60,7 @@ export function changedDo(page, sid, draw) {
     @param {ResultsDo} does */
 export function changedOf(page, does) {
   if (!page.changed) does.askChanged();
-  const { files = [], busy = false, faults = [], taken } = page.changed ?? {};
+  const { lines: files = [], busy = false, faults = [], taken } = page.changed ?? {};
   return el(
     "div",
     { "data-key": "changed", tabindex: -1 },

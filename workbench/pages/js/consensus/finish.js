@@ -156,7 +156,7 @@ function minutesOf(page, does) {
     @param {ResultsBeside} page
     @param {ResultsDo} does */
 const makeOf = (page, does) => () => {
-  const signed = (page.signed?.copies ?? []).filter((copy) => !copy.stale);
+  const signed = (page.signed?.lines ?? []).filter((copy) => !copy.stale);
   if (!signed.length) return does.makeMinutes();
   return askAct({
     title: CONSENSUS.makeAgain,

@@ -3,13 +3,12 @@
 
 import { dayOf, timeOf } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
-import { faultBox, faultsOf } from "../shown/faults.js";
+import { faultBox } from "../shown/faults.js";
 import { askFile, fileLink } from "../talk/files.js";
-import { once } from "../talk/looking.js";
-import { api } from "../talk/rest.js";
+import { bringing } from "./brought.js";
 
-/** @import { SignedCopies } from "../answers.d.ts" */
-/** @import { ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { CopyTaken, SignedCopyLine } from "../answers.d.ts" */
+/** @import { Brought, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
 
 const SIGNED = {
   title: "Ký số",
@@ -30,43 +29,22 @@ const SIGNED = {
       @param {string} at */
   brought: (by, at) => `${by} nộp ${at}`,
 };
-const SIGNED_PATIENCE = 300000; // each signature is verified in a process of its own
 
 /** What the page does about signed copies.
     @param {ResultsPage} page
     @param {() => string} sid
     @param {() => void} draw */
 export function signedDo(page, sid, draw) {
-  const path = () => `/sessions/${sid()}/signed`;
-  const askSigned = once(async () => {
-    try {
-      /** @type {SignedCopies} */
-      const { copies } = await api("GET", path());
-      page.signed = { ...page.signed, copies };
-    } catch (error) {
-      page.signed = { copies: [], faults: faultsOf(error) };
-    }
-    draw();
-  });
-  return {
-    askSigned,
-    /** @param {File} file */
-    sendSigned: async (file) => {
-      const copies = page.signed?.copies ?? [];
-      page.signed = { copies, busy: true };
-      draw();
-      try {
-        const form = new FormData();
-        form.append("file", file, file.name);
-        const taken = await api("POST", path(), form, { patience: SIGNED_PATIENCE });
-        page.signed = { copies, taken };
-        await askSigned();
-      } catch (error) {
-        page.signed = { copies, faults: faultsOf(error) };
-      }
-      draw();
+  const { askBrought, bring } = bringing({
+    path: () => `/sessions/${sid()}/signed`,
+    listed: "copies",
+    known: () => page.signed,
+    keep: (/** @type {Brought<SignedCopyLine, CopyTaken>} */ now) => {
+      page.signed = now;
     },
-  };
+    draw,
+  });
+  return { askSigned: askBrought, sendSigned: (/** @type {File} */ file) => bring(file) };
 }
 
 /** The copies that came back, and the button to send one.
@@ -74,7 +52,7 @@ export function signedDo(page, sid, draw) {
     @param {ResultsDo} does */
 export function signedOf(page, does) {
   if (!page.signed) does.askSigned();
-  const { copies = [], busy = false, faults = [], taken } = page.signed ?? {};
+  const { lines: copies = [], busy = false, faults = [], taken } = page.signed ?? {};
   return el(
     "div",
     { "data-key": "signed", tabindex: -1 },
@@ -104,7 +82,7 @@ export function signedOf(page, does) {
 const fileOf = (name) => name.split("/").at(-1) ?? name;
 
 /** @param {ResultsBeside} page
-    @param {SignedCopies["copies"]} copies
+    @param {SignedCopyLine[]} copies
     @param {ResultsDo} does */
 const copiesOf = (page, copies, does) =>
   el(

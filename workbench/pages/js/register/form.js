@@ -244,7 +244,7 @@ function movesBox(page) {
       open.page.may.whole.map((name) =>
         el(
           "button",
-          { type: "button", class: "quiet", "data-key": `whole-${name}`, onclick: () => page.askWhole(name) },
+          { type: "button", class: "quiet", "data-key": `whole-${name}`, onclick: () => page.actOnWhole(name) },
           ACTS_ON_WHOLE[name],
         ),
       ),

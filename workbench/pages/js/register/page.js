@@ -3,7 +3,7 @@
 
 import { askAct, reasonField } from "../acts/acts.js";
 import { topBar } from "../shown/bar.js";
-import { dayOf, timeOf } from "../shown/dates.js";
+import { timeOf } from "../shown/dates.js";
 import { ask } from "../shown/dialogs.js";
 import { el, present, stickyHead, tableHead } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
@@ -12,10 +12,10 @@ import { api } from "../talk/rest.js";
 import { kindNamed, registerColumns, shownValue } from "./cells.js";
 import { recordPanel } from "./form.js";
 import { pickerControl } from "./picker.js";
-import { ACTS_ON_WHOLE, REG } from "./words.js";
+import { askWhole } from "./whole.js";
+import { REG } from "./words.js";
 
 /** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
-/** @import { RoundActed } from "../answers.d.ts" */
 /** @import { Field, Model, OpenRecord, RegisterField, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
 
 const PAUSE = 250; // milliseconds between a key and the search
@@ -241,53 +241,13 @@ export class RegisterPage {
     });
   }
 
-  /** Ask for what an act on all of a round, or on a concluded dossier, needs, and do it.
-      @param {string} name */
-  askWhole(name) {
+  /** @param {string} name */
+  actOnWhole(name) {
     const record = this.open?.page?.record;
     if (!record) return;
-    /** @param {object} asked */
-    const send = (asked) => api("POST", `/programme/records/${record.id}/${name.replace("_", "-")}`, asked);
-    const kindField = kindNamed(this.form, "dossier").fields.find((one) => one.name === "dossier_kind");
-    /** @type {Record<string, { say: string[], fields: Field[] }>} */
-    const needs = {
-      results: { say: [REG.resultsSay], fields: [] },
-      recognise: {
-        say: [REG.recogniseSay],
-        fields: [
-          { name: "number", label: REG.decision, kind: "text", required: true },
-          { name: "on", label: REG.decided, kind: "date", required: true },
-          { name: "signed_by", label: REG.signer, kind: "text", required: false },
-        ],
-      },
-      carry_over: {
-        say: [],
-        fields: [
-          {
-            name: "kind",
-            label: kindField?.label ?? "",
-            kind: "select",
-            required: true,
-            options: (kindField?.choices ?? []).map(([value, label]) => ({ value, label })),
-          },
-        ],
-      },
-    };
-    askAct({
-      title: `${ACTS_ON_WHOLE[name]}: ${record.title}`,
-      ...needs[name],
-      button: ACTS_ON_WHOLE[name],
-      send: async (asked) => {
-        /** @type {RoundActed} */
-        const done = await send(asked);
-        const said = present([
-          name === "results" && REG.cameResults(done.count, done.waiting.length),
-          name === "recognise" && REG.cameCertificates(done.count, dayOf(done.ends_on ?? "")),
-          REG.saved(done.receipt.number, timeOf(done.receipt.at)),
-        ]);
-        await this.read(done.record.id, said.join(" "));
-        await this.look();
-      },
+    askWhole(name, record, this.form, async (done, said) => {
+      await this.read(done.record.id, said);
+      await this.look();
     });
   }
 

@@ -9,9 +9,9 @@ import { SAID } from "../shown/said.js";
 import { api } from "../talk/rest.js";
 import { AtLine } from "./at_line.js";
 import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
-import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";
 import { Line, partOf, partsOf, textField } from "./lines.js";
 import { opinionFiles } from "./opinion.js";
+import { aboutSheet, askOwnRecusal, conflictPanel, fieldName, lostBox, showReceipt } from "./panels.js";
 import { choiceOf, criteriaOf, markWords, starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
 
@@ -492,19 +492,3 @@ export class BallotView {
     await this.form.look({ again: true });
   }
 }
-
-/** A field of a ballot in words, such as "dòng 1.4".
-    @param {string} field */
-export function fieldName(field) {
-  const [kind, id] = field.split("/");
-  return FORM.fields[/** @type {keyof typeof FORM.fields} */ (kind)](id);
-}
-
-/** What could not be saved and never will be, named one by one.
-    @param {FaultLine[]} faults
-    @param {string[]} list */
-export const lostBox = (faults, list) =>
-  faultBox([
-    ...faults,
-    ...(list.length ? [{ what: FORM.lost(list.join("; ")), todo: FORM.lostTodo, where: "", code: "lost" }] : []),
-  ]);

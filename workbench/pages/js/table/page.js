@@ -2,8 +2,8 @@
    the sheet, which stays the page for phones. Kept out: the grid (grid.js), the levels of a cell (pane.js), one product
    (column.js), where keys lead (moves.js). */
 
-import { gatePanel, showReceipt } from "../score/frame.js";
 import { showKeys, singleKeys } from "../score/keys.js";
+import { gatePanel, showReceipt } from "../score/panels.js";
 import { Saver } from "../score/saver.js";
 import { choicesOf, criteriaOf, starsOf, tally } from "../score/sheet.js";
 import { FORM } from "../score/words.js";

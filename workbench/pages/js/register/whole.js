@@ -1,0 +1,57 @@
+/* Acts on all of a round, or on a concluded dossier, each asked by one dialog: results of its session, certificates,
+   a product's next year. Kept out: which may be done (server), drawing the record (form.js). */
+
+import { askAct } from "../acts/acts.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { present } from "../shown/elements.js";
+import { api } from "../talk/rest.js";
+import { kindNamed } from "./cells.js";
+import { ACTS_ON_WHOLE, REG } from "./words.js";
+
+/** @import { RecordLine, RoundActed } from "../answers.d.ts" */
+/** @import { Field, RegisterForm } from "../shapes.d.ts" */
+
+/** What each asks for.
+    @type {Record<string, (form: RegisterForm) => { say: string[], fields: Field[] }>} */
+const NEEDS = {
+  results: () => ({ say: [REG.resultsSay], fields: [] }),
+  recognise: () => ({
+    say: [REG.recogniseSay],
+    fields: [
+      { name: "number", label: REG.decision, kind: "text", required: true },
+      { name: "on", label: REG.decided, kind: "date", required: true },
+      { name: "signed_by", label: REG.signer, kind: "text", required: false },
+    ],
+  }),
+  carry_over: (form) => ({ say: [], fields: [dossierKind(form)] }),
+};
+
+/** @param {RegisterForm} form
+    @returns {Field} */
+function dossierKind(form) {
+  const field = kindNamed(form, "dossier").fields.find((one) => one.name === "dossier_kind");
+  const options = (field?.choices ?? []).map(([value, label]) => ({ value, label }));
+  return { name: "kind", label: field?.label ?? "", kind: "select", required: true, options };
+}
+
+/** Ask for what an act needs, do it, and hand over what it came to.
+    @param {string} name
+    @param {RecordLine} record
+    @param {RegisterForm} form
+    @param {(done: RoundActed, said: string) => Promise<unknown>} then */
+export const askWhole = (name, record, form, then) =>
+  askAct({
+    title: `${ACTS_ON_WHOLE[name]}: ${record.title}`,
+    ...NEEDS[name](form),
+    button: ACTS_ON_WHOLE[name],
+    send: async (asked) => {
+      /** @type {RoundActed} */
+      const done = await api("POST", `/programme/records/${record.id}/${name.replace("_", "-")}`, asked);
+      const said = present([
+        name === "results" && REG.cameResults(done.count, done.waiting.length),
+        name === "recognise" && REG.cameCertificates(done.count, dayOf(done.ends_on ?? "")),
+        REG.saved(done.receipt.number, timeOf(done.receipt.at)),
+      ]);
+      await then(done, said.join(" "));
+    },
+  });
