@@ -222,6 +222,7 @@ def test_who_signs_sees_counts_and_every_product_with_its_mean_before_the_hash(p
         opened(page, hall).click("[data-key=sign-foot]")
         view = hall.view()
         rows = page.locator("dialog .signed-list > div")
+        rows.first.wait_for()  # who signs is asked of the server first
 
         assert sum(int(row.locator(".number").inner_text()) for row in rows.all()) == len(view["products"])
         text = page.locator("dialog .signed-list").inner_text()
