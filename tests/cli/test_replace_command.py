@@ -24,6 +24,7 @@ WRITE = {
     "session to-meeting": ["session", "to-meeting", "P1", "{there}", "--home", "{home}"],
     "session slips": ["session", "slips", "P1", "{there}", "--home", "{home}"],
     "programme export": ["programme", "export", "product", "{there}", "--home", "{home}"],
+    "programme national": ["programme", "national", "{there}", "--home", "{home}"],
     "programme take-up": ["programme", "take-up", "DG-1", "{plan}", "--into", "{there}", "--home", "{home}"],
     "programme slips": ["programme", "slips", "{there}", "--home", "{home}"],
     "session papers": ["session", "papers", "P1", "{there}", "--home", "{home}"],

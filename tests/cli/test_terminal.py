@@ -113,6 +113,10 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [STEERS, f.folder / "e.xlsx", "--home", f.home], ["product", f.there, "--home", f.home],
         ["product", f.folder / "e.xlsx", "--place", STEERS, "--home", f.home],
     ],
+    "programme national": lambda f: [
+        [f.there, "--home", f.home], [f.folder / "n.xlsx", "--on", STEERS, "--home", f.home],
+        [f.folder / "n.xlsx", "--place", STEERS, "--home", f.home],
+    ],
     "programme take": lambda f: [
         [STEERS, f.book, "--home", f.home], ["product", f.book, "--home", f.home],
         ["product", f.there, "--home", f.home], ["product", f.folder / f"none{STEERS}"],

@@ -32,6 +32,7 @@ from workbench.errors import RecordError
 from workbench.text_vi.cli import commands
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import imports as import_words
+from workbench.text_vi.programme import national as national_words
 from workbench.text_vi.programme import registers as words
 from workbench.text_vi.programme import reports as report_words
 from workbench.text_vi.programme import rounds as round_words
@@ -255,6 +256,25 @@ def export_(kind: str, file: Path, place: str | None, home: Path | None, *, repl
     click.echo(row_words.exported(len(rows), str(file)))
 
 
+@programme.command("national")
+@click.argument("file", type=FILE)
+@click.option("--on", "day", metavar="YYYY-MM-DD", default=None)
+@click.option("--place", metavar="RECORD", default=None)
+@REPLACE
+@HOME
+def national_(file: Path, day: str | None, place: str | None, home: Path | None, *, replace: bool) -> None:
+    """Write the table of recognised products for the national database of agriculture (PTNT_OCOP)."""
+    from workbench.desk.programme.national import national_rows
+    from workbench.desk.programme.views import today
+    from workbench.workbooks.national import write_national
+
+    claim(file, replace=replace)
+    with _at_desk(home) as (office, actor):
+        rows = national_rows(office, actor, place, _day(day, "--on") if day else today(office))
+    write_national(file, rows)
+    click.echo(national_words.written(len(rows), sum(len(one.missing) for one in rows), str(file)))
+
+
 @programme.command("take")
 @click.argument("kind", metavar="REGISTER")
 @click.argument("file", type=FILE)
@@ -276,7 +296,7 @@ def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
 @REPLACE
 @HOME
 def report_(record: str, folder: Path, home: Path | None, *, replace: bool) -> None:
-    """Write a periodic report as .docx and .pdf; its figures are those of its signing, live ones before."""
+    """Write a report, a list or the receipt of a form as .docx and .pdf; figures are live until it is signed."""
     from workbench.desk.programme.reports import report_files
 
     with _at_desk(home) as (office, actor):

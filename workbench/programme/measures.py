@@ -12,7 +12,7 @@ from datetime import date
 
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import KindName
-from workbench.programme.stage import is_valid
+from workbench.programme.stage import standing_on
 
 NEW_STARS = 3
 """From how many stars a new product counts (client's plan II.2)."""
@@ -82,7 +82,9 @@ def _new(certificates: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
 
 def _holding(certificates: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
     """Return the certificates that hold on the last day, one a product."""
-    return {one.values["product"]: one for one in certificates if is_valid(one, span.last)}.values()
+    known = {one.id: one for one in certificates}
+    valid = [one for one in certificates if standing_on(one, span.last, known) == "valid"]
+    return {one.values["product"]: one for one in valid}.values()
 
 
 def _applied(kind: str, states: frozenset[str] | None = None) -> Rows:

@@ -6,7 +6,7 @@ The steps are those of the client's plan (IV.1): 1 publicity, which counts event
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -50,6 +50,29 @@ def is_valid(certificate: RecordNow, today: date) -> bool:
     """Tell whether a certificate holds on a day, by its own last day."""
     decided, ends = (date.fromisoformat(str(certificate.values[name])) for name in ("decided_on", "ends_on"))
     return certificate.state == "issued" and decided <= today <= ends
+
+
+Standing = Literal["valid", "ended", "withdrawn", "replaced"]
+
+
+def standing_on(certificate: RecordNow, day: date, known: Mapping[str, RecordNow]) -> Standing | None:
+    """Tell where a certificate stood on a day, whatever came later; None before it was decided.
+
+    Args:
+        certificate: The certificate.
+        day: For which day.
+        known: Certificates by id, among them the one that replaced it, from whose day on it holds no more. One that
+            is not among them counts from ever.
+    """
+    text = day.isoformat()
+    if text < str(certificate.values["decided_on"]):
+        return None
+    if certificate.state == "withdrawn" and str(certificate.values["concluded_on"]) <= text:
+        return "withdrawn"
+    after = known.get(str(certificate.values.get("replaced_by")))
+    if certificate.state == "replaced" and (after is None or str(after.values["decided_on"]) <= text):
+        return "replaced"
+    return "valid" if text <= str(certificate.values["ends_on"]) else "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,17 @@ def test_a_plan_is_composed_of_the_registers_in_its_seven_parts(office: Office) 
     assert "12.500" not in said, "money of other years"
 
 
+def test_a_commune_has_its_own_plan_of_a_year_with_the_duties_of_its_office(office: Office) -> None:
+    year = {"from": "01/01/2026", "to": "31/12/2026"}
+    put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
+    put(office, "duty", name="Nhận ý tưởng", office="CQ-1", proof="application", rhythm="always")
+    plan = put(office, "report", report_type="plan", place="DP-1", number="05", **year)
+
+    said = text_of(report_files(office, KEEPER, plan))
+    for line in ("05/KH-UBND", "trên địa bàn xã Thổ Tang, năm 2026", "toàn địa bàn", "- Nhận ý tưởng."):
+        assert line in said
+
+
 PARTS = (
     "I. MỤC ĐÍCH, YÊU CẦU",
     "II. MỤC TIÊU",

@@ -1,6 +1,6 @@
-"""A periodic report as files: figures from the registers while it is composed, those of its signing from then on.
+"""Reports, lists and receipts as files: figures from the registers while it is composed, those of its signing after.
 
-Kept out: how it looks (`documents.paper.periodic`), signing it (`acts`).
+Kept out: how they look (`documents.paper`), signing them (`acts`).
 """
 
 from __future__ import annotations
@@ -8,9 +8,11 @@ from __future__ import annotations
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import whole_chain
 from workbench.desk.programme.figures import figures_of, parts_of, span_of
+from workbench.desk.programme.lists import LISTS, slip_told
 from workbench.desk.programme.plans import around_of, plan_told, targets_of, text_of
 from workbench.documents.paper.context import Paper
 from workbench.documents.paper.files import paper_files
+from workbench.documents.paper.lists import list_paper, slip_paper
 from workbench.documents.paper.periodic import Periodic, periodic
 from workbench.documents.paper.plan import duties_paper, plan_paper
 from workbench.errors import StateError
@@ -22,26 +24,31 @@ from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import reports as words
 
+PRINTED = ("report", "application")
+"""Kinds of records of which there is a paper."""
+
 
 def report_files(office: Office, actor: Actor, record: str) -> dict[str, bytes]:
-    """Return a report as .docx and .pdf, by their names.
+    """Return a report, or the receipt of a form, as .docx and .pdf, by their names.
 
     Raises:
         MissingError: If there is no record of this id.
         NotYoursError: If it belongs beyond the actor's place.
-        StateError: If it is no report.
+        StateError: If it is neither.
     """
     with office.store.read() as tx:
         now = tx.registers.get(record)
         require_may_read(actor, now.kind, record, whole_chain(tx, now))
-        if now.kind != "report":
+        if now.kind not in PRINTED:
             raise StateError.of(words.NOT_A_REPORT, record, "not_a_report")
-        paper = _paper(tx, now)
+        paper = slip_paper(slip_told(tx, now)) if now.kind == "application" else _paper(tx, now)
     return paper_files([paper])
 
 
 def _paper(tx: Transaction, now: RecordNow) -> Paper:
-    kind = now.values["report_type"]
+    kind = str(now.values["report_type"])
+    if kind in LISTS:
+        return list_paper(LISTS[kind](tx, now))
     if kind == "plan":
         return plan_paper(plan_told(tx, now))
     return duties_paper(plan_told(tx, now)) if kind == "duties" else periodic(_told(tx, now))

@@ -1,6 +1,6 @@
 """What every paper of the programme has around its blocks: whose it is, its number, period, signer and recipients.
 
-Kept out: what a report, a plan or the sheet of duties says (`periodic`, `plan`), the frame of a session's papers.
+Kept out: what a report, a plan or a list says (`periodic`, `plan`, `lists`), the frame of a session's papers.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def programme_paper(
     signer: str,
     blocks: Sequence[Block],
     bases: Sequence[str] = (),
+    sign_here: str = words.SIGN,
 ) -> Paper:
     """Return a paper; a draft across every page while it is not signed.
 
@@ -72,6 +73,7 @@ def programme_paper(
         signer: For whom is signed.
         blocks: What it says.
         bases: What it rests on.
+        sign_here: What is asked of the signer.
     """
     day = frame.DAY if around.signed_on is None else official_date(around.signed_on)
     return Paper(
@@ -88,7 +90,7 @@ def programme_paper(
         subject=subject,
         bases=tuple(bases),
         blocks=tuple(blocks),
-        sign_here=words.SIGN,
+        sign_here=sign_here,
         signed_by=around.signed_by,
         signer=(signer,),
         recipients=(*(words.recipient(one) for one in around.recipients), words.KEPT),

@@ -58,7 +58,7 @@ class Archive(TypedDict):
 
 
 def report(office: Office, actor: Actor, record: str, form: str) -> File:
-    """Hand over a periodic report of the programme as .docx or .pdf."""
+    """Hand over a report of the programme, a list or the receipt of a form, as .docx or .pdf."""
     name, content = next(one for one in report_files(office, actor, record).items() if one[0].endswith(f".{form}"))
     return File(name, content)
 

@@ -304,6 +304,10 @@ CHOICES = {
         "proposal": "Đề xuất năm",
         "plan": "Kế hoạch",
         "duties": "Kết quả nhiệm vụ của các cơ quan",
+        "certificates": "Sổ giấy chứng nhận",
+        "promotion": "Danh sách xúc tiến từ 3 sao",
+        "ntm": "Lao động, thu nhập, tổ chức sản xuất",
+        "budget": "Bảng kinh phí",
     },
     "measure": {
         "new_products": "Sản phẩm mới đạt từ 3 sao",

@@ -16,7 +16,7 @@ KEPT = "- Lưu: VT."
 DRAFT = "BẢN SOẠN, SỐ LIỆU CÒN ĐỔI"
 SIGN = "(Ký, ghi rõ họ tên, đóng dấu)"
 PEOPLE = "ỦY BAN NHÂN DÂN"
-NOT_A_REPORT = Said("Không phải báo cáo.", "Ghi mã của báo cáo, ví dụ BC-1.")
+NOT_A_REPORT = Said("Loại bản ghi này không có bản in.", "Ghi mã của báo cáo hay phiếu đăng ký, ví dụ BC-1, PD-1.")
 
 
 def subject(kind: str, first: str, last: str) -> str:

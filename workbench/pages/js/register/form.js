@@ -53,15 +53,15 @@ export function recordPanel(page) {
           )
         : el("p", { class: "soft" }, REG.readOnly),
     ),
-    open.page?.record.kind === "report" && reportLinks(page),
+    ["report", "application"].includes(open.page?.record.kind ?? "") && paperLinks(page),
     open.page && movesBox(page),
     open.page && historyBox(page),
   );
 }
 
-/** A report as files: to edit, to print.
+/** A report, or the receipt of a form, as files: to edit, to print.
     @param {RegisterPage} page */
-function reportLinks(page) {
+function paperLinks(page) {
   const path = `/programme/records/${page.open?.page?.record.id}/report`;
   const told = (/** @type {FaultLine[]} */ faults) => page.tell(faults);
   return el(
