@@ -37,6 +37,7 @@ from workbench.storage.engine.migrate import migrate
 from workbench.storage.engine.options import WRITES
 from workbench.storage.engine.postgresql import Database
 from workbench.storage.filing import Filing
+from workbench.storage.glance import Glance
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.session_cache import SessionCache, SessionNow
@@ -214,6 +215,7 @@ class Store:
         except (DatabaseError, OSError) as error:
             raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
         self._watch = None if path is None else Watch(path)
+        self._glance = None if path is None else Glance(self._engine, patience)
         try:
             self._require_newest()
         except StateError:
@@ -287,6 +289,19 @@ class Store:
             with connection.begin():
                 self._require_there()
                 yield Transaction(connection, self._known)
+
+    def glance(self, credential_id: int, scope: str) -> tuple[str, SessionNow] | None:
+        """Return whose a credential of a session is and the session as it stands, where that need not be read.
+
+        None says nothing: whoever gets it asks in a transaction.
+        """
+        if self._glance is None or scope not in self._known.held:
+            return None
+        with told():
+            self._require_there()
+            found = self._glance.holder(credential_id, scope)
+        known = self._known.held[scope]
+        return None if found is None or known.head != found[1] else (found[0], known)
 
     @contextmanager
     def _held_by_us(self, connection: Connection) -> Iterator[None]:
@@ -362,6 +377,8 @@ class Store:
         try:
             self.settle()
         finally:
+            if self._glance is not None:
+                self._glance.close()
             self._engine.dispose()
 
 

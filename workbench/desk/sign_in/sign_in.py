@@ -24,7 +24,7 @@ from workbench.desk.sign_in.accounts import officer
 from workbench.desk.sign_in.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.errors import PinError, SignInError
 from workbench.instants import VIETNAM
-from workbench.storage import OFFICE, By, Credential, Transaction
+from workbench.storage import OFFICE, By, Credential, StoredSession, Transaction
 from workbench.text_vi.desk import faults as words
 
 T = TypeVar("T")
@@ -73,6 +73,9 @@ def caller(office: Office, credential_id: int, scope: str) -> Caller | None:
 
     None if it is void, unknown or of another session, or if the account it opens is no longer in use.
     """
+    if (seen := office.store.glance(credential_id, scope)) is not None:
+        seated, now = seen
+        return acting(_seated(now.session, scope, seated), now.facts.acting_chair)
     with office.store.read() as tx:
         holder = tx.credentials.holder(credential_id, scope)
         if holder is None:
@@ -87,7 +90,11 @@ def _holder(tx: Transaction, scope: str, holder: str, at: datetime) -> Caller | 
     """Return whose credential it is: an officer while the account is in use, or somebody with a seat."""
     if scope == OFFICE:
         return officer(tx, holder, at.astimezone(VIETNAM).date())
-    seat = tx.opened(scope).seat(holder)
+    return _seated(tx.opened(scope), scope, holder)
+
+
+def _seated(session: StoredSession, scope: str, holder: str) -> Visitor:
+    seat = session.seat(holder)
     if seat is None:
         raise LookupError(holder)  # codes are issued to seats
     return Visitor(

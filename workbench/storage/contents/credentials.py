@@ -88,7 +88,7 @@ class Credentials:
 
     def holder(self, credential_id: int, scope: str) -> str | None:
         """Return whose a credential of a scope is, unless it is void; the scope's newest entry is read along."""
-        row = self._connection.execute(_HOLDER, {"key": credential_id, "scope": scope}).first()
+        row = self._connection.execute(HOLDER, {"key": credential_id, "scope": scope}).first()
         if row is None:
             return None
         self._journal.read_along(scope, Head(number=row.number, hash=row.hash))
@@ -138,7 +138,7 @@ class Credentials:
 
 _QUERY = select(_CREDENTIALS).where(_CREDENTIALS.c.void_at.is_(None))
 _BY_ID = _QUERY.where(_CREDENTIALS.c.id == bindparam("key"))
-_HOLDER = (
+HOLDER = (
     select(_CREDENTIALS.c.holder, tables.heads.c.number, tables.heads.c.hash)
     .join(tables.heads, tables.heads.c.scope == _CREDENTIALS.c.scope)
     .where(_CREDENTIALS.c.id == bindparam("key"), _CREDENTIALS.c.scope == bindparam("scope"))
