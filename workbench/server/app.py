@@ -30,6 +30,7 @@ from workbench.server.door import Door
 from workbench.server.files_in import FileHandler
 from workbench.server.guide import GUIDE, Guide, Picture
 from workbench.server.handlers import SERVER_FAULT, NoSuchAddress, NoSuchCall
+from workbench.server.headers import VIOLATIONS
 from workbench.server.identity import CouncilIdentity
 from workbench.server.limits.connections import Limits, PatientServer
 from workbench.server.limits.logs import REQUESTS
@@ -38,6 +39,7 @@ from workbench.server.pages.addresses import PAGES, CouncilPage, Front
 from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
+from workbench.server.pages.violations import Violations
 from workbench.server.public import PUBLIC, Check, CheckAsked, Recognised
 from workbench.server.uploads import UploadHandler
 from workbench.server.work.backups import LOOK
@@ -174,6 +176,7 @@ class CouncilVoila(Voila):
             ("/", Front),
             (HEALTH, Healthy),
             (METRICS, Figures),
+            (VIOLATIONS, Violations, {"told": set()}),
             (SIGN_IN, SignIn),
             ("/council/sign-out", SignOut),
             *([(PLAY, Play)] if self.door.parts else []),

@@ -34,9 +34,10 @@ def test_every_state_is_for_everybody(plain_chromium: Any, tmp_path: Path, short
                 wrong[f"{state.name}: {name}"] = found
 
     with halls(tmp_path) as (served, others):
-        missed = walk(People(plain_chromium, served, others), look, short=short)
+        people = People(plain_chromium, served, others)
+        missed = walk(people, look, short=short)
 
-    assert (missed, wrong) == ({}, {})
+    assert (missed, wrong, people.kept_out) == ({}, {}, [])
 
 
 def test_states_have_names_of_their_own() -> None:

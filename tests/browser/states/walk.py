@@ -66,13 +66,18 @@ def with_codes(office: Office, plan: Plan) -> Council:
     return Council(sid, codes, tuple(one.code for one in plan.products))
 
 
+POLICY = "Content Security Policy"
+"""What a browser names where it keeps a page from something."""
+
+
 class People:
-    """A browser window for each who takes part."""
+    """A browser window for each who takes part; `kept_out` is what the pages' own policy forbade them."""
 
     def __init__(self, browser: Browser, served: Served, others: dict[str, Council]) -> None:
         self.browser, self.served, self.others = browser, served, others
         self.contexts: dict[str, BrowserContext] = {}
         self.visitors: dict[str, Visitor] = {}
+        self.kept_out: list[str] = []
 
     def page(self, who: str) -> Page:
         """Return a new page of somebody."""
@@ -85,7 +90,9 @@ class People:
             self.contexts[who].add_cookies(
                 [{"name": name, "value": value, "url": self.served.base} for name, value in cookies.items()]
             )
-        return self.contexts[who].new_page()
+        page = self.contexts[who].new_page()
+        page.on("console", lambda said: self.kept_out.append(said.text) if POLICY in said.text else None)
+        return page
 
     def visitor(self, who: str) -> Visitor:
         """Return somebody, signed in once."""

@@ -68,8 +68,8 @@ class PrivateLog(RotatingFileHandler):
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """The id of the request that is being answered, in every line that is written of it; also its header `X-Request-Id`."""
-_PLAIN = "act address code codes connections count exit forms kind level members method ms number products records"
-TOLD = frozenset(f"{_PLAIN} revision route rows session status".split())
+_PLAIN = "act address blocked code codes connections count directive exit forms kind level members method ms number"
+TOLD = frozenset(f"{_PLAIN} page products records revision route rows session status".split())
 """What a line for machines takes over of what is said. Left out: who did it, what was ticked, typed or sent, and what
 other programs said; the journal has who did what."""
 _PAIR = re.compile(r"(\w+)=(\S*)")

@@ -18,7 +18,6 @@ from workbench.council.permissions import BOARD
 from workbench.council.roster import SeatRole
 from workbench.server.door import Door
 from workbench.server.handlers import DoorHandler
-from workbench.server.headers import page_policy
 from workbench.server.pages import first_look
 from workbench.server.pages.first_look import Given
 from workbench.server.pages.page_store import PageStore, Rendered
@@ -90,11 +89,6 @@ class CouncilPage(DoorHandler):
         """The address of the page, which is the same for everybody."""
         return self.page.path
 
-    @property
-    def content_security_policy(self) -> str:
-        """Let the page mount its widgets."""
-        return page_policy()
-
     @authenticated
     async def get(self) -> None:
         """Send the page, and at its end what its script would ask first."""
@@ -105,6 +99,7 @@ class CouncilPage(DoorHandler):
         given = await first(self.door, asking) if self.page.refuses else None
         rendered = await self.pages.page(self.page.notebook)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.set_header("Content-Security-Policy", rendered.policy)
         if self.takes_gzip:
             self.set_header("Content-Encoding", "gzip")
         start = rendered.start(compressed=self.takes_gzip)

@@ -19,6 +19,7 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from workbench.errors import StateError
+from workbench.server.headers import page_policy
 from workbench.server.pages.assets import STATIC
 from workbench.text_vi.server import door as words
 
@@ -43,25 +44,31 @@ class Rendered:
     """A page as Voila has rendered it, and the same compressed as far as the place where a visitor's own is added.
 
     Compressing a page anew for each visitor was half of what sending it cost, and a sheet half of the rest.
+
+    Attributes:
+        policy: Its content security policy.
     """
 
     html: bytes
     begun: bytes
     compressor: Any
+    policy: str
     _followed: dict[str, Rendered] = field(default_factory=dict)
 
     @classmethod
     def of(cls, html: str) -> Rendered:
         """Compress a page, and keep the compressor as it stands at its end."""
         raw, compressor = html.encode(), zlib.compressobj(wbits=GZIP)
-        return cls(raw, compressor.compress(raw) + compressor.flush(zlib.Z_SYNC_FLUSH), compressor)
+        begun = compressor.compress(raw) + compressor.flush(zlib.Z_SYNC_FLUSH)
+        return cls(raw, begun, compressor, page_policy(html))
 
     def followed_by(self, name: str, text: Callable[[], str]) -> Rendered:
         """Return the page with a text after it that goes out to many; `name` changes when the text does."""
         found = self._followed.get(name)
         if found is None:
             raw, on = text().encode(), self.compressor.copy()
-            found = Rendered(self.html + raw, self.begun + on.compress(raw) + on.flush(zlib.Z_SYNC_FLUSH), on)
+            begun = self.begun + on.compress(raw) + on.flush(zlib.Z_SYNC_FLUSH)
+            found = Rendered(self.html + raw, begun, on, self.policy)
             for old in [*self._followed][: 1 - KEPT]:
                 self._followed.pop(old, None)
             self._followed[name] = found

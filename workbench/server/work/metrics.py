@@ -32,6 +32,12 @@ class Metrics:
         self._seconds = Histogram(
             "council_request_seconds", "Seconds to an answer.", labels, registry=self._registry, buckets=SECONDS
         )
+        self._kept_out = Counter(
+            "council_csp_violations",
+            "What browsers kept from happening on our pages.",
+            ["page", "directive", "blocked"],
+            registry=self._registry,
+        )
         self._writable = self._gauge("archive_writable", "1 where the archive takes what is written.")
         self._free = self._gauge("disk_free_bytes", "Bytes free where the archive lies.")
         self._connections = self._gauge("connections", "Connections that are open.")
@@ -53,6 +59,10 @@ class Metrics:
         asked = method if method in METHODS else "other"
         self._requests.labels(route, asked, str(status)).inc()
         self._seconds.labels(route, asked).observe(seconds)
+
+    def violated(self, page: str, directive: str, blocked: str) -> None:
+        """Count what a browser has kept from happening; each of the three is of a list of ours."""
+        self._kept_out.labels(page, directive, blocked).inc()
 
     def page(self, health: Health, *, connections: int, backup: Backup | None) -> bytes:
         """Return all figures in Prometheus's text form."""

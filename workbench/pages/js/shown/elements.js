@@ -10,7 +10,7 @@ import { SAID } from "./said.js";
 const FIELDS = new Set(["input", "select", "textarea"]);
 
 /** Make an element. `on…` props are listeners, `class`, `data-…` and `aria-…` attributes; text is never read as
-    HTML.
+    HTML. A style written as an attribute the page's policy refuses, so `style` is set as what it says.
     @template {keyof HTMLElementTagNameMap} Tag
     @param {Tag} tag
     @param {Props} [props]
@@ -23,6 +23,7 @@ export function el(tag, props = {}, ...children) {
     const value = props[name];
     if (value === undefined || value === null || value === false) continue;
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (name === "style") node.style.cssText = String(value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
   put(node, children);
