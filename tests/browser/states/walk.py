@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from devtools.browser import shell, started
 from devtools.serving import Council, Served, Visitor, council_served, quick_desk
@@ -91,8 +91,13 @@ class People:
                 [{"name": name, "value": value, "url": self.served.base} for name, value in cookies.items()]
             )
         page = self.contexts[who].new_page()
-        page.on("console", lambda said: self.kept_out.append(said.text) if POLICY in said.text else None)
+        page.on("console", self.heard)
         return page
+
+    def heard(self, said: ConsoleMessage) -> None:
+        """Note what the policy of a page has forbidden it."""
+        if POLICY in said.text:
+            self.kept_out.append(said.text)
 
     def visitor(self, who: str) -> Visitor:
         """Return somebody, signed in once."""
@@ -128,6 +133,8 @@ def walk(people: People, look: Callable[[State, Page], None], *, short: bool = F
                 expect(page.locator(step.shown).first).to_be_visible()
                 if step.reach:
                     step.reach(page)
+                page.evaluate("0")  # what it has said by now is heard
+                page.remove_listener("console", people.heard)  # the engine of the checks tries more than the page does
                 look(step, page)
             except (AssertionError, Error) as error:
                 missed[step.name] = str(error)
