@@ -6,7 +6,7 @@ The steps are those of the client's plan (IV.1): 1 publicity, which counts event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,9 +32,19 @@ def step_of(records: Iterable[RecordNow], today: date) -> Step | None:
         today: For which day.
     """
     there = [one for one in records if not one.is_gone]
+    return step_among(there, holds=any(one.kind == "certificate" and is_valid(one, today) for one in there))
+
+
+def step_among(there: Sequence[RecordNow], *, holds: bool) -> Step | None:
+    """Return a product's step where it is known whether it holds a certificate.
+
+    Args:
+        there: The dossiers and applications that name the product and count; certificates may be among them.
+        holds: Whether a certificate of it is valid.
+    """
     if any(one.kind == "dossier" and one.state in AT_RATING for one in there):
         return 5
-    if any(one.kind == "certificate" and is_valid(one, today) for one in there):
+    if holds:
         return 6
     applications = [one for one in there if one.kind == "application"]
     plans = [one.state for one in applications if one.values["application_type"] == "plan"]

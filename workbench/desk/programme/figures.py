@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.desk.programme.parts import part_of
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Value
 from workbench.programme.measures import MEASURES, Figure, Span
@@ -43,13 +44,20 @@ def figure_of(tx: Transaction, name: str, place: str | None, span: Span) -> Figu
 
 
 def parts_of(tx: Transaction, place: str, span: Span) -> dict[str, list[Figure]]:
-    """Return the figures of the places right below one; what belongs to it but to none of them stands at its own id."""
+    """Return the figures of the places right below one; what belongs to it but to none of them stands at its own id.
+
+    Each record is read once and belongs to one part, so that the parts add up to the whole.
+    """
     below = [one.id for one in tx.registers.naming([place], {"place"}) if one.values.get("parent") == place]
-    found = {one: figures_of(tx, one, span) for one in below}
-    taken = {row.id for figures in found.values() for figure in figures for row in figure.rows}
-    whole = figures_of(tx, place, span)
-    rest = [one.measure.of([row for row in one.rows if row.id not in taken], span) for one in whole]
-    return {**found, place: rest}
+    part = part_of(tx, place)
+    records: dict[str, dict[str, list[RecordNow]]] = {one: {} for one in (*below, place)}
+    for kind in dict.fromkeys(one.kind for one in MEASURES.values()):
+        for now in tx.registers.every(kind, within=place):
+            of = part(now.belongs)
+            records[of if of in records else place].setdefault(kind, []).append(now)
+    return {
+        one: [each.of(some.get(each.kind, []), span) for each in MEASURES.values()] for one, some in records.items()
+    }
 
 
 def pursued(tx: Transaction, target: RecordNow) -> Pursued:

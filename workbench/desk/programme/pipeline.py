@@ -6,22 +6,23 @@ Plain JSON for pages. Kept out: one record (`records`), what is counted (`progra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
 from workbench.desk.programme.acts import whole_chain
 from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued
+from workbench.desk.programme.parts import part_of
 from workbench.errors import MissingError, RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.due import SOON_ENDING, Due, due_of
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import MEASURES, Figure, Span, money
 from workbench.programme.permissions import Actor, may
-from workbench.programme.stage import Step, step_of
-from workbench.storage import Transaction, Wanted
+from workbench.programme.stage import Step, step_among
+from workbench.storage import Outline, Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words
 from workbench.text_vi.programme import kinds as names
@@ -32,11 +33,10 @@ ROWS = 200
 MINE = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """A product in the cycle: its step, and what in it is due next."""
 
-    product: RecordNow
+    product: Outline
     step: Step | None
     due: Due | None
 
@@ -58,9 +58,9 @@ def pipeline(office: Office, actor: Actor, place: str | None) -> shapes.Pipeline
         top = within or _topmost(tx)
         found = list(_standing(office, tx, within, today))
         by_place: dict[str | None, list[Standing]] = {}
-        part = _part_of(tx, top)
+        part = part_of(tx, top)
         for one in found:
-            by_place.setdefault(part(one.product), []).append(one)
+            by_place.setdefault(part(one.product.belongs), []).append(one)
         places = tx.registers.several(one for one in [top, *by_place] if one)
         span = Span(first=date(today.year, 1, 1), last=today)
         held = figure_of(tx, "events", within, span)
@@ -94,18 +94,22 @@ def standing_products(
             for one in _standing(office, tx, within, today)
             if wanted in {"any", one.step} and (late != "true" or _is_late(one))
         ]
-        found.sort(key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.title))
-        called = tx.registers.several(record for one in found[:ROWS] for record in one.product.names)
+        found.sort(
+            key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.name, one.product.id)
+        )
+        shown = found[:ROWS]
+        products = tx.registers.several(one.product.id for one in shown)
+        called = tx.registers.several(record for one in products.values() for record in one.names)
     rows: list[shapes.StandingLine] = [
         {
-            "id": one.product.id,
-            "title": one.product.title,
-            "producer": called[str(one.product.values["producer"])].title,
-            "place": called[str(one.product.values["place"])].title if "place" in one.product.values else "",
+            "id": now.id,
+            "title": now.title,
+            "producer": called[str(now.values["producer"])].title,
+            "place": called[str(now.values["place"])].title if "place" in now.values else "",
             "step": one.step,
             "due": None if one.due is None else _due(one.due),
         }
-        for one in found[:ROWS]
+        for one, now in ((one, products[one.product.id]) for one in shown)
     ]
     return {"rows": rows, "total": len(found)}
 
@@ -221,16 +225,22 @@ def figure_rows(
 
 
 def _standing(office: Office, tx: Transaction, within: str | None, today: date) -> Iterator[Standing]:
-    """Yield every product with its step; what names them is read register by register, not product by product."""
+    """Yield every product with its step; what names them is read register by register, not product by product.
+
+    A country has tens of thousands of products and certificates: of these no more is read than what is counted.
+    """
     about: dict[str, list[RecordNow]] = {}
-    for kind in ("application", "dossier", "certificate"):
+    for kind in ("application", "dossier"):
         for one in tx.registers.every(kind, within=within):
             if "product" in one.values:
                 about.setdefault(str(one.values["product"]), []).append(one)
-    for product in tx.registers.every("product", within=within):
+    issued = Wanted(kinds=("certificate",), state="issued", within=within, lasting=today)
+    upto = today.isoformat()
+    holding = {one.belongs for one in tx.registers.outlined(issued) if one.values["decided_on"] <= upto}
+    for product in tx.registers.outlined(Wanted(kinds=("product",), within=within)):
         records = about.get(product.id, [])
         due = [one for record in records for one in due_of(record, today, office.rulebook)]
-        step = step_of(records, today)
+        step = step_among(records, holds=product.id in holding)
         yield Standing(product=product, step=step, due=min(due, key=lambda one: one.day, default=None))
 
 
@@ -251,38 +261,9 @@ def _row(place: RecordNow | None, some: Iterable[Standing]) -> shapes.PipelineRo
     }
 
 
-def _part_of(tx: Transaction, top: str | None) -> Callable[[RecordNow], str | None]:
-    """Return a function that tells to which part of a place a product belongs: the place right below it, or itself."""
-    places = {one.id: one for one in tx.registers.every("place")}
-    parts: dict[str, str | None] = {one.id: one.id for one in places.values() if one.belongs == top}
-    if top is not None:
-        parts[top] = top
-
-    def place_part(place: str, seen: tuple[str, ...] = ()) -> str | None:
-        if place not in parts:
-            now = places.get(place)
-            above = [] if now is None else [now.goes_on_as, now.belongs]
-            further = (place_part(one, (*seen, place)) for one in above if one is not None and one not in seen)
-            parts[place] = next(filter(None, further), None)
-        return parts[place]
-
-    known: dict[str, str | None] = {}
-
-    def part(product: RecordNow) -> str | None:
-        belongs = product.belongs
-        if belongs is None or belongs in places:
-            return None if belongs is None else place_part(belongs)
-        if belongs not in known:
-            found = tx.registers.find(belongs)
-            known[belongs] = None if found is None or found.belongs is None else place_part(found.belongs)
-        return known[belongs]
-
-    return part
-
-
 def _topmost(tx: Transaction) -> str | None:
     """Return the one place that belongs to no other, if there is just one."""
-    top = [one.id for one in tx.registers.every("place") if one.belongs is None]
+    top = [one.id for one in tx.registers.outlined(Wanted(kinds=("place",))) if one.belongs is None]
     return top[0] if len(top) == 1 else None
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, zip_longest
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from pydantic_core import from_json
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -45,6 +46,8 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 _BATCH = 500
+_MANY = 5000
+"""How many outlines are held at once: they are small."""
 _LAST_LETTER = "\U0010ffff"
 _NOTHING = "{}"
 """What is kept of a record without protected fields, as most are."""
@@ -70,6 +73,33 @@ class Wanted:
     state: str | None = None
     within: str | None = None
     lasting: date | None = None
+
+
+class Outline(NamedTuple):
+    """What is needed of a record where a whole country's are counted.
+
+    Attributes:
+        id: Its id.
+        belongs: The record of which it is a part.
+        same: What it may be the same as another by, folded; of kinds that have a name, the name comes first.
+        kept: Its fields as JSON, read only where one is needed.
+    """
+
+    id: str
+    belongs: str | None
+    same: str
+    kept: str
+
+    @property
+    def name(self) -> str:
+        """Its name, folded, of kinds that have one."""
+        return self.same.partition(_BETWEEN)[0]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What its fields hold; protected ones apart."""
+        found: dict[str, Any] = from_json(self.kept)
+        return found
 
 
 class Registers:
@@ -160,6 +190,21 @@ class Registers:
             for row in found.mappings():
                 yield _record(row)
 
+    def outlined(self, wanted: Wanted) -> Iterator[Outline]:
+        """Yield the outlines of records that are wanted, in no order, not all held at once."""
+        query = select(*_OUTLINE).where(*self._conditions(wanted))
+        with self._connection.execute(query, execution_options={"yield_per": _MANY}) as found:
+            yield from map(Outline._make, found)
+
+    def belonging(self, kinds: Collection[str]) -> dict[str, str | None]:
+        """Return to what each record of some kinds belongs, by its id; those that count no more among them."""
+        query = select(records.c.id, records.c.belongs).where(records.c.kind.in_(kinds))
+        return {record: belongs for record, belongs in self._connection.execute(query)}  # noqa: C416
+
+    def went_into(self) -> dict[str, str]:
+        """Return the places that went into just one other, and into which."""
+        return {row["record"]: row["named"] for row in self._connection.execute(_SUCCESSORS).mappings()}
+
     def ending(self, wanted: Wanted, upto: date, *, limit: int | None = None, offset: int = 0) -> list[RecordNow]:
         """Return the records that are wanted and end by themselves up to a day, the first to end before."""
         query = select(records).where(*self._conditions(wanted), records.c.ends_on <= upto.isoformat())
@@ -205,8 +250,8 @@ class Registers:
     def _starts(self, place: str) -> list[str]:
         """Return a place and those that went into it, or into one that belongs to it: one place each."""
         went: dict[str, list[str]] = {}
-        for row in self._connection.execute(_SUCCESSORS).mappings():
-            went.setdefault(row["named"], []).append(row["record"])
+        for one, other in self.went_into().items():
+            went.setdefault(other, []).append(one)
         found = [place]
         left = self._places_in([place]) if went else []
         while left:
@@ -328,8 +373,8 @@ def _record(row: RowMapping) -> RecordNow:
         id=row["id"],
         kind=row["kind"],
         state=row["state"],
-        values=json.loads(row["kept"]),
-        protected=json.loads(row["protected"]) if row["protected"] != _NOTHING else {},
+        values=from_json(row["kept"]),
+        protected=from_json(row["protected"]) if row["protected"] != _NOTHING else {},
         version=row["version"],
         into=row["into"],
     )
@@ -345,6 +390,7 @@ def _inside(places: Sequence[str]) -> CTE:
     return inside.union(select(records.c.id).join(inside, records.c.belongs == inside.c.id))
 
 
+_OUTLINE = (records.c.id, records.c.belongs, records.c.same, records.c.kept)
 _ALONE = select(record_links.c.record).where(record_links.c.field == "successors").group_by(record_links.c.record)
 _SUCCESSORS = select(record_links.c.record, record_links.c.named).where(
     record_links.c.field == "successors", record_links.c.record.in_(_ALONE.having(func.count() == 1))
