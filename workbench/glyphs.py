@@ -54,6 +54,12 @@ def _spelled(letter: str) -> str:
     return " " if letter == "\t" else f"[U+{ord(letter):04X}]"
 
 
+@functools.cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """Return what a record of a kind has in it; nothing where the kind is no record's."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+
+
 def as_printed(document: Any) -> Any:
     """Return what a document prints as plain data for a template, every text spelled.
 
@@ -62,8 +68,8 @@ def as_printed(document: Any) -> Any:
     """
     if isinstance(document, str):
         return printable_text(document)
-    if is_dataclass(document) and not isinstance(document, type):
-        return {one.name: as_printed(getattr(document, one.name)) for one in fields(document)}
+    if names := _names_of(document.__class__):
+        return {name: as_printed(getattr(document, name)) for name in names}
     if isinstance(document, Mapping):
         return {key: as_printed(item) for key, item in document.items()}
     return document if document is None or isinstance(document, bool | int) else tuple(map(as_printed, document))

@@ -2,7 +2,8 @@
 
 A second field that is added after a first signature spoils that: so all stand in the file as it is made, empty, where
 the template left room. Each is a form field of the document's structure too, for who has it read out (PDF/UA-1, 7.18).
-The same file gives the same bytes. Kept out: signing, which people do outside with their own tokens.
+The same file gives the same bytes. Kept out: signing, which people do outside with their own tokens, and the rest of
+pyHanko that does it, which takes half a second to load. Who needs no field loads neither.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field, ensure_sig_flags
+from pyhanko.pdf_utils.writer import init_xobject_dictionary
 
 _NAME = generic.NameObject
+_PRINTED_AND_LOCKED = 0b1000_0100
+"""Flags of a field on paper that nobody moves (ISO 32000-1, table 165)."""
+_APPEND_ONLY = 3
+"""Of a form: it has signatures, and nothing but updates may follow (ISO 32000-1, table 219)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +64,48 @@ class _Unchanging(IncrementalPdfFileWriter):
 def with_fields(pdf: bytes, rooms: Sequence[Room]) -> bytes:
     """Return a file with an empty signature field in each room, as an update of the file: its bytes stay in front."""
     writer = _Unchanging(BytesIO(pdf))
+    fields = _form(writer)["/Fields"]
     for room in rooms:
-        page, _ = writer.find_page_for_modification(room.page - 1)
-        height = float(page.get_object()["/MediaBox"][3])
-        bottom = height - room.top - room.height
-        box = (round(room.left), round(bottom), round(room.left + room.width), round(bottom + room.height))
-        spec = SigFieldSpec(room.name, on_page=room.page - 1, box=box, readable_field_name=room.label)
-        append_signature_field(writer, spec)
-        ensure_sig_flags(writer, lock_sig_flags=True)  # as each signature would: so that none changes them
-        _in_structure(writer, page.get_object(), room)
+        page_ref, _ = writer.find_page_for_modification(room.page - 1)
+        page = page_ref.get_object()
+        field = _field(page_ref, room)
+        field_ref = writer.add_object(field)
+        fields.append(field_ref)
+        writer.register_annotation(page_ref, field_ref)
+        left, bottom, right, top = map(int, field["/Rect"])
+        seen = writer.add_object(init_xobject_dictionary(b"", right - left, top - bottom))
+        field[_NAME("/AP")] = generic.DictionaryObject({_NAME("/N"): seen})
+        _in_structure(writer, page, room)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _form(writer: IncrementalPdfFileWriter) -> Any:
+    """Return the form of a file that has none yet."""
+    form = generic.DictionaryObject()
+    writer.root[_NAME("/AcroForm")] = writer.add_object(form)
+    form[_NAME("/Fields")] = generic.ArrayObject()
+    form[_NAME("/SigFlags")] = generic.NumberObject(_APPEND_ONLY)  # as a signature would: so that none changes them
+    writer.update_root()
+    return form
+
+
+def _field(page_ref: Any, room: Room) -> Any:
+    """Return an empty field of a signature that is its own place on the page (ISO 32000-1, 12.5.6.19 and 12.7.4.5)."""
+    bottom = float(page_ref.get_object()["/MediaBox"][3]) - room.top - room.height
+    box = (round(room.left), round(bottom), round(room.left + room.width), round(bottom + room.height))
+    told = {
+        "/FT": _NAME("/Sig"),
+        "/T": generic.TextStringObject(room.name),
+        "/Type": _NAME("/Annot"),
+        "/Subtype": _NAME("/Widget"),
+        "/F": generic.NumberObject(_PRINTED_AND_LOCKED),
+        "/Rect": generic.ArrayObject(map(generic.FloatObject, box)),
+        "/P": page_ref,
+        "/TU": generic.TextStringObject(room.label),
+    }
+    return generic.DictionaryObject({_NAME(name): said for name, said in told.items()})
 
 
 def _in_structure(writer: IncrementalPdfFileWriter, page: Any, room: Room) -> None:

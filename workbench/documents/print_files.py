@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from workbench.documents.fields import Room, with_fields
 from workbench.documents.typst_child import compiled, compiled_apart
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS
@@ -22,7 +21,11 @@ LARGE = 100_000
 """Letters of data from which on a compile has a process of its own: what is kept takes some 300 bytes a letter."""
 AT_ONCE = 700_000
 """Letters of data that one process compiles at most, but for a single document that is larger."""
-_LONG_WORD = re.compile(r"[A-Z\u00c0-\u1ef8]{14,}|\S{40,}")
+_CAPITALS = re.compile(r"[A-Z\u00c0-\u1ef8]{14,}")
+_SHORTEST = 12
+_WORD = re.compile(rf"\S{{{_SHORTEST},}}")
+"""What may be too long for the narrowest column of any table; shorter words count for nothing."""
+_TOO_LONG = 10_000
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -57,7 +60,14 @@ def pdfs_to_sign(
     """Yield the PDF/A-3b of each document as `pdf_to_sign` makes it."""
     for batch in _batches(_inputs(document, attached) for document in documents):
         for pdf, found in _made(template, batch, query="<signature>"):
-            yield with_fields(pdf, [Room(**room) for room in found]) if found else pdf
+            yield _with_fields(pdf, found) if found else pdf
+
+
+def _with_fields(pdf: bytes, rooms: Iterable[Mapping[str, Any]]) -> bytes:
+    """Put the fields in; what does it is loaded when the first is wanted, for it takes a quarter of a second."""
+    from workbench.documents.fields import Room, with_fields  # noqa: PLC0415
+
+    return with_fields(pdf, [Room(**room) for room in rooms])
 
 
 def pdf_and_pages(template: Path, document: Any) -> tuple[bytes, int]:
@@ -74,8 +84,8 @@ def _made(template: Path, inputs: list[dict[str, str]], **asked: str) -> list[tu
 
 def _inputs(document: Any, attached: Mapping[str, str] | None = None) -> dict[str, str]:
     printed = as_printed(document)
-    long = "yes" if any(map(_is_long, _texts(printed))) else ""
-    return {"data": json.dumps(printed, ensure_ascii=False), "long": long, **(attached or {})}
+    longest = max(map(_longest, _texts(printed)), default=0)
+    return {"data": json.dumps(printed, ensure_ascii=False), "longest": str(longest), **(attached or {})}
 
 
 def _batches(inputs: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
@@ -92,19 +102,28 @@ def _batches(inputs: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]
         yield batch
 
 
-def _texts(printed: Any) -> Iterator[str]:
-    """Yield every text of a document."""
-    if isinstance(printed, str):
-        yield printed
-    elif isinstance(printed, Mapping | tuple):
-        for one in printed.values() if isinstance(printed, Mapping) else printed:
-            yield from _texts(one)
+def _texts(printed: Any) -> list[str]:
+    """Return every text of a document."""
+    found: list[str] = []
+    waiting = [printed]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            found.append(one)
+        elif isinstance(one, Mapping):
+            waiting += one.values()
+        elif isinstance(one, tuple):
+            waiting += one
+    return found
 
 
-def _is_long(text: str) -> bool:
-    """Whether a text holds a word that a template may have to break anywhere (`parts.typ`); drawings are none."""
-    return (
-        len(text) >= 14
-        and not text.startswith("<svg")
-        and any(not _HASH.fullmatch(found) for found in _LONG_WORD.findall(text))
-    )
+def _longest(text: str) -> int:
+    """Return the letters of the longest word, which a template may have to break anywhere (`parts.typ`).
+
+    Drawings and hashes count for nothing, and a word of many capitals, which are wide, as longer than any line.
+    """
+    if len(text) < _SHORTEST or text.startswith("<svg"):
+        return 0
+    if _CAPITALS.search(text):
+        return _TOO_LONG
+    return max((len(word) for word in _WORD.findall(text) if not _HASH.fullmatch(word)), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from workbench.council.facts.events import Event, events_of
 from workbench.council.record.notes import Said, notes_of
@@ -77,6 +78,11 @@ class Case:
     reopenings: tuple[Reopening, ...] = ()
     notes: tuple[Said, ...] = ()
     events: tuple[Event, ...] = ()
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out of it once and is asked for again, such as the lines with least options of a star."""
+        return {}
 
     @cached_property
     def last_round(self) -> int:

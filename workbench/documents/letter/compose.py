@@ -39,7 +39,12 @@ _OWN_SECTION = {"next", "follows"}
 
 
 def letters(
-    bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons, facts: PaperFacts = NOTHING_KNOWN
+    bundle: Bundle,
+    result: Result,
+    rulebook: Rulebook,
+    reasons: Reasons,
+    facts: PaperFacts = NOTHING_KNOWN,
+    found: Sequence[Case] | None = None,
 ) -> Iterator[Letter]:
     """Yield the letter to every producer, in the order of their first products.
 
@@ -51,10 +56,12 @@ def letters(
         rulebook: Where the sheets and decisions come from.
         reasons: Of the result, as `findings.reasons.sentences` tells them.
         facts: What is known of the office.
+        found: The products, where the caller has them already.
     """
+    found = tuple(cases(bundle, result, rulebook)) if found is None else found
     leader = presiding(bundle, away_throughout(bundle))
     session, written = bundle.session, is_written(bundle.session)
-    for group in by_producer(case for case in cases(bundle, result, rulebook) if not goes_to_meeting(case)):
+    for group in by_producer(case for case in found if not goes_to_meeting(case)):
         first = group[0]
         products, closing = _told(group, reasons, bundle, rulebook)
         yield Letter(

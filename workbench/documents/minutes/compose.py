@@ -45,7 +45,12 @@ from workbench.text_vi.workbooks import overlay as loaded_words
 
 
 def compose(
-    bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons, facts: PaperFacts = NOTHING_KNOWN
+    bundle: Bundle,
+    result: Result,
+    rulebook: Rulebook,
+    reasons: Reasons,
+    facts: PaperFacts = NOTHING_KNOWN,
+    found: Sequence[Case] | None = None,
 ) -> context.Minutes:
     """Return everything that the minutes print.
 
@@ -55,8 +60,9 @@ def compose(
         rulebook: Where the sheets and decisions come from.
         reasons: Of the result, as `findings.reasons.sentences` tells them.
         facts: What is known of the office and the sitting.
+        found: The products, where the caller has them already.
     """
-    session, found = bundle.session, tuple(cases(bundle, result, rulebook))
+    session, found = bundle.session, tuple(cases(bundle, result, rulebook)) if found is None else found
     away, written = away_throughout(bundle), is_written(session)
     chair, secretary = presiding(bundle, away), _secretary(bundle, away)
     day, number = official_date(session.held_on), issuer.number(facts, "minutes")

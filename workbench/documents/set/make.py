@@ -35,6 +35,7 @@ from workbench.documents.paper.whole import LETTERS, SHEETS, certificates, conte
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
+from workbench.findings.case import Case, cases
 from workbench.findings.reasons.sentences import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
@@ -71,9 +72,14 @@ class Making:
     facts: PaperFacts
 
     @cached_property
+    def found(self) -> tuple[Case, ...]:
+        """The products, with all that is on record of each."""
+        return tuple(cases(self.sound.bundle, self.sound.result, self.rulebook))
+
+    @cached_property
     def reasons(self) -> Reasons:
         """Of the result, as `findings.reasons.sentences` tells them."""
-        return session_reasons(self.sound.bundle, self.sound.result, self.rulebook)
+        return session_reasons(self.sound.bundle, self.sound.result, self.rulebook, self.found)
 
     @property
     def draft(self) -> str:
@@ -83,14 +89,16 @@ class Making:
     @cached_property
     def printed_minutes(self) -> context.Minutes:
         """What the minutes print."""
-        told = compose(self.sound.bundle, self.sound.result, self.rulebook, self.reasons, self.facts)
+        sound = self.sound
+        told = compose(sound.bundle, sound.result, self.rulebook, self.reasons, self.facts, self.found)
         return replace(told, draft=self.draft)
 
     @cached_property
     def printed_letters(self) -> tuple[letter_context.Letter, ...]:
         """What the letters print."""
-        found = letters(self.sound.bundle, self.sound.result, self.rulebook, self.reasons, self.facts)
-        return tuple(replace(letter, draft=self.draft) for letter in found)
+        sound = self.sound
+        told = letters(sound.bundle, sound.result, self.rulebook, self.reasons, self.facts, self.found)
+        return tuple(replace(letter, draft=self.draft) for letter in told)
 
     @cached_property
     def grouped_sheets(self) -> dict[str, tuple[Opinion, ...]]:
@@ -124,8 +132,11 @@ class Making:
         return {FACTS: told} if told else {}
 
     def minutes(self) -> tuple[str, ...]:
-        """Write the minutes as a Word file and two PDFs; return the files' names."""
-        return self._write({name: self.minutes_file(name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY_DOCX, COPY)})
+        """Write the minutes, whole and for others, as PDFs and Word files; return the files' names.
+
+        The PDFs come first: what fills the Word files stays in memory, and the compiler of the PDFs needs much.
+        """
+        return self._write({name: self.minutes_file(name) for name in (MINUTES_PDF, COPY, MINUTES_DOCX, COPY_DOCX)})
 
     def minutes_file(self, name: str) -> bytes:
         """Return one of the files of the minutes by its name; nothing is written."""
@@ -165,9 +176,9 @@ class Making:
     def letters(self) -> tuple[str, ...]:
         """Write a letter to every producer, as Word file and PDF; return the files' names."""
         told = self.printed_letters
-        texts = {name: letter_docx(letter, name) for name, letter in self._letters_by_file.items()}
         prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(told, letters_pdf(told), strict=True)}
-        return self._write(texts | prints)
+        texts = {name: letter_docx(letter, name) for name, letter in self._letters_by_file.items()}
+        return self._write(prints | texts)
 
     def tally(self) -> tuple[str, ...]:
         """Write the figures as a workbook; return its name."""
@@ -175,7 +186,7 @@ class Making:
 
     def tally_file(self) -> bytes:
         """Return the figures as a workbook; nothing is written."""
-        return tally_xlsx(self.sound, self.rulebook, draft=self.draft)
+        return tally_xlsx(self.sound, self.rulebook, draft=self.draft, found=self.found)
 
     def sheets(self) -> tuple[str, ...]:
         """Write every member's filled score sheets, to sign; return the files' names."""

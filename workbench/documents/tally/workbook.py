@@ -7,6 +7,7 @@ session gives the same bytes. Kept out: reading workbooks (`workbooks`).
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from xlsxwriter import Workbook
@@ -15,14 +16,21 @@ from workbench.documents.checks import Sound
 from workbench.documents.tally.page import Looks, Page, Plain
 from workbench.documents.tally.product import sheet_name, write_product
 from workbench.documents.tally.summary import write_summary
-from workbench.findings.case import cases
+from workbench.findings.case import Case, cases
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import tally as words
 
 
-def tally_xlsx(sound: Sound, rulebook: Rulebook, *, draft: str = "") -> bytes:
-    """Return the workbook, the same bytes for the same session; `draft` is what it says where nobody has signed off."""
-    found = tuple(cases(sound.bundle, sound.result, rulebook))
+def tally_xlsx(sound: Sound, rulebook: Rulebook, *, draft: str = "", found: Sequence[Case] | None = None) -> bytes:
+    """Return the workbook, the same bytes for the same session.
+
+    Args:
+        sound: The session, checked.
+        rulebook: Where its sheets come from.
+        draft: What it says where nobody has signed off.
+        found: The products, where the caller has them already.
+    """
+    found = tuple(cases(sound.bundle, sound.result, rulebook)) if found is None else found
     session, raw = sound.bundle.session, io.BytesIO()
     created = datetime.combine(session.held_on, time(), UTC).replace(tzinfo=None)
     with Workbook(raw, {"in_memory": True}) as book:

@@ -6,7 +6,7 @@ Kept out: the sentences (`reasons.floors`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.findings.case import Case
@@ -80,17 +80,22 @@ def star_in_question(case: Case) -> int | None:
 def floor_lines(case: Case, star: int) -> tuple[FloorLine, ...]:
     """Return the lines that ask for least options at a star, those of lower stars among them, in sheet order.
 
-    Lines whose minimum the council voted not to apply ask for nothing.
+    Lines whose minimum the council voted not to apply ask for nothing. Each star is worked out once a case.
     """
+    lines: tuple[FloorLine, ...] | None = case.kept.get(star)
+    if lines is None:
+        lines = case.kept[star] = tuple(_lines_at(case, star))
+    return lines
+
+
+def _lines_at(case: Case, star: int) -> Iterator[FloorLine]:
     if case.result.floors is None:
-        return ()
+        return
     missed = {line.criterion for line in case.result.floors[star].missed}
     ballots = case.counted_ballots
-    return tuple(
-        _floor_line(case, ballots, line, least, met=line.id not in missed)
-        for line in case.sheet.criteria
-        if (least := line.least_for(star)) is not None and line.id not in (case.result.waived or ())
-    )
+    for line in case.sheet.criteria:
+        if (least := line.least_for(star)) is not None and line.id not in (case.result.waived or ()):
+            yield _floor_line(case, ballots, line, least, met=line.id not in missed)
 
 
 def _is_floor(option: Option, least: int) -> bool:

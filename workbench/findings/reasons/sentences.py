@@ -78,29 +78,30 @@ Reasons = Mapping[str, tuple[Reason, ...]]
 """Of every product, by its code."""
 
 
-def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> Reasons:
+def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook, found: Iterable[Case] | None = None) -> Reasons:
     """Return the reasons of every product's result, by its code.
 
     Args:
         bundle: A session that replays.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
+        found: The products, where the caller has them already.
 
     Returns:
         Reasons in the order of `text_vi.findings.reasons.TOPIC`; the first says the result and what decided it.
     """
     tried, laws = what_if(bundle, Shelf.of(rulebook)), laws_of(bundle, rulebook)
     order = list(words.TOPIC)
-    found: dict[str, tuple[Reason, ...]] = {}
-    for case in cases(bundle, result, rulebook):
+    reasons: dict[str, tuple[Reason, ...]] = {}
+    for case in cases(bundle, result, rulebook) if found is None else found:
         law = laws[case.product.decision]
         told = [*_ended(case), *_figures(case), *_decided(case, tried)]
         if case.result.floors is None and case.result.mean is not None and law.minima:
             told += _said("minima", minima_note(law.minima, case.sheet.group))
         if case.result.status == "rated":
             told += _said("follows", [recognition_text(case, bundle.session, law)])
-        found[case.product.code] = tuple(sorted(told, key=lambda reason: order.index(reason.topic)))
-    return found
+        reasons[case.product.code] = tuple(sorted(told, key=lambda reason: order.index(reason.topic)))
+    return reasons
 
 
 def _said(topic: Topic, sentences: Iterable[str], *, inside: bool = False, weighs: bool = False) -> list[Reason]:
