@@ -1,7 +1,8 @@
 """A country's registers, made up by a fixed rule: places, producers, products, certificates, and years of acts on them.
 
-Written through the archive's own verbs, so that tables and journal are what a real one holds. Kept out: what is asked
-of it (`programme`).
+Written through the archive's own verbs, so that tables and journal are what a real one holds. Of years of changes only
+the last of each product goes by way of the registers' tables; the ones before are written into the journal alone, for
+nothing of them is left in a record as it stands. Kept out: what is asked of it (`programme`).
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from workbench.programme.acts import Change, RecordChanged, RecordEntered, RowsImported
+from sqlalchemy import insert
+
+from workbench.programme.acts import Change, RecordChanged, RecordEntered, RecordMoved, RowsImported
 from workbench.programme.fields import KindName, Value
-from workbench.storage import By, Store
+from workbench.storage import OFFICE, By, Store
+from workbench.storage.tables import record_acts
 
 GOODS = ("Bánh đa", "Mật ong", "Gạo nếp", "Chè xanh", "Nước mắm", "Trứng gà", "Đậu phụ", "Rượu nếp", "Tinh bột nghệ")
 KINDS_OF = (
@@ -30,7 +34,9 @@ KINDS_OF = (
 )
 AT = datetime(2026, 11, 29, 1, tzinfo=UTC)
 A_LIST = 500
-"""Records that one import enters."""
+"""Records that one import enters, and acts of one transaction."""
+FILED_EVERY = 10
+"""Every so manyth product has a dossier that was filed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,7 @@ class Size:
     provinces: int = 34
     communes: int = 3321
     products: int = 20_000
-    acts: int = 40_000
+    acts: int = 2_000_000
 
 
 def fill(path: Path, size: Size) -> int:
@@ -51,11 +57,21 @@ def fill(path: Path, size: Size) -> int:
     while some := tuple(islice(entered, A_LIST)):
         with store.begin() as tx:
             tx.registers.put(RowsImported(file="danh-sach.xlsx", sha256="0" * 64, entered=some), by=by)
-    changed = _changed(size)
+    changed = enumerate(_changed(size))
     while acts := list(islice(changed, A_LIST)):
         with store.begin() as tx:
-            for act in acts:
-                tx.registers.put(act, by=by)
+            rows = []
+            for turn, act in acts:
+                if turn < size.acts - size.products:
+                    entry = tx.journal.write(OFFICE, act, by=by)
+                    rows.append({"record": act.record, "scope": OFFICE, "number": entry.number})
+                else:
+                    tx.registers.put(act, by=by)
+            if rows:
+                tx.registers._connection.execute(insert(record_acts), rows)
+    with store.begin() as tx:
+        for number in range(1, size.products // FILED_EVERY + 1):
+            tx.registers.put(_filed(number), by=by)
     with store.read() as tx:
         count = sum(head.number for head in tx.journal.heads().values())
     store.close()
@@ -75,6 +91,9 @@ def _entered(size: Size) -> Iterator[RecordEntered]:
         yield _record("product", "SP", number, {**_product(number), "place": _place(number, size)})
     for number in range(1, size.products + 1):
         yield _record("certificate", "GCN", number, _certificate(number))
+    for number in range(FILED_EVERY, size.products + 1, FILED_EVERY):
+        given: dict[str, Value] = {"product": f"SP-{number}", "dossier_kind": "renewal"}
+        yield _record("dossier", "HS", number // FILED_EVERY, given)
 
 
 def _changed(size: Size) -> Iterator[RecordChanged]:
@@ -86,6 +105,11 @@ def _changed(size: Size) -> Iterator[RecordChanged]:
         changes = {"story": Change(old=before.get(record), new=story)}
         before[record] = story
         yield RecordChanged(record=record, changes=changes, protected={}, reason=None)
+
+
+def _filed(number: int) -> RecordMoved:
+    day = {"filed_on": Change(old=None, new=f"2026-{number % 11 + 1:02}-15")}
+    return RecordMoved(record=f"HS-{number}", move="file", changes=day, protected={}, reason=None)
 
 
 def _record(kind: KindName, prefix: str, number: int, values: dict[str, Value]) -> RecordEntered:

@@ -22,7 +22,7 @@ from workbench.programme.kinds import KINDS
 from workbench.programme.measures import MEASURES, Figure, Span, money
 from workbench.programme.permissions import Actor, may
 from workbench.programme.stage import Step, step_among
-from workbench.storage import Outline, Transaction, Wanted
+from workbench.storage import OFFICE, Outline, Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words
 from workbench.text_vi.programme import kinds as names
@@ -55,15 +55,19 @@ def pipeline(office: Office, actor: Actor, place: str | None) -> shapes.Pipeline
     today = views.today(office)
     with office.store.read() as tx:
         within = views.bound(tx, actor, place)
-        top = within or _topmost(tx)
-        found = list(_standing(office, tx, within, today))
-        by_place: dict[str | None, list[Standing]] = {}
-        part = part_of(tx, top)
-        for one in found:
-            by_place.setdefault(part(one.product.belongs), []).append(one)
-        places = tx.registers.several(one for one in [top, *by_place] if one)
-        span = Span(first=date(today.year, 1, 1), last=today)
-        held = figure_of(tx, "events", within, span)
+        asked = "pipeline", within, today
+        return office.answers.at(tx.journal.head(OFFICE), asked, lambda: _counted(office, tx, within, today))
+
+
+def _counted(office: Office, tx: Transaction, within: str | None, today: date) -> shapes.PipelinePage:
+    top = within or _topmost(tx)
+    found = list(_standing(office, tx, within, today))
+    by_place: dict[str | None, list[Standing]] = {}
+    part = part_of(tx, top)
+    for one in found:
+        by_place.setdefault(part(one.product.belongs), []).append(one)
+    places = tx.registers.several(one for one in [top, *by_place] if one)
+    held = figure_of(tx, "events", within, Span(first=date(today.year, 1, 1), last=today))
     rows = [_row(places.get(one or ""), some) for one, some in by_place.items()]
     rows.sort(key=lambda row: (-row["late"], -row["total"], row["name"]))
     return {
@@ -89,17 +93,24 @@ def standing_products(
     today = views.today(office)
     with office.store.read() as tx:
         within = views.bound(tx, actor, place)
-        found = [
-            one
-            for one in _standing(office, tx, within, today)
-            if wanted in {"any", one.step} and (late != "true" or _is_late(one))
-        ]
-        found.sort(
-            key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.name, one.product.id)
+        asked = "standing", within, today, wanted, late == "true"
+        return office.answers.at(
+            tx.journal.head(OFFICE), asked, lambda: _stood(office, tx, within, today, wanted, late=late == "true")
         )
-        shown = found[:ROWS]
-        products = tx.registers.several(one.product.id for one in shown)
-        called = tx.registers.several(record for one in products.values() for record in one.names)
+
+
+def _stood(
+    office: Office, tx: Transaction, within: str | None, today: date, wanted: object, *, late: bool
+) -> shapes.StandingPage:
+    found = [
+        one
+        for one in _standing(office, tx, within, today)
+        if wanted in {"any", one.step} and (not late or _is_late(one))
+    ]
+    found.sort(key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.name, one.product.id))
+    shown = found[:ROWS]
+    products = tx.registers.several(one.product.id for one in shown)
+    called = tx.registers.several(record for one in products.values() for record in one.names)
     rows: list[shapes.StandingLine] = [
         {
             "id": now.id,
@@ -154,11 +165,17 @@ def figures_page(
     span = _span(office, first, last)
     with office.store.read() as tx:
         within = views.bound(tx, actor, place)
-        whole = figures_of(tx, within, span)
-        parts = {} if within is None else parts_of(tx, within, span)
-        called = tx.registers.several(parts)
-        targets = [pursued(tx, one) for one in tx.registers.every("target", within=within)]
-        spent = money(tx.registers.every("support", within=within), span)
+        return office.answers.at(
+            tx.journal.head(OFFICE), ("figures", within, span), lambda: _figures_page(tx, within, span)
+        )
+
+
+def _figures_page(tx: Transaction, within: str | None, span: Span) -> shapes.FiguresPage:
+    whole = figures_of(tx, within, span)
+    parts = {} if within is None else parts_of(tx, within, span)
+    called = tx.registers.several(parts)
+    targets = [pursued(tx, one) for one in tx.registers.every("target", within=within)]
+    spent = money(tx.registers.every("support", within=within), span)
     return {
         "place": within,
         "from": span.first.isoformat(),
