@@ -15,6 +15,7 @@ from workbench.cli.main import main
 from workbench.council.facts.office import Confirmed, PaperFacts
 from workbench.documents.checks import Sound, check
 from workbench.documents.set.make import COPY, MINUTES_DOCX, MINUTES_PDF, Making
+from workbench.documents.set.one_pdf import pdf_file
 from workbench.scoring import bundle_bytes, result_bytes
 
 CHAIR, SECRETARY = "Nguyễn Văn Khởi", "Ngô Thị Lan Hương"
@@ -42,7 +43,9 @@ def facts() -> PaperFacts:
 def made(name: str) -> bytes:
     """Return one of the papers, by the name of its file."""
     stages = Making(sound=sound(), rulebook=RULEBOOK, folder=Path(), signed=True, facts=facts())
-    return stages.tally_file() if name == "tally.xlsx" else stages.minutes_file(name)
+    if name.endswith(".pdf"):
+        return pdf_file(stages, name)
+    return stages.tally_file() if name == "tally.xlsx" else stages.word_file(name)
 
 
 def folder_of_papers(folder: Path) -> Path:

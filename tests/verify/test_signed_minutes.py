@@ -41,7 +41,7 @@ def test_a_clean_copy_says_who_signed_and_that_it_replays(tmp_path: Path) -> Non
     assert told.output.count("Nguyên vẹn") == 2
     assert f"Chữ ký của {SECRETARY}" in told.output
     assert f"Chữ ký của {CHAIR}" in told.output
-    assert "đúng từng byte với biên bản lập lại" in told.output
+    assert "đúng từng byte với bản lập lại" in told.output
     assert "đúng từng byte với kết quả đã in" in told.output
 
 
@@ -76,10 +76,10 @@ def test_a_swapped_attachment_is_named(tmp_path: Path) -> None:
     told = verify(tmp_path / "bb.pdf", edited(made(MINUTES_PDF), another_score))
 
     assert told.exit_code == 1
-    assert "không phải dữ liệu có mã SHA-256 in trên biên bản" in told.output
+    assert "không phải dữ liệu có mã SHA-256 in trên giấy" in told.output
     assert re.search(r"khác kết quả đã in ở: .*25-09076-1-2026", told.output)
     assert "Dữ liệu đi kèm bundle.json khác" not in told.output  # made again from that very file
-    assert "khác biên bản: tệp ghi" in told.output
+    assert "khác bản lập lại: tệp ghi" in told.output
 
 
 def test_an_added_page_is_named(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_second_signature_in_a_field_of_its_own_is_told_as_one(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("field", "own", "said"),
-    [("chair", False, f"Ô này dành cho {CHAIR}, nhưng Kẻ Lạ đã ký"), ("X", True, "Kẻ Lạ không phải người ký biên bản")],
+    [("chair", False, f"Ô này dành cho {CHAIR}, nhưng Kẻ Lạ đã ký"), ("X", True, "Kẻ Lạ không phải người ký giấy tờ")],
 )
 def test_the_signature_of_a_stranger_is_named(tmp_path: Path, field: str, own: bool, said: str) -> None:
     told = verify(tmp_path / "bb.pdf", signed(signed_by_one(), field, token("Kẻ Lạ"), own_field=own))
@@ -162,6 +162,6 @@ def test_the_copy_for_others_is_compared_with_the_data_beside_it(tmp_path: Path)
     other = verify(folder / COPY, edited(made(COPY), lambda opened: opened.pages.__delitem__(0)))
 
     assert (clean.exit_code, alone.exit_code, other.exit_code) == (0, 0, 1)
-    assert "đúng từng byte với biên bản lập lại" in clean.output
+    assert "đúng từng byte với bản lập lại" in clean.output
     assert "chưa đối chiếu được số liệu" in alone.output
     assert "Số trang khác" in other.output

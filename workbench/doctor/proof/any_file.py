@@ -16,8 +16,8 @@ from workbench.doctor.proof import figures, receipt
 from workbench.doctor.proof.data import of_bundle
 from workbench.doctor.proof.journal import FIELDS, of_journal, read_export
 from workbench.doctor.proof.kinds import kind_of
-from workbench.doctor.proof.minutes import of_minutes
 from workbench.doctor.proof.minutes_vote import of_vote
+from workbench.doctor.proof.paper import of_paper
 from workbench.documents.set.again import beside, making_again
 from workbench.documents.set.make import RESULT
 from workbench.documents.signed_copy import MADE
@@ -96,7 +96,7 @@ def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
     roots = certificates_in(given.certificates or settings.certificates_dir(given.home))
     pdf = read_signed(raw, roots, file.name, made=MADE)
     if not receipt.is_receipt(pdf.texts):
-        yield from of_minutes(file, raw, pdf, trusted=bool(roots), given=given.bundle)
+        yield from of_paper(file, raw, pdf, trusted=bool(roots), given=given.bundle)
         return
     printed = receipt.printed_on(pdf.texts)
     if given.journal is not None:

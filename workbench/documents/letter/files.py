@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.documents.letter.context import Letter
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs
+from workbench.documents.print_files import pdfs_to_sign
 from workbench.documents.word_file import word_file
 
 PDF_TEMPLATE = TEMPLATES / "letter.typ"
@@ -22,5 +22,5 @@ def letter_docx(letter: Letter, paper: str = "") -> bytes:
 
 
 def letters_pdf(letters: Iterable[Letter]) -> Iterator[bytes]:
-    """Yield the PDF of each letter."""
-    return pdfs(PDF_TEMPLATE, letters)
+    """Yield the PDF of each letter, with a field for the signature where it is no draft."""
+    return pdfs_to_sign(PDF_TEMPLATE, letters)

@@ -16,7 +16,7 @@ from workbench.documents.file_names import file_name
 from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs
+from workbench.documents.print_files import pdfs_to_sign
 from workbench.documents.word_file import word_file
 from workbench.rulebook import Rulebook
 
@@ -32,8 +32,8 @@ def opinion_docx(form: OpinionForm) -> bytes:
 
 
 def opinions_pdf(forms: Iterable[OpinionForm]) -> Iterator[bytes]:
-    """Yield the PDF of each form."""
-    return pdfs(PDF_TEMPLATE, (_printed([form], form.ballot_sha256) for form in forms))
+    """Yield the PDF of each form, with a field for the member's signature."""
+    return pdfs_to_sign(PDF_TEMPLATE, (_printed([form], form.ballot_sha256) for form in forms))
 
 
 def _printed(forms: Sequence[OpinionForm], made_from: str, draft: str = "") -> dict[str, object]:
@@ -75,7 +75,7 @@ def sheet_groups(opinions: Iterable[Opinion]) -> dict[str, tuple[Opinion, ...]]:
 def sheets_pdf(
     groups: Iterable[Sequence[Opinion]], rulebook: Rulebook, *, facts: PaperFacts, bundle_sha256: str, draft: str = ""
 ) -> Iterator[bytes]:
-    """Yield a PDF of each group of filled score sheets.
+    """Yield a PDF of each group of filled score sheets; a field for the member's one signature stands on the last.
 
     Args:
         groups: As `sheet_groups` lays them out.
@@ -88,4 +88,4 @@ def sheets_pdf(
         _printed([opinion_form(one, rulebook, facts, bundle_sha256) for one in of], bundle_sha256, draft)
         for of in groups
     )
-    return pdfs(PDF_TEMPLATE, printed)
+    return pdfs_to_sign(PDF_TEMPLATE, printed)

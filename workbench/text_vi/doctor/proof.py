@@ -116,6 +116,23 @@ SAID: dict[str, tuple[str, str]] = {
         "The receipt was changed at “{what}”: the journal says {true}.",
     ),
     "pdf": ("Tệp PDF {pages} trang, mã SHA-256 {sha256}.", "A PDF of {pages} pages, SHA-256 {sha256}."),
+    "paper_says": (
+        "Tệp tự ghi là “{title}”, của: {about}.",
+        "It calls itself “{title}”, of: {about}.",
+    ),
+    "of_this_result": (
+        "Mã dữ liệu ghi trong tệp đúng là mã của kết quả được đối chiếu ({sha256}).",
+        "The data that it names are those of the result that it is compared with ({sha256}).",
+    ),
+    "of_other_result": (
+        "Tệp ghi mã dữ liệu khác: không phải giấy tờ của kết quả được đối chiếu ({sha256}).",
+        "It names other data: it is no paper of the result that it is compared with ({sha256}).",
+    ),
+    "paper_of_set": ("Đối chiếu với {paper} của hồ sơ phiên.", "Compared with {paper} of the session's set."),
+    "no_such_paper": (
+        "Hồ sơ lập từ dữ liệu này không có giấy tờ nào mang tên như tệp.",
+        "The set that the data give has no paper that calls itself so.",
+    ),
     "no_data": (
         "Trong tệp không có dữ liệu, bên cạnh cũng không: chưa đối chiếu được số liệu (thêm --bundle).",
         "There are no data inside nor beside: the figures were not compared (add --bundle).",
@@ -156,8 +173,8 @@ JUDGED = {False: ("–", "–"), True: ("SAI", "WRONG")}
 HEAD = (("Xét", "Điều tìm thấy"), ("Verdict", "What was found"))
 NOT_OURS = Said(
     "Tệp không phải giấy tờ hay dữ liệu của một phiên. / Neither a paper nor the data of a session.",
-    "Đưa biên bản (.pdf, .docx), bảng tính (.xlsx), biên nhận, bundle.json hoặc tệp do session journal ghi. / Give "
-    "minutes, a tally, a receipt, bundle.json, or a journal's export.",
+    "Đưa giấy tờ của phiên (.pdf, .docx), bảng tính (.xlsx), biên nhận, bundle.json hoặc tệp do session journal ghi. "
+    "/ Give a paper of the session, a tally, a receipt, bundle.json, or a journal's export.",
 )
 NEEDS_JOURNAL = Said(
     "Biên nhận chỉ đối chiếu được với nhật ký. / A receipt can be held against a journal alone.",

@@ -14,6 +14,10 @@ from workbench.text_vi.findings.reasons import DOUBTFUL
 DASH = "–"
 
 
+CALLED = "Biên bản"
+"""What the minutes' PDF calls itself, before the session's title; the template says the same."""
+
+
 def _ended(text: str) -> str:
     """Close a sentence whose end a person wrote."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -10,7 +10,7 @@ from workbench.text_vi import Said
 
 SAID: dict[str, tuple[str, str]] = {
     "as_made": (
-        "Nội dung đúng từng byte với biên bản lập lại từ dữ liệu; sau đó chỉ có thêm chữ ký.",
+        "Nội dung đúng từng byte với bản lập lại từ dữ liệu; sau đó chỉ có thêm chữ ký.",
         "It is, byte for byte, what the data give when made again; nothing but signatures came after.",
     ),
     "changed_since_made": (
@@ -22,24 +22,24 @@ SAID: dict[str, tuple[str, str]] = {
         "Words and data are the same, but the file was saved anew by other software: it is not the one that was made.",
     ),
     "pages_differ": (
-        "Số trang khác: tệp có {given} trang, biên bản có {made}.",
-        "The number of pages differs: the file has {given}, the minutes have {made}.",
+        "Số trang khác: tệp có {given} trang, bản lập lại có {made}.",
+        "The number of pages differs: the file has {given}, the paper as made {made}.",
     ),
     "page_differs": (
-        "Trang {page} khác biên bản: tệp ghi “{given}”, đúng ra là “{made}”.",
-        "Page {page} differs from the minutes: the file says “{given}”, it should be “{made}”.",
+        "Trang {page} khác bản lập lại: tệp ghi “{given}”, đúng ra là “{made}”.",
+        "Page {page} differs from the paper as made: the file says “{given}”, it should be “{made}”.",
     ),
-    "more_pages": ("Và {more} trang nữa khác biên bản.", "And {more} more pages differ."),
+    "more_pages": ("Và {more} trang nữa khác bản lập lại.", "And {more} more pages differ."),
     "attachment_differs": (
-        "Dữ liệu đi kèm {file} khác dữ liệu của biên bản.",
-        "The file {file} inside differs from that of the minutes.",
+        "Dữ liệu đi kèm {file} khác dữ liệu của bản lập lại.",
+        "The file {file} inside differs from that of the paper as made.",
     ),
     "hash_printed": (
-        "Dữ liệu bên trong đúng mã SHA-256 in trên biên bản.",
+        "Dữ liệu bên trong đúng mã SHA-256 in trên giấy.",
         "The data inside have the SHA-256 that is printed.",
     ),
     "hash_not_printed": (
-        "Dữ liệu bên trong không phải dữ liệu có mã SHA-256 in trên biên bản.",
+        "Dữ liệu bên trong không phải dữ liệu có mã SHA-256 in trên giấy.",
         "The data inside are not those of the SHA-256 that is printed.",
     ),
     "signed": (
@@ -73,12 +73,12 @@ SAID: dict[str, tuple[str, str]] = {
         "  No root certificates to compare with: signed by a chain that this office does not know.",
     ),
     "own_field": (
-        "  Ký ngoài ô dành sẵn, nhưng đúng tên người chủ trì hoặc thư ký.",
-        "  Signed outside the prepared fields, in the name of one who presides.",
+        "  Ký ngoài ô dành sẵn, nhưng đúng tên người phải ký.",
+        "  Signed outside the prepared fields, in the name of one who is to sign.",
     ),
     "stranger": (
-        "  {signer} không phải người ký biên bản này.",
-        "  {signer} is none of those who sign these minutes.",
+        "  {signer} không phải người ký giấy tờ này.",
+        "  {signer} is none of those who sign this paper.",
     ),
     "not_theirs": (
         "  Ô này dành cho {expected}, nhưng {signer} đã ký.",
@@ -103,7 +103,7 @@ SAID: dict[str, tuple[str, str]] = {
 }
 """By the finding: Vietnamese, English."""
 
-_AGAIN = "Tải lại biên bản từ hệ thống, ký trên chính tệp ấy, không mở và lưu bằng phần mềm khác, rồi nộp lại."
+_AGAIN = "Tải lại giấy tờ ấy từ hệ thống, ký trên chính tệp ấy, không mở và lưu bằng phần mềm khác, rồi nộp lại."
 _OWN = "Ký lại bằng chứng thư của chính người có tên trong ô."
 TODO: dict[str, str] = {
     "expired": "Gia hạn chứng thư rồi ký lại trên tệp tải từ hệ thống.",

@@ -104,6 +104,8 @@ class SignedPdf:
 
     Attributes:
         texts: The words of each page.
+        title: What the file calls itself; empty where it does not.
+        keywords: What it says that it is about, as one text.
         revisions: How often it was written, the first time included.
         attached: The files inside, by name.
         fields: Every place for a signature.
@@ -112,6 +114,8 @@ class SignedPdf:
     """
 
     texts: tuple[str, ...]
+    title: str
+    keywords: str
     revisions: int
     attached: Mapping[str, bytes]
     fields: tuple[Field, ...]
@@ -142,6 +146,8 @@ def read_signed(raw: bytes, roots: Sequence[bytes], name: str, *, made: int | No
         raise PlanError.of(_REFUSED[code], where=name, code=code)
     return SignedPdf(
         texts=tuple(told["texts"]),
+        title=told["title"],
+        keywords=told["keywords"],
         revisions=told["revisions"],
         attached={named: b64decode(inside) for named, inside in told["attached"].items()},
         fields=tuple(Field(**one) for one in told["fields"]),

@@ -39,11 +39,11 @@ def look(raw: bytes, roots: Sequence[bytes], base: int | None) -> Json:
     """
     if b"%PDF-" not in raw[:1024]:
         raise RefusedError("not_understood")
-    texts = list(_texts(raw))
-    return {"texts": texts, **_signatures(raw, roots, base)}
+    return {**_words(raw), **_signatures(raw, roots, base)}
 
 
-def _texts(raw: bytes) -> Iterator[str]:
+def _words(raw: bytes) -> Json:
+    """Tell the words of every page, and what the file calls itself."""
     import pypdfium2  # noqa: PLC0415  # what is refused before needs none of it
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
@@ -54,10 +54,15 @@ def _texts(raw: bytes) -> Iterator[str]:
         raise RefusedError("encrypted" if locked else "damaged") from error
     if not 0 < len(document) <= PAGES:
         raise RefusedError("too_many_pages" if len(document) else "damaged")
-    for at in range(len(document)):
-        words = document[at].get_textpage()
-        yield str(words.get_text_range()).replace("\r\n", "\n").strip()
-        words.close()
+    own = {name.lower(): document.get_metadata_value(name) for name in ("Title", "Keywords")}
+    return {"texts": [_text(document[at]) for at in range(len(document))], **own}
+
+
+def _text(page: Any) -> str:
+    words = page.get_textpage()
+    found = str(words.get_text_range()).replace("\r\n", "\n").strip()
+    words.close()
+    return found
 
 
 def _signatures(raw: bytes, roots: Sequence[bytes], base: int | None) -> Json:

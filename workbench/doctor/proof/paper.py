@@ -1,32 +1,36 @@
-"""What a stranger can check of a PDF of minutes: who signed, was it changed, do the data inside give what is printed.
+"""What a stranger can check of a PDF of a session's set: which paper, who signed, was it changed, is it of the result.
 
-The minutes are made again from the data inside them, or from those given beside, and compared with the file: byte for
-byte, and where they differ page by page. Minutes that other releases of the program made may be laid out otherwise;
-then every product's figures are looked for in the words. Kept out: the words of the findings (`text_vi`).
+The paper is made again from the data inside it, or from those given beside, and compared with the file: byte for byte,
+and where they differ page by page. Which paper it is says the title inside. Minutes that other releases of the program
+made may be laid out otherwise; then every product's figures are looked for in the words. Kept out: the words of the
+findings (`text_vi`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from workbench.doctor.proof.data import of_bundle
 from workbench.documents.minutes.printed import NAME, Printed, printed_from
 from workbench.documents.set.again import beside, making_again
-from workbench.documents.set.make import BUNDLE, COPY, MINUTES_PDF, RESULT, Making
+from workbench.documents.set.make import BUNDLE, MINUTES_PDF, RESULT, Making
+from workbench.documents.set.one_pdf import pdf_file, titles
 from workbench.documents.signed_copy import made_as, of_attached, of_origin, of_signatures
 from workbench.documents.told import Told
 from workbench.errors import BundleError, DocumentError
 from workbench.rulebook import Rulebook
+from workbench.spelling import tidy
 from workbench.workbooks.signed.pdf import SignedPdf
 
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _NEAR = 400
 """Letters after a product's code within which its mean is printed."""
 
 
-def of_minutes(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: Path | None = None) -> Iterator[Told]:
+def of_paper(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: Path | None = None) -> Iterator[Told]:
     """Yield what is found of a PDF.
 
     Args:
@@ -37,6 +41,8 @@ def of_minutes(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: 
         given: A bundle to compare with, in the folder it was made in.
     """
     yield Told(name="pdf", parts={"pages": len(pdf.texts), "sha256": sha256(raw).hexdigest()})
+    if pdf.title:
+        yield Told(name="paper_says", parts={"title": pdf.title, "about": pdf.keywords})
     yield from of_signatures(pdf, roots=trusted)
     if pdf.signatures:
         yield Told(name="instants")
@@ -48,14 +54,15 @@ def of_minutes(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: 
 
 
 def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None) -> Iterator[Told]:
-    """Yield what comes of making the minutes again."""
+    """Yield what comes of making the paper again."""
     try:
         source = _source(file, pdf, given)
         if source is None:
             yield Told(name="no_data", against=given is not None)
             return
         with making_again(*source) as stages:
-            yield from _compared(raw, pdf, stages, source[1])
+            yield from _of_this_result(pdf, source[0])
+            yield from _compared(file.name, raw, pdf, stages, source[1])
     except (BundleError, DocumentError, ValueError) as error:
         yield Told(name="not_made_again", against=True, parts={"why": str(error)})
 
@@ -70,15 +77,38 @@ def _source(file: Path, pdf: SignedPdf, given: Path | None) -> tuple[bytes, Prin
     return beside(file.parent)
 
 
-def _compared(raw: bytes, pdf: SignedPdf, stages: Making, printed: Printed) -> Iterator[Told]:
-    nearest = MINUTES_PDF if pdf.attached else COPY
-    made = {nearest: stages.minutes_file(nearest)}
-    if made_as(raw, made) is not None or printed.by_these_releases:
+def _of_this_result(pdf: SignedPdf, bundle: bytes) -> Iterator[Told]:
+    """Yield whether the paper names the data that it is compared with."""
+    said = _HASH.search(pdf.keywords)
+    if said is not None:
+        found = sha256(bundle).hexdigest()
+        same = said[0] == found
+        yield Told(name="of_this_result" if same else "of_other_result", against=not same, parts={"sha256": found})
+
+
+def _compared(name: str, raw: bytes, pdf: SignedPdf, stages: Making, printed: Printed) -> Iterator[Told]:
+    known = _candidates(name, pdf, titles(stages))
+    if not known:
+        yield Told(name="no_such_paper", against=True)
+        return
+    made = {one: pdf_file(stages, one) for one in known}
+    nearest = made_as(raw, made) or known[0]
+    yield Told(name="paper_of_set", parts={"paper": nearest})
+    if nearest != MINUTES_PDF or made_as(raw, made) is not None or printed.by_these_releases:
         yield from of_origin(raw, pdf, made, nearest)
         return
     releases = ", ".join(f"{name} {number}" for name, number in sorted(printed.releases.items()))
     yield Told(name="other_releases", parts={"releases": releases})
     yield from of_figures(pdf.texts, stages)
+
+
+def _candidates(name: str, pdf: SignedPdf, known: Mapping[str, str]) -> list[str]:
+    """Return which papers of the set a file may be, the likeliest first: by its title, else as it is called."""
+    if BUNDLE in pdf.attached:
+        return [MINUTES_PDF]
+    found = [one for one, title in known.items() if title == tidy(pdf.title) and one != MINUTES_PDF]
+    called = [one for one in found or known if PurePosixPath(one).stem in name]
+    return list(dict.fromkeys([*called, *found]))
 
 
 def of_figures(texts: Sequence[str], stages: Making) -> Iterator[Told]:
