@@ -1,23 +1,54 @@
 """The printed receipt of a handed-in ballot: one A5 page with the journal's whole mark, in groups and as a QR.
 
-It holds no mark, option or total. Kept out: what a receipt is (`desk.views.receipts`).
+It holds no mark, option or total. What it was made from lies inside, so that whoever is shown it can make it again.
+Kept out: what a receipt is (`desk.views.receipts`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
+from workbench.documents.minutes.printed import releases
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdfs
 from workbench.documents.slips import qr_svg
 from workbench.instants import VIETNAM
 from workbench.text_vi.documents import receipts as words
 
+FORMAT = "ocop-receipt/1"
+INSIDE = "receipt.json"
+"""The file inside."""
 _GROUP = 8
 _ENOUGH = 16
 """Digits by which a mark is found; more would not fit on the line of the printed command."""
+
+
+class _Receipt(TypedDict):
+    number: int
+    product: str
+    round: int
+    at: str
+    journal_head: str
+    ballot_sha256: str
+
+
+class _Inside(TypedDict):
+    format: Literal["ocop-receipt/1"]
+    releases: dict[str, str]
+    receipt: _Receipt
+    product_name: str
+    session: str
+    session_id: str
+    member: str
+
+
+_INSIDE = TypeAdapter(_Inside)
 
 
 def receipt_pdf(given: Mapping[str, Any]) -> bytes:
@@ -27,7 +58,7 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
         given: As the desk shows it: `receipt`, `product_name`, `session`, `session_id`, `member`.
 
     Returns:
-        A PDF/A-2b, UA-1 file with its fonts inside; the same bytes for the same receipt.
+        A PDF/A-3b, UA-1 file with its fonts inside; the same bytes for the same receipt.
     """
     receipt = given["receipt"]
     at = datetime.fromisoformat(receipt["at"]).astimezone(VIETNAM)
@@ -48,7 +79,24 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
         "qr": qr_svg(head),
         "command": f"{words.PRINTED['command']} {head[:_ENOUGH]}",
     }
-    return next(pdfs(TEMPLATES / "receipt.typ", [data], standard="a-2b"))
+    inside = {"made_from": _made_from(given)}
+    return next(pdfs(TEMPLATES / "receipt.typ", [data], attached=inside))
+
+
+def _made_from(given: Mapping[str, Any]) -> str:
+    receipt = {name: given["receipt"][name] for name in _Receipt.__annotations__}
+    around = {name: given[name] for name in ("product_name", "session", "session_id", "member")}
+    told = {"format": FORMAT, "releases": releases(), "receipt": receipt, **around}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def made_from(inside: bytes) -> dict[str, Any]:
+    """Read what lies inside a receipt, as `receipt_pdf` is given it; `releases` are those that made it.
+
+    Raises:
+        ValueError: If it is no such file.
+    """
+    return dict(_INSIDE.validate_json(inside, strict=True))  # pydantic's error is a ValueError
 
 
 def grouped(mark: str) -> str:

@@ -5,7 +5,9 @@ what belongs to none; numbers and the chain are the scope's own, so that who wri
 nobody in another. Ballots carry a random salt, so that a hash can't be guessed from a half-filled sheet. A scope's
 head stands on every receipt: whoever rewrote the journal later would contradict them.
 
-    hash = SHA-256( canonical JSON of [previous hash, scope, number, at, by, kind, payload as stored] )
+    hash = SHA-256( canonical JSON of [previous hash, scope, number, at, by, kind, SHA-256 of the payload as stored] )
+
+So an entry that is handed out without its payload can be recomputed; the salt keeps the payload from being guessed.
 """
 
 from __future__ import annotations
@@ -133,9 +135,11 @@ def _as_json(value: object) -> str:
 
 
 def hash_of(entry: Mapping[str, Any]) -> str:
-    """Return the hash that an entry's fields come to."""
-    parts = ("previous", "scope", "number", "at", "by", "kind", "payload")
-    return sha256(canonical([entry[part] for part in parts]))
+    """Return the hash that an entry's fields come to; one handed out without its payload has that one's SHA-256."""
+    parts = ("previous", "scope", "number", "at", "by", "kind")
+    payload = entry["payload"]
+    of_payload = entry["payload_sha256"] if payload is None else sha256(payload.encode())
+    return sha256(canonical([*(entry[part] for part in parts), of_payload]))
 
 
 def heads_sha256(found: Mapping[str, Head]) -> str:

@@ -84,7 +84,7 @@ def _broken(
 def _hashes_to(row: Mapping[str, Any], stored: str) -> bool:
     try:
         return hash_of(row) == stored
-    except TypeError:  # it holds what no entry is made of
+    except (TypeError, AttributeError, KeyError):  # it holds what no entry is made of
         return False
 
 

@@ -1,7 +1,7 @@
 """A session's journal handed out as lines of JSON, which a stranger can check without the archive.
 
-A ballot's payload stays inside: its salt leaves the archive in no form. Its hash goes along, so that the chain is seen
-to hold. Kept out: checking it (`doctor.proof`).
+A ballot's payload stays inside: its salt leaves the archive in no form. Its hash goes along, so that every entry's own
+can be recomputed. Kept out: checking it (`doctor.proof`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from workbench.council.permissions import require_unsealed
 from workbench.desk.office import Office
 from workbench.desk.room import enter
 from workbench.instants import instant_text
-from workbench.storage.journal import Entry
+from workbench.storage.journal import Entry, sha256
 
 FORMAT = "ocop-journal/1"
 
@@ -35,14 +35,16 @@ def journal_export(office: Office, sid: str) -> tuple[bytes, int]:
 
 
 def line_of(entry: Entry) -> dict[str, Any]:
-    """Return an entry as it is handed out, a ballot's without its payload."""
+    """Return an entry as it is handed out, a ballot's with the SHA-256 of its payload instead of that."""
+    sealed = entry.kind in BALLOTS
     return {
         "scope": entry.scope,
         "number": entry.number,
         "at": instant_text(entry.at),
         "by": entry.by,
         "kind": entry.kind,
-        "payload": None if entry.kind in BALLOTS else entry.payload,
+        "payload": None if sealed else entry.payload,
+        "payload_sha256": sha256(entry.payload.encode()) if sealed else None,
         "previous": entry.previous,
         "hash": entry.hash,
     }

@@ -95,9 +95,10 @@ def _data(raw: bytes, given: Beside, printed: bytes | None) -> Iterator[Told]:
 def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
     roots = certificates_in(given.certificates or settings.certificates_dir(given.home))
     pdf = read_signed(raw, roots, file.name, made=MADE)
-    if not receipt.is_receipt(pdf.texts):
+    if not receipt.is_receipt(pdf):
         yield from of_paper(file, raw, pdf, trusted=bool(roots), given=given.bundle)
         return
+    yield from receipt.as_made(raw, pdf)
     printed = receipt.printed_on(pdf.texts)
     if given.journal is not None:
         yield from receipt.in_export(printed, read_export(given.journal.read_bytes()))

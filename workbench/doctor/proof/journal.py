@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from workbench.council.journal.records import BALLOTS
 from workbench.desk.upkeep.journal import FORMAT
 from workbench.desk.views.receipts import parts
 from workbench.documents.told import Told
@@ -60,6 +61,7 @@ class _Line(TypedDict):
     by: str
     kind: str
     payload: str | None
+    payload_sha256: str | None
     previous: str
     hash: str
 
@@ -91,8 +93,8 @@ def of_journal(export: Export, receipt: str | None = None) -> Iterator[Told]:
     if broken is not None:
         yield Told(name="chain_broken", against=True, parts={"number": broken})
     else:
-        linked = sum(entry["payload"] is None for entry in entries)
-        yield Told(name="chain_holds", parts={"computed": len(entries) - linked, "linked": linked})
+        sealed = sum(entry["payload"] is None for entry in entries)
+        yield Told(name="chain_holds", parts={"entries": len(entries), "sealed": sealed})
     if receipt is not None:
         yield _receipt(entries, receipt)
 
@@ -100,11 +102,18 @@ def of_journal(export: Export, receipt: str | None = None) -> Iterator[Told]:
 def _first_break(entries: Sequence[Mapping[str, Any]]) -> int | None:
     before = START
     for number, entry in enumerate(entries, start=1):
-        computed = entry["hash"] if entry["payload"] is None else hash_of(entry)
-        if entry["number"] != number or entry["previous"] != before or entry["hash"] != computed:
+        if entry["number"] != number or entry["previous"] != before or not holds(entry):
             return number
         before = entry["hash"]
     return None
+
+
+def holds(entry: Mapping[str, Any]) -> bool:
+    """Tell whether an entry as it is handed out comes to its hash; only a ballot's payload stays inside."""
+    sealed = entry["kind"] in BALLOTS
+    if (entry["payload"] is None) != sealed or (entry["payload_sha256"] is None) == sealed:
+        return False
+    return hash_of(entry) == entry["hash"]
 
 
 def _receipt(entries: Sequence[Mapping[str, Any]], receipt: str) -> Told:

@@ -14,9 +14,8 @@ from itertools import zip_longest
 from typing import Any
 
 from workbench.council.record.minutes_vote import VOTED, VotedCopy
-from workbench.doctor.proof.journal import Export
+from workbench.doctor.proof.journal import Export, holds
 from workbench.documents.told import Told
-from workbench.storage.journal import hash_of
 
 FROZEN = "freeze"
 """The kind of the journal's entry that names the hash both signed."""
@@ -36,7 +35,7 @@ def of_vote(copy: VotedCopy, journal: Export | None) -> Iterator[Told]:
     counted = Counter(kept.vote for kept in copy.votes().values())
     yield Told(name="vote", parts={word: counted[word] for word in ("agree", "disagree", "absent")})
     for entry in copy.entries:
-        if hash_of(entry) != entry["hash"]:
+        if not holds(entry):
             yield Told(name="vote_changed", against=True, parts={"number": entry["number"]})
     if journal is None:
         yield Told(name="vote_alone")

@@ -1,4 +1,4 @@
-"""What can be checked of a printed receipt: does its mark stand in a journal, with the number and instant it prints.
+"""What can be checked of a printed receipt: is it as it was made, does its mark stand in a journal as it prints it.
 
 The journal is an export, or the archive itself. Kept out: reading either (`journal`, `doctor.receipt`).
 """
@@ -13,10 +13,13 @@ from typing import Any
 
 from workbench.doctor.proof.journal import Export, of_journal
 from workbench.doctor.receipt import find_receipt
+from workbench.documents.minutes.printed import releases
+from workbench.documents.receipt import INSIDE, made_from, receipt_pdf
 from workbench.documents.told import Told
 from workbench.errors import StateError
 from workbench.instants import VIETNAM, instant, instant_text
 from workbench.text_vi.documents import receipts as words
+from workbench.workbooks.signed.pdf import SignedPdf
 
 _MARK = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}")
 _NUMBER = re.compile(rf"{words.PRINTED['number']}\s+(\d+)")
@@ -31,9 +34,9 @@ class Printed:
     text: str
 
 
-def is_receipt(texts: Sequence[str]) -> bool:
-    """Tell whether a PDF's words are those of a receipt."""
-    return len(texts) == 1 and texts[0].startswith(words.PRINTED["heading"])
+def is_receipt(pdf: SignedPdf) -> bool:
+    """Tell whether a PDF is a receipt, by its words or by what lies inside, whatever was done to it since."""
+    return INSIDE in pdf.attached or pdf.texts[0].startswith(words.PRINTED["heading"])
 
 
 def printed_on(texts: Sequence[str]) -> Printed:
@@ -43,6 +46,21 @@ def printed_on(texts: Sequence[str]) -> Printed:
     return Printed(
         mark=re.sub(r"\s", "", mark[0]) if mark else "", number=int(number[1]) if number else None, text=text
     )
+
+
+def as_made(raw: bytes, pdf: SignedPdf) -> Iterator[Told]:
+    """Yield whether a receipt is, byte for byte, what the data inside it give."""
+    try:
+        given = made_from(pdf.attached[INSIDE])
+        same = receipt_pdf(given) == raw
+    except (KeyError, ValueError):
+        yield Told(name="receipt_altered", against=True)
+        return
+    if same or given["releases"] == releases():
+        yield Told(name="receipt_as_made" if same else "receipt_altered", against=not same)
+    else:
+        made_by = ", ".join(f"{name} {number}" for name, number in sorted(given["releases"].items()))
+        yield Told(name="other_releases", parts={"releases": made_by})
 
 
 def in_export(printed: Printed, export: Export) -> Iterator[Told]:

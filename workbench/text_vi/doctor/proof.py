@@ -82,8 +82,9 @@ SAID: dict[str, tuple[str, str]] = {
     "product": ("  {code}: {mean} điểm, {stars} sao", "  {code}: mean {mean}, stars {stars}"),
     "journal": ("Nhật ký phiên {session}: {entries} dòng.", "Journal of session {session}: {entries} entries."),
     "chain_holds": (
-        "Chuỗi mã liền từ đầu đến cuối; {computed} dòng tính lại được mã, {linked} dòng phiếu kín nội dung.",
-        "The chain holds from end to end; {computed} hashes recomputed, {linked} ballots linked by hash alone.",
+        "Chuỗi mã liền từ đầu đến cuối; mã của cả {entries} dòng tính lại đúng, kể cả {sealed} dòng phiếu giữ kín "
+        "nội dung.",
+        "The chain holds from end to end; all {entries} hashes recomputed, {sealed} of ballots with sealed content.",
     ),
     "chain_broken": (
         "Chuỗi mã đứt ở dòng {number}: đã bị sửa, bỏ bớt hoặc đổi thứ tự.",
@@ -114,6 +115,14 @@ SAID: dict[str, tuple[str, str]] = {
     "receipt_differs": (
         "Biên nhận bị sửa ở mục “{what}”: trong nhật ký là {true}.",
         "The receipt was changed at “{what}”: the journal says {true}.",
+    ),
+    "receipt_as_made": (
+        "Tệp đúng từng byte là biên nhận lập từ dữ liệu bên trong.",
+        "The file is, byte for byte, the receipt that the data inside give.",
+    ),
+    "receipt_altered": (
+        "Tệp không còn đúng từng byte là biên nhận đã lập: đã bị sửa, hoặc được lưu lại bằng phần mềm khác.",
+        "The file is no longer, byte for byte, the receipt as it was made: changed, or saved anew by other software.",
     ),
     "pdf": ("Tệp PDF {pages} trang, mã SHA-256 {sha256}.", "A PDF of {pages} pages, SHA-256 {sha256}."),
     "paper_says": (

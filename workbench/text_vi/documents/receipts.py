@@ -12,6 +12,7 @@ PRINTED = {
     "at": "Nộp lúc",
     "head": "Dấu nhật ký",
     "ballot": "Mã phiếu",
+    "inside": "Dữ liệu của biên nhận (ocop-receipt/1)",
     "qr": "Mã QR của dấu nhật ký",
     "keep": (
         "Giữ biên nhận này. Nếu nhật ký bị sửa hoặc mất về sau, dấu nhật ký ở trên không còn trong kho. Muốn đối "
