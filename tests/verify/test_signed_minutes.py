@@ -61,17 +61,6 @@ def test_without_roots_the_chain_is_one_that_is_not_known(tmp_path: Path) -> Non
     assert "nơi cấp là nơi cơ quan này không biết" in told.output
 
 
-def test_a_flipped_byte_is_named_with_whose_signature_no_longer_fits(tmp_path: Path) -> None:
-    raw = bytearray(signed_by_both())
-    at = raw.index(b"/Keywords") + 20
-    raw[at] ^= 1
-    told = verify(tmp_path / "bb.pdf", bytes(raw))
-
-    assert told.exit_code == 1
-    for name in (SECRETARY, CHAIR):
-        assert f"Chữ ký của {name} không còn khớp với tệp" in told.output
-
-
 def test_a_swapped_attachment_is_named(tmp_path: Path) -> None:
     told = verify(tmp_path / "bb.pdf", edited(made(MINUTES_PDF), another_score))
 
@@ -80,13 +69,6 @@ def test_a_swapped_attachment_is_named(tmp_path: Path) -> None:
     assert re.search(r"khác kết quả đã in ở: .*25-09076-1-2026", told.output)
     assert "Dữ liệu đi kèm bundle.json khác" not in told.output  # made again from that very file
     assert "khác bản lập lại: tệp ghi" in told.output
-
-
-def test_an_added_page_is_named(tmp_path: Path) -> None:
-    told = verify(tmp_path / "bb.pdf", edited(made(MINUTES_PDF), lambda opened: opened.add_blank_page()))
-
-    assert told.exit_code == 1
-    assert "Số trang khác" in told.output
 
 
 def test_a_page_added_after_the_signature_is_named(tmp_path: Path) -> None:
@@ -118,14 +100,6 @@ def test_a_file_saved_anew_is_named(tmp_path: Path) -> None:
     assert (told.exit_code, after.exit_code) == (1, 1)
     assert "đã được lưu lại bằng phần mềm khác" in told.output
     assert f"Chữ ký của {CHAIR} không còn khớp với tệp" in after.output
-
-
-def test_a_second_signature_in_a_field_of_its_own_is_told_as_one(tmp_path: Path) -> None:
-    again = signed(signed_by_one(), "Signature1", token(CHAIR), own_field=True)
-    told = verify(tmp_path / "bb.pdf", again)
-
-    assert told.exit_code == 0, told.output
-    assert "Ký ngoài ô dành sẵn, nhưng đúng tên" in told.output
 
 
 @pytest.mark.parametrize(

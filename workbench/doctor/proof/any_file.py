@@ -63,7 +63,7 @@ def found_of(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
         RefusedError: If it is none of a session's files, or what it is to be compared with is missing.
         PlanError: If it can't be read.
     """
-    kind = kind_of(raw)
+    kind = kind_of(raw, str(file))
     if kind == "journal":
         yield from of_journal(read_export(raw), given.receipt)
         return

@@ -113,7 +113,7 @@ def holds(entry: Mapping[str, Any]) -> bool:
     sealed = entry["kind"] in BALLOTS
     if (entry["payload"] is None) != sealed or (entry["payload_sha256"] is None) == sealed:
         return False
-    return hash_of(entry) == entry["hash"]
+    return bool(hash_of(entry) == entry["hash"])
 
 
 def _receipt(entries: Sequence[Mapping[str, Any]], receipt: str) -> Told:

@@ -19,8 +19,8 @@ Kind = Literal["bundle", "journal", "pdf", "docx", "xlsx"]
 _OFFICE: dict[str, Kind] = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
-def kind_of(raw: bytes) -> Kind:
-    """Return what a file is.
+def kind_of(raw: bytes, name: str) -> Kind:
+    """Return what a file is; `name` is what people call it, for the refusal.
 
     Raises:
         RefusedError: If it is none of ours.
@@ -33,7 +33,7 @@ def kind_of(raw: bytes) -> Kind:
         return "journal"
     if _format_of(raw) == BUNDLE_FORMAT:
         return "bundle"
-    raise RefusedError.of(words.NOT_OURS, code="not_ours")
+    raise RefusedError.of(words.NOT_OURS, name, "not_ours")
 
 
 def _office_kind(raw: bytes) -> Kind | None:

@@ -44,7 +44,7 @@ def pdf_file(stages: Making, name: str) -> bytes:
     if folder == LETTERS:
         return next(letters_pdf([{one.name: one for one in stages.printed_letters}[stem]]))
     if folder == SHEETS:
-        sha256 = stages.sound.result.bundle_sha256
-        told = {"facts": stages.facts, "bundle_sha256": sha256, "draft": stages.draft}
-        return next(sheets_pdf([stages.grouped_sheets[stem]], stages.rulebook, **told))
+        of, sha256 = stages.grouped_sheets[stem], stages.sound.result.bundle_sha256
+        made = sheets_pdf([of], stages.rulebook, facts=stages.facts, bundle_sha256=sha256, draft=stages.draft)
+        return next(made)
     return paper_pdf({one.name: one for one in stages.printed_papers}[stem])
