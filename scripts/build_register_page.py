@@ -51,6 +51,7 @@ def _move(kind: Kind, move: Move) -> tuple[str, ...]:
     needs = [field.label for name in move.fills if (field := kind.field(name)) is not None]
     needs += [REASON] if move.reason else []
     needs += [words.computed(field.label) for name in move.computed if (field := kind.field(name)) is not None]
+    needs += [words.JUDGED] * move.judged + [words.PAPERS] * move.papers
     return (
         names.MOVES[move.name],
         f"`{move.name}`",

@@ -121,6 +121,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [STEERS, f.book, "--home", f.home], ["product", f.book, "--home", f.home],
         ["product", f.there, "--home", f.home], ["product", f.folder / f"none{STEERS}"],
     ],
+    "programme criteria": lambda f: [[f.text, "--home", f.home], [f.folder / f"none{STEERS}", "--home", f.home]],
     "programme report": lambda f: [[STEERS, f.folder / "r", "--home", f.home]],
     "programme take-up": lambda f: [
         [STEERS, f.book, "--into", f.into, "--home", f.home],

@@ -100,6 +100,7 @@ def test_what_was_read_is_read_again_as_the_same_also_as_it_is_shown(field: Fiel
 
 
 TYPED = {
+    "answer": st.from_regex(r"TC-[1-9] \| (Có|no) \| [a-z;.: ]{1,20}", fullmatch=True),
     "line": st.text(st.characters(exclude_characters=";"), max_size=40),
     "text": st.text(max_size=40),
     "number": st.integers(0, 10**6),

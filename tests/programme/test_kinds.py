@@ -20,7 +20,7 @@ def test_a_kind_is_whole(kind: Kind) -> None:
     assert not {field.name for field in kind.fields if field.protected} & {*kind.title, *kind.same}
     assert not [field.name for field in kind.fields if field.protected and field.searched]
     assert kind.ends is None or kind.ends in names
-    assert all((field.type == "ref") == bool(field.to) for field in kind.fields)
+    assert all((field.type in {"ref", "answer"}) == bool(field.to) for field in kind.fields)
     assert {to for field in kind.fields for to in field.to} <= set(KINDS)
 
 
@@ -64,4 +64,4 @@ def test_what_every_way_to_a_state_has_filled_may_not_be_emptied_in_it() -> None
     assert dossier.needed("concluded") == {"filed_on", "commune_report", "received_on", "round"}
     assert dossier.needed("taken_back") == set()
     assert application.needed("returned") == set()
-    assert application.needed("done") == {"decision", "fits", "feasible", "follows"}
+    assert application.needed("done") == {"decision", "follows"}

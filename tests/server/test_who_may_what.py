@@ -133,6 +133,8 @@ ROWS = {
     "POST /programme/records/{record}/moves": OFFICERS,
     "POST /programme/records/{record}/retract": OFFICERS,
     "POST /programme/records/{record}/join": OFFICERS,
+    "POST /programme/records/{record}/open-session": OFFICERS,
+    "POST /programme/records/{record}/slips": OFFICERS,
     "POST /programme/records/{record}/results": OFFICERS,
     "POST /programme/records/{record}/recognise": OFFICERS,
     "POST /programme/records/{record}/carry-over": OFFICERS,

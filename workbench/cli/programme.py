@@ -290,6 +290,19 @@ def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
     _say_import(found, home, dry_run=dry_run)
 
 
+@programme.command("criteria")
+@click.argument("file", type=FILE, required=False)
+@HOME
+def criteria_(file: Path | None, home: Path | None) -> None:
+    """Take over a steering board's criteria from a file; without one those that come with the program."""
+    from workbench.desk.programme.criteria import take_criteria
+    from workbench.programme.criteria_file import shipped_criteria
+
+    with _at_desk(home, made=True) as (office, actor):
+        count = take_criteria(office, actor, file or shipped_criteria())
+    click.echo(row_words.criteria_taken(count))
+
+
 @programme.command("report")
 @_RECORD
 @click.argument("folder", type=FOLDER)

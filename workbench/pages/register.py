@@ -92,7 +92,8 @@ def _field(field: Field) -> Json:
 
 
 def _move(move: Move) -> Json:
-    return {"name": move.name, "label": names.MOVES[move.name], "fills": list(move.fills), "reason": move.reason}
+    told = {"name": move.name, "label": names.MOVES[move.name]}
+    return {**told, "fills": list(move.fills), "reason": move.reason, "papers": move.papers}
 
 
 def _declared(name: str) -> Iterator[Section]:

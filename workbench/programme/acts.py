@@ -180,9 +180,8 @@ class RecordNow:
     @property
     def names(self) -> list[str]:
         """The ids of the records that it names."""
-        fields = (field for field in self.of.fields if field.type == "ref" and field.name in self.values)
-        named = (self.values[field.name] for field in fields)
-        return [record for one in named for record in (one if isinstance(one, list) else [str(one)])]
+        fields = (field for field in self.of.fields if field.name in self.values)
+        return [record for field in fields for record in field.named_in(self.values[field.name])]
 
     @property
     def is_gone(self) -> bool:

@@ -69,6 +69,16 @@ class TakeResults(Record):
     """The results of a round are to be taken from its session, which stands in this archive."""
 
 
+class OpenSession(Record):
+    """A round's session is to be opened: whose council it has, its own id, name, day (dd/mm/yyyy) and place."""
+
+    like: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    id: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    on: Word
+    place: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
 class Recognise(Record):
     """A round is to be recognised by a decision; the day is dd/mm/yyyy or as JSON has it."""
 
@@ -125,6 +135,11 @@ def parse_join(given: object) -> JoinRecords:
 def parse_results(given: object) -> TakeResults:
     """Read that results are to be taken; see `parse_enter`."""
     return _read(TakeResults, given)
+
+
+def parse_open_session(given: object) -> OpenSession:
+    """Read which session is to be opened; see `parse_enter`."""
+    return _read(OpenSession, given)
 
 
 def parse_recognise(given: object) -> Recognise:

@@ -140,10 +140,7 @@ def _not_chosen(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
     for field in kind.fields:
-        if field.type != "ref" or field.name not in values:
-            continue
-        named = values[field.name]
-        for one in named if isinstance(named, list) else [str(named)]:
+        for one in field.named_in(values[field.name]) if field.name in values else ():
             found = find(one)
             if found is None or found.kind not in field.to:
                 yield Fault.of(words.no_such_record(one, field.to), field.label, "no_such_record")

@@ -24,6 +24,7 @@ KindName = Literal[
     "office",
     "person",
     "account",
+    "criterion",
     "producer",
     "product",
     "permit",
@@ -42,7 +43,7 @@ KindName = Literal[
     "duty",
     "task",
 ]
-FieldType = Literal["line", "text", "number", "year", "day", "choice", "flag", "code", "ref"]
+FieldType = Literal["line", "text", "number", "year", "day", "choice", "flag", "code", "ref", "answer"]
 Value = str | int | bool | list[str]
 Values = Mapping[str, Value]
 
@@ -55,6 +56,8 @@ LARGEST = 10**12
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{1,13}")
 _ID = re.compile(r"[A-Z]{2,3}-[0-9]{1,9}")
+_ANSWERS = re.compile(r"\s*;?\s*(?<![A-Z])(?=[A-Z]{2,3}-[0-9]{1,9} *\|)")
+_ANSWER = re.compile(r"\s*([A-Z]{2,3}-[0-9]{1,9})\s*\|([^|]*)(?:\|(.*))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ class Field:
         type: What it holds.
         required: Whether a record is refused without it.
         many: Whether it holds a list.
-        to: The kinds that a reference may name.
+        to: The kinds that a reference may name, or that an answer is about.
         choices: The closed list of a choice.
         least: The least number.
         most: The largest number.
@@ -90,10 +93,22 @@ class Field:
         """What it is called."""
         return names.FIELDS[self.name]
 
+    def parts(self, given: str) -> list[str]:
+        """Return the values of a list as people type it; an answer begins with an id, for its reason holds any sign."""
+        return _ANSWERS.split(given) if self.type == "answer" else given.split(";")
+
+    def named_in(self, value: Value) -> list[str]:
+        """Return the ids of the records that a value names."""
+        if not self.to:
+            return []
+        listed = value if isinstance(value, list) else [str(value)]
+        return [one.partition(" | ")[0] for one in listed]
+
     def shown(self, value: Value) -> str:
         """Return a value as people read it."""
         if isinstance(value, list):
-            return "; ".join(self._shown(one) for one in value)
+            between = "\n" if self.type == "answer" else "; "
+            return between.join(self._shown(one) for one in value)
         return self._shown(value)
 
     def _shown(self, value: str | int) -> str:
@@ -103,7 +118,25 @@ class Field:
             return names.CHOICES[self.name][str(value)]
         if self.type == "day":
             return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+        if self.type == "answer":
+            answer = read_answer(str(value))
+            return " | ".join(one for one in (answer.about, names.YES_NO[answer.holds], answer.why) if one)
         return str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A question answered with yes or no: about which record, and why."""
+
+    about: str
+    holds: bool
+    why: str
+
+
+def read_answer(kept: str) -> Answer:
+    """Return an answer from its text in a record, `TC-1 | yes | why`."""
+    about, holds, why = (*kept.split(" | ", 2), "", "")[:3]
+    return Answer(about=about, holds=holds == "yes", why=why)
 
 
 def read_value(field: Field, given: object) -> Value | None:
@@ -125,7 +158,7 @@ def read_value(field: Field, given: object) -> Value | None:
 
 
 def _many(field: Field, given: object) -> Value | None:
-    parts = given.split(";") if isinstance(given, str) else given
+    parts = field.parts(given) if isinstance(given, str) else given
     if parts is None:
         return None
     if not isinstance(parts, Sequence) or len(parts) > MANY_LIMIT:
@@ -235,6 +268,21 @@ def _ref(_field: Field, given: object) -> str:
     return given.strip()
 
 
+def _answer(field: Field, given: object) -> str:
+    found = _ANSWER.fullmatch(_line(field, given))
+    if found is None:
+        raise _Unfit(words.NOT_AN_ANSWER, "not_an_answer")
+    said = {
+        "yes": "yes",
+        "no": "no",
+        **{folded(name): "yes" if holds else "no" for holds, name in names.YES_NO.items()},
+    }
+    holds = said.get(folded(found[2].strip()))
+    if holds is None:
+        raise _Unfit(words.NOT_AN_ANSWER, "not_an_answer")
+    return " | ".join(one for one in (found[1], holds, tidy(found[3] or "")) if one)
+
+
 _READ: Mapping[FieldType, Callable[[Field, object], str | int]] = {
     "line": _line,
     "text": _text,
@@ -245,4 +293,5 @@ _READ: Mapping[FieldType, Callable[[Field, object], str | int]] = {
     "flag": _flag,
     "code": _code,
     "ref": _ref,
+    "answer": _answer,
 }

@@ -16,6 +16,7 @@ KINDS: Mapping[str, Kind] = {
         cycle.OFFICE,
         cycle.PERSON,
         cycle.ACCOUNT,
+        cycle.CRITERION,
         cycle.PRODUCER,
         around.YEARLY,
         cycle.PRODUCT,

@@ -39,6 +39,8 @@ class Move:
         came: Fields whose day must have come: nothing is told as done before it was.
         computed: Fields that the desk fills in itself, and nobody types.
         tasks_done: Whether it waits for every open task that is about the record.
+        judged: Whether it waits until every criterion of the board in force is answered with its reason (`judging`).
+        papers: Whether it needs every paper that the law asks for, or a reason (`papers`).
     """
 
     name: str
@@ -51,6 +53,8 @@ class Move:
     came: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     tasks_done: bool = False
+    judged: bool = False
+    papers: bool = False
 
 
 Counted = Literal["day", "answer", "commune", "withdrawal"]
@@ -139,6 +143,8 @@ def _dated(enters: frozenset[Role]) -> Life:
 
 DIRECTORY = _dated(_PROVINCE)
 """Places, offices and their people."""
+CRITERIA = _dated(_PROVINCE | _roles("board"))
+"""What the steering board judges ideas and plans by."""
 PRODUCERS = _dated(_OFFICES)
 """Producers and products."""
 
@@ -161,7 +167,7 @@ APPLICATION = Life(
     enters=_OFFICES,
     moves=(
         Move(name="examine", start=("received",), end="examined", who=_OFFICES),
-        Move(name="accept", start=("examined",), end="accepted", who=_EXAMINES, fills=("decision", "fits", "feasible")),
+        Move(name="accept", start=("examined",), end="accepted", who=_EXAMINES, fills=("decision",), judged=True),
         Move(name="send_back", start=("received", "examined"), end="returned", who=_EXAMINES, reason=True),
         Move(name="receive_again", start=("returned",), end="received", who=_COMMUNE, fills=("received_on",)),
         Move(
@@ -193,7 +199,14 @@ DOSSIER = Life(
         ),
         Move(name="ask_for_more", start=("filed", "forwarded"), end="to_complete", who=_OFFICES, reason=True),
         Move(name="forward", start=("filed",), end="forwarded", who=_COMMUNE, fills=("commune_report",)),
-        Move(name="find_complete", start=("forwarded",), end="complete", who=_PROVINCE, fills=("received_on",)),
+        Move(
+            name="find_complete",
+            start=("forwarded",),
+            end="complete",
+            who=_PROVINCE,
+            fills=("received_on",),
+            papers=True,
+        ),
         Move(name="take_up", start=("complete",), end="in_round", who=_PROVINCE, fills=("round",)),
         Move(name="conclude", start=("in_round",), end="concluded", who=_roles("council", "province")),
         Move(

@@ -16,8 +16,8 @@ from workbench.text_vi.programme import faults as words
 
 OF_A_PLACE: frozenset[Role] = frozenset({"commune"})
 """Roles that act and read within their place."""
-COMMON = frozenset({"place", "office", "round"})
-"""Kinds that every officer reads, of whatever place: the directory, and the rounds."""
+COMMON = frozenset({"place", "office", "round", "criterion"})
+"""Kinds that every officer reads, of whatever place: the directory, the rounds, what ideas are judged by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -247,6 +247,24 @@ CALLS = (
     Call("POST", _RECORD + "/moves", records.move, whose="office", parse=asks.parse_move, lane=Door.write),
     Call("POST", _RECORD + "/retract", records.retract, whose="office", parse=asks.parse_retract, lane=Door.write),
     Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.write),
+    Call(
+        "POST",
+        _RECORD + "/open-session",
+        records.open_session,
+        whose="office",
+        parse=asks.parse_open_session,
+        lane=Door.aside,
+        status=201,
+    ),
+    Call(
+        "POST",
+        _RECORD + "/slips",
+        downloads.round_slips,
+        whose="office",
+        told_address=True,
+        lane=Door.aside,
+        files=("pdf",),
+    ),
     Call("POST", _RECORD + "/results", records.results, whose="office", parse=asks.parse_results, lane=Door.aside),
     Call(
         "POST", _RECORD + "/recognise", records.recognise, whose="office", parse=asks.parse_recognise, lane=Door.write

@@ -27,6 +27,17 @@ def put(office: Office, kind: str, /, **given: object) -> str:
     return enter(office, KEEPER, kind, given, is_new=True).id
 
 
+PAPERS = ["Mẫu 01", "Mẫu 02", "Mẫu 03", "Mẫu"]
+"""What a dossier under 26/2026 must hold (Điều 6 khoản 1)."""
+
+
+def criteria(office: Office) -> list[str]:
+    """Enter a decisive criterion of ideas, one of plans; return the answers by which an idea, a plan is chosen."""
+    for kind in ("idea", "plan"):
+        put(office, "criterion", name="Làm được", application_type=kind, decisive=True)
+    return ["TC-1 | Có | đã bán thử", "TC-2 | Có | đủ vốn"]
+
+
 def fill(office: Office) -> None:
     """Enter a producer of a place with two products and the certificate of the first."""
     put(office, "place", name="xã Thổ Tang", place_level="commune")

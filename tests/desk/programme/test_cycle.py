@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.desk.programme.conftest import KEEPER, put
+from tests.desk.programme.conftest import KEEPER, criteria, put
 from workbench.desk import Office
-from workbench.desk.programme.acts import carry_over, change, move
+from workbench.desk.programme.acts import carry_over, change, move, retract
+from workbench.desk.programme.criteria import take_criteria
 from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
+from workbench.programme.criteria_file import shipped_criteria
 from workbench.programme.permissions import Actor
 
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
@@ -19,7 +21,6 @@ BOARD = Actor(who="TK-4", roles=frozenset({"board"}))
 DEPARTMENT = Actor(who="TK-5", roles=frozenset({"department"}))
 INSPECTOR = Actor(who="TK-6", roles=frozenset({"inspector"}))
 PROVINCE = Actor(who="TK-1", roles=frozenset({"province"}))
-CHOSEN = {"decision": "12/QĐ-BCĐ", "fits": True, "feasible": True}
 
 
 def codes(refused: pytest.ExceptionInfo[WorkbenchError]) -> list[str]:
@@ -35,7 +36,8 @@ def applied(office: Office, kind: str, slip: str, **more: Any) -> str:
 def chosen(office: Office) -> str:
     idea = applied(office, "idea", "01/PĐK")
     move(office, COMMUNE, idea, "examine", {})
-    return move(office, BOARD, idea, "accept", CHOSEN).id
+    answer, _ = criteria(office)
+    return move(office, BOARD, idea, "accept", {"decision": "12/QĐ-BCĐ", "answers": [answer]}).id
 
 
 def test_step_1_publicity_is_held_on_its_day_and_counts_who_came(office: Office) -> None:
@@ -67,10 +69,78 @@ def test_step_2_an_idea_is_judged_and_chosen_or_returned_with_a_reason(office: O
         move(office, BOARD, idea, "accept", {"decision": "12/QĐ-BCĐ"})
     with pytest.raises(RecordError) as silent:
         move(office, BOARD, idea, "send_back", {})
-    assert codes(unjudged) == ["move_needs", "move_needs"]
+    assert codes(unjudged) == ["no_criteria"]
     assert codes(silent) == ["reason_missing"]
     assert move(office, BOARD, idea, "send_back", {}, reason="Chưa có nét riêng").state == "returned"
     assert move(office, COMMUNE, idea, "receive_again", {"received_on": "20/01/2026"}).state == "received"
+
+
+def test_an_idea_is_judged_by_the_criteria_in_force_line_by_line_with_reasons(office: Office) -> None:
+    idea = applied(office, "idea", "01/PĐK")
+    move(office, COMMUNE, idea, "examine", {})
+    criteria(office)
+    put(office, "criterion", name="Có chỗ bán", application_type="idea", **{"from": "01/01/2026"})
+    put(office, "criterion", name="Thôi dùng", application_type="idea", to="31/12/2025")
+    put(
+        office,
+        "office",
+        name="Ban chỉ đạo huyện khác",
+        place=put(office, "place", name="Huyện khác", place_level="district"),
+        office_type="board",
+    )
+    put(office, "criterion", name="Của ban khác", application_type="idea", office="CQ-1")
+
+    def refused(*answers: str) -> list[tuple[str, str]]:
+        with pytest.raises(RecordError) as found:
+            move(office, BOARD, idea, "accept", {"decision": "12/QĐ-BCĐ", "answers": list(answers)})
+        return [(fault.where, fault.code) for fault in found.value.faults]
+
+    assert refused() == [("Làm được", "not_judged"), ("Có chỗ bán", "not_judged")]
+    assert refused("TC-1 | Có", "TC-3 | Không | chợ xa; đường xấu", "TC-2 | Có | x") == [
+        ("Làm được", "judged_without_reason"),
+        ("TC-2", "other_criterion"),
+    ]
+    assert refused("TC-1 | Không | chưa thử", "TC-3 | Có | đã bán") == [("Làm được", "against")]
+    kept = ["TC-1 | Có | đã làm thử", "TC-3 | Không | chợ xa; đường xấu"]
+    now = move(office, BOARD, idea, "accept", {"decision": "12/QĐ-BCĐ", "answers": kept})
+    assert now.values["answers"] == ["TC-1 | yes | đã làm thử", "TC-3 | no | chợ xa; đường xấu"]
+    with pytest.raises(StateError) as named:
+        retract(office, KEEPER, "TC-1", reason="nhầm")
+    assert codes(named) == ["still_named"]
+
+
+def test_an_application_without_a_number_gets_that_of_its_receipt(office: Office) -> None:
+    given = {"application_type": "idea", "producer": "CT-1", "received_on": "05/01/2026"}
+
+    assert [life(office, KEEPER, put(office, "application", **given)).now.values["slip"] for _ in range(2)] == [
+        "1/2026",
+        "2/2026",
+    ]
+
+
+def test_a_dossier_without_a_paper_is_complete_only_with_a_reason(office: Office) -> None:
+    dossier = put(office, "dossier", product="SP-2", dossier_kind="first", filed_on="01/06/2026")
+    move(office, COMMUNE, dossier, "file", {})
+    move(office, COMMUNE, dossier, "forward", {"commune_report": "Đủ bốn nội dung."})
+    given = {"received_on": "20/06/2026", "papers": "Mẫu 01; Mẫu 02"}
+
+    with pytest.raises(RecordError) as lacking:
+        move(office, PROVINCE, dossier, "find_complete", given)
+    assert [fault.where for fault in lacking.value.faults] == [
+        "Mẫu 03: Báo cáo của UBND cấp xã",
+        "Mẫu: Sản phẩm mẫu",
+    ]
+    assert move(office, PROVINCE, dossier, "find_complete", given, reason="Mẫu gửi ngày họp").state == "complete"
+    assert life(office, KEEPER, dossier).revisions[-1].reason == "Mẫu gửi ngày họp"
+
+
+def test_the_criteria_that_come_with_the_program_are_taken_once(office: Office) -> None:
+    assert take_criteria(office, BOARD, shipped_criteria()) == 9
+    with pytest.raises(StateError) as again:
+        take_criteria(office, BOARD, shipped_criteria())
+    with pytest.raises(NotYoursError):
+        take_criteria(office, COMMUNE, shipped_criteria())
+    assert codes(again) == ["nothing_to_enter"]
 
 
 def test_step_3_a_plan_is_taken_only_for_a_chosen_idea(office: Office) -> None:
@@ -90,7 +160,7 @@ def test_step_3_a_plan_is_taken_only_for_a_chosen_idea(office: Office) -> None:
 def test_step_4_a_plan_runs_by_milestones_and_is_done_when_they_are(office: Office) -> None:
     plan = applied(office, "plan", "03/PĐK", follows=chosen(office))
     move(office, COMMUNE, plan, "examine", {})
-    move(office, BOARD, plan, "accept", CHOSEN)
+    move(office, BOARD, plan, "accept", {"decision": "13/QĐ-BCĐ", "answers": "TC-2 | Có | đủ vốn"})
     move(office, COMMUNE, plan, "run", {})
     put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
     tasks = [
@@ -157,7 +227,7 @@ def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Off
     for name, given in (
         ("file", {}),
         ("forward", {"commune_report": "Đủ bốn nội dung."}),
-        ("find_complete", {"received_on": "01/07/2025"}),
+        ("find_complete", {"received_on": "01/07/2025", "papers": ["1", "2"]}),
         ("take_up", {"round": office_at_rounds}),
         ("conclude", {}),
     ):

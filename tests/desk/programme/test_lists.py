@@ -134,8 +134,11 @@ def test_whoever_hands_in_an_idea_gets_a_receipt_with_what_stands_on_record(offi
     assert [said.count(one) for one in ("ỦY BAN NHÂN DÂN XÃ THỔ TANG", "- HTX Bánh đa Tuân Chính;")] == [1, 1]
     assert "30/11/2026" in said, "the answer is due in 14 days"
     assert "Xem xét" not in said
-    change(office, KEEPER, idea, {"fits": "Có", "fits_why": "Nguyên liệu của xã"})
-    assert "Có; Nguyên liệu của xã" in text_of(report_files(office, KEEPER, idea))
+    put(office, "criterion", name="Có chỗ bán", application_type="idea")
+    change(office, KEEPER, idea, {"answers": "TC-1 | Có | Nguyên liệu của xã"})
+    judged = text_of(report_files(office, KEEPER, idea))
+    assert "Có chỗ bán" in judged
+    assert "Có; Nguyên liệu của xã" in judged
 
 
 def test_what_has_no_paper_says_so(office: Office) -> None:

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.desk.programme.conftest import KEEPER, fill, records_office
+from tests.desk.programme.conftest import KEEPER, PAPERS, criteria, fill, records_office
 from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import life
 from workbench.errors import WorkbenchError
@@ -26,8 +26,8 @@ GIVEN: dict[str, Any] = {
     "round": "DG-1",
     "decision": "12/QĐ",
     "follows": "PD-1",
-    "fits": True,
-    "feasible": True,
+    "answers": ["TC-1 | Có | được"],
+    "papers": PAPERS,
     "to": "2026-12-31",
 }
 roles = st.sampled_from(sorted(ROLES))
@@ -47,7 +47,7 @@ class Records(RuleBasedStateMachine):
             ("dossier", {"product": "SP-2", "dossier_kind": "first"}),
         ):
             enter(self.office, KEEPER, kind, given, is_new=True)
-        chosen = {"decision": "12/QĐ", "fits": True, "feasible": True}
+        chosen = {"decision": "12/QĐ", "answers": criteria(self.office)[0]}
         for name, given in (("examine", {}), ("accept", chosen)):
             move(self.office, KEEPER, "PD-1", name, given)
         plan = {"application_type": "plan", "slip": "2", "producer": "CT-1", "received_on": "2026-02-05"}
@@ -63,6 +63,7 @@ class Records(RuleBasedStateMachine):
         before = life(self.office, KEEPER, record).now
         step = before.of.move(name)
         fields = [] if step is None else [field for field in step.fills if field in GIVEN]
+        fields += [] if step is None else ["answers"] * step.judged + ["papers"] * step.papers
         actor = Actor(who=role, roles=frozenset({role}), place=place)
         try:
             now = move(self.office, actor, record, name, {field: GIVEN[field] for field in fields}, reason="vì vậy")

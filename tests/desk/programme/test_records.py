@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.desk.programme.conftest import KEEPER, put
+from tests.desk.programme.conftest import KEEPER, PAPERS, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import gaps, life, listed, radar
@@ -89,8 +89,14 @@ def test_a_dossier_goes_from_the_commune_to_the_province_and_each_moves_what_is_
         move(office, COMMUNE, dossier, "find_complete", {"received_on": "2026-06-20"})
     with pytest.raises(RecordError) as emptied:
         change(office, COMMUNE, dossier, {"filed_on": ""})
-    now = move(office, KEEPER, dossier, "find_complete", {"received_on": "2026-06-20"})
+    with pytest.raises(RecordError) as bare:
+        move(office, KEEPER, dossier, "find_complete", {"received_on": "2026-06-20", "papers": [*PAPERS[:-1], "99"]})
+    now = move(office, KEEPER, dossier, "find_complete", {"received_on": "2026-06-20", "papers": PAPERS})
 
+    assert (codes(bare), [fault.where for fault in bare.value.faults]) == (
+        ["paper_unknown", "paper_missing"],
+        ["99", "Mẫu: Sản phẩm mẫu"],
+    )
     assert (codes(lacking), codes(theirs), codes(emptied)) == (["move_needs"], ["not_your_role"], ["missing"])
     assert now.state == "complete"
     assert life(office, KEEPER, "SP-2").step == 5

@@ -9,13 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.council import RULEBOOK, plan, product
-from tests.desk.programme.conftest import KEEPER, put, records_office
+from tests.desk.council import RULEBOOK, SID, plan, product
+from tests.desk.programme.conftest import KEEPER, PAPERS, put, records_office
 from workbench.desk import Office
+from workbench.desk.opening.opening import issue_slips, open_session
+from workbench.desk.printing.printing import slips_of_round
 from workbench.desk.programme.acts import change, move
+from workbench.desk.programme.records import record_page
 from workbench.desk.programme.rounds import recognise, results_of_session, take_results, take_up
+from workbench.desk.programme.sessions import open_round
 from workbench.desk.programme.views import life, listed
+from workbench.desk.sign_in.sign_in import sign_in
 from workbench.errors import BundleError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError
+from workbench.programme.asks import OpenSession
 from workbench.programme.permissions import Actor
 from workbench.workbooks.plan.file import read_plan, write_plan
 
@@ -39,7 +45,7 @@ def office() -> Iterator[Office]:
         for name, given in (
             ("file", {}),
             ("forward", {"commune_report": "Đủ bốn nội dung."}),
-            ("find_complete", {"received_on": "03/11/2026"}),
+            ("find_complete", {"received_on": "03/11/2026", "papers": PAPERS}),
         ):
             move(opened, KEEPER, f"HS-{number}", name, given)
     yield opened
@@ -92,6 +98,60 @@ def test_a_round_becomes_a_plan_its_results_come_back_and_it_is_recognised(
     assert states(office, "round") == ["decided"]
     assert life(office, KEEPER, "SP-4").step == 6
     assert office.store.rebuild() == []
+
+
+def asked(**changes: str) -> OpenSession:
+    return OpenSession(**{"like": SID, "id": "DOT-2", "name": "Đợt 2", "on": "20/12/2026", "place": "UBND", **changes})
+
+
+def test_a_round_opens_its_session_with_the_council_of_an_earlier_one(office: Office) -> None:
+    open_session(office, plan())
+    change(office, KEEPER, "SP-4", {"set": ""})
+    with pytest.raises(RecordError) as lacking:
+        open_round(office, KEEPER, "DG-1", asked())
+    change(office, KEEPER, "SP-4", {"set": SETS[3]})
+    with pytest.raises(StateError) as unknown:
+        open_round(office, KEEPER, "DG-1", asked(like="KHONG-CO"))
+    with pytest.raises(StateError) as taken:
+        open_round(office, KEEPER, "DG-1", asked(id=SID))
+    with pytest.raises(PlanError) as misnamed:
+        open_round(office, KEEPER, "DG-1", asked(id="a/b"))
+    assert (codes(lacking), codes(unknown), codes(taken)) == (["no_set"], ["no_base"], ["session_exists"])
+    assert codes(misnamed) == ["not_accepted"]
+    assert states(office, "dossier") == ["complete"] * 4, "nothing is kept of what was refused"
+    with pytest.raises(NotYoursError):
+        open_round(office, COMMUNE, "DG-1", asked())
+    assert record_page(office, KEEPER, "DG-1")["bases"] == [{"id": SID, "title": "Đợt 2 năm 2026 (ví dụ)"}]
+
+    assert open_round(office, KEEPER, "DG-1", asked()) == 4
+    assert states(office, "dossier") == ["in_round"] * 4
+    page = record_page(office, KEEPER, "DG-1")
+    assert page["record"]["values"]["session"] == "DOT-2"
+    assert page["may"]["whole"] == ["slips", "results"]
+    with office.store.read() as tx:
+        opened = tx.sessions.get("DOT-2").plan
+    assert [one.code for one in opened.products] == [f"25-09076-{number}-2026" for number in range(1, 5)]
+    assert (opened.session.held_on, opened.members) == (date(2026, 12, 20), plan().members)
+    with pytest.raises(StateError) as again:
+        open_round(office, KEEPER, "DG-1", asked(id="DOT-3"))
+    assert codes(again) == ["session_there"]
+
+
+def test_first_slips_are_printed_by_who_opened_and_until_somebody_signs_in(office: Office) -> None:
+    open_session(office, plan())
+    open_round(office, KEEPER, "DG-1", asked())
+    other = Actor(who="TK-9", roles=frozenset({"province"}))
+    with pytest.raises(NotYoursError):
+        slips_of_round(office, other, "DG-1", address="http://127.0.0.1:8866/")
+    assert record_page(office, other, "DG-1")["may"]["whole"] == ["results"]
+
+    session, content = slips_of_round(office, KEEPER, "DG-1", address="http://127.0.0.1:8866/")
+    assert (session, content[:4]) == ("DOT-2", b"%PDF")
+    code = issue_slips(office, "DOT-2", by="workbench", members=["M01"])[0].code
+    sign_in(office, code, "274913", new_pin=True)
+    with pytest.raises(StateError) as in_use:
+        slips_of_round(office, KEEPER, "DG-1", address="http://127.0.0.1:8866/")
+    assert codes(in_use) == ["slips_in_use"]
 
 
 def test_a_new_certificate_replaces_the_one_that_holds(office: Office, begun: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def life_lines(found: Life) -> Iterator[str]:
     for field in now.of.fields:
         if field.name in now.all:
             value = now.all[field.name]
-            ids = (value if isinstance(value, list) else [str(value)]) if field.type == "ref" else []
+            ids = field.named_in(value)
             yield words.value(field.label, field.shown(value), [found.names.get(one, one) for one in ids])
     if found.named_by:
         yield words.NAMED_BY

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from workbench.demo.programme.story import Step, entered, moved
+from workbench.programme.criteria_file import load_criteria, shipped_criteria
 
 BEGAN, TWO_LEVELS = date(2021, 1, 4), date(2025, 7, 1)
 FIRST, LAST = "2021-01-01", "2025-12-31"
@@ -91,6 +92,8 @@ def bodies() -> Iterator[Step]:
     for number, (name, measure, least, most) in enumerate(TARGETS):
         aim = {"measure": measure, "least": least, "from": FIRST, "to": LAST} | ({"most": most} if most else {})
         yield entered(BEGAN, f"mt-{number}", "target", name=name, place="@huyen", **aim)
+    for number, one in enumerate(load_criteria(shipped_criteria()).criteria):
+        yield entered(BEGAN, f"tc-{number}", "criterion", **one.values)
     yield from _two_levels()
     closed = date(2026, 1, 12)
     yield from (moved(closed, f"mt-{number}", "close") for number in range(len(TARGETS)))

@@ -8,15 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from workbench.council.plan.record import Plan
 from workbench.demo.programme.bodies import BEGAN, TWO_LEVELS
 from workbench.demo.programme.goods import COUNCIL_GOODS, COUNCIL_MAKERS, GOODS, MAKERS, Good, Maker
 from workbench.demo.programme.story import Step, entered, moved
+from workbench.programme.papers import decision_of
+from workbench.rulebook import Rulebook
 
 COUNCIL_ROUND, NEXT_ROUND = "dg-hd", "dg-sau"
 _REPORT = "Nguồn nguyên liệu, lao động địa phương và việc bảo vệ môi trường: xã đã kiểm tra, đúng như hồ sơ nêu."
 _TOURISM = 26
+_FOR_IDEA = (
+    "@tc-0 | Có | Thuộc bộ sản phẩm, làm tại xã",
+    "@tc-1 | Có | Nguyên liệu của xã viên, lao động trong xã",
+    "@tc-2 | Có | Có đăng ký kinh doanh",
+    "@tc-3 | Có | Đã bán ở chợ huyện",
+    "@tc-4 | Có | Không xả thải",
+)
+_FOR_PLAN = (
+    "@tc-5 | Có | Mốc nào cũng có người làm",
+    "@tc-6 | Có | Vốn tự có là chính",
+    "@tc-7 | Có | Đã có nơi đặt hàng",
+    "@tc-8 | Không | Còn đợi phiếu kiểm nghiệm",
+)
+"""What the board answered of what it chose, by the criteria that come with the program."""
 _FIRST_OF_ALL = date(2021, 2, 1)
 _UPGRADED = 2024, 3, "625/10"
 """In which year the council's upgrades got the stars that they have, how many, by which mean."""
@@ -91,9 +108,9 @@ def _idea(day: date, key: str, good: Good, until: str) -> Iterator[Step]:
     yield moved(day + timedelta(days=5), f"yt-{key}", "examine")
     if until == "returned":
         why = "Nguyên liệu mua ngoài tỉnh, chưa có gì riêng của địa phương"
-        yield moved(day + timedelta(days=9), f"yt-{key}", "send_back", why, fits=False, fits_why=why)
+        yield moved(day + timedelta(days=9), f"yt-{key}", "send_back", why, answers=[f"@tc-0 | Không | {why}"])
     elif until == "accepted":
-        chosen = {"decision": f"{day.month:02d}/TB-BCĐ/{day.year}", "fits": True, "feasible": True, "sellable": True}
+        chosen = {"decision": f"{day.month:02d}/TB-BCĐ/{day.year}", "answers": list(_FOR_IDEA)}
         yield moved(day + timedelta(days=9), f"yt-{key}", "accept", **chosen)
 
 
@@ -104,7 +121,7 @@ def _plan(day: date, key: str, good: Good, *, done: bool, until: str = "running"
     yield entered(day, plan, "application", application_type="plan", slip=slip, follows=f"@yt-{key}", **given)
     if until == "received":
         return
-    chosen = {"decision": f"{day.month:02d}/QĐ-BCĐ/{day.year}", "fits": True, "feasible": True, "funded": True}
+    chosen = {"decision": f"{day.month:02d}/QĐ-BCĐ/{day.year}", "answers": list(_FOR_PLAN)}
     yield moved(day + timedelta(days=5), plan, "examine")
     yield moved(day + timedelta(days=9), plan, "accept", **chosen)
     yield moved(day + timedelta(days=12), plan, "run")
@@ -132,7 +149,26 @@ def _dossier(
         return
     yield moved(day + timedelta(days=6), name, "forward", commune_report=_REPORT)
     if until == "complete":
-        yield moved(received, name, "find_complete", received_on=received.isoformat())
+        yield moved(
+            received,
+            name,
+            "find_complete",
+            received_on=received.isoformat(),
+            papers=_papers(day, str(more.get("decision", ""))),
+        )
+
+
+@cache
+def _law() -> Rulebook:
+    return Rulebook()
+
+
+def _papers(filed: date, decision: str) -> list[str]:
+    """Return the numbers of the papers that a dossier's list asks for."""
+    given = {"filed_on": filed.isoformat(), "decision": decision}
+    number = decision_of(given, _law().decisions, filed)
+    evidence = None if number is None else _law().evidence(number)
+    return [] if evidence is None else [one.no for one in evidence.proofs if one.duty == "mandatory"]
 
 
 def _rated(

@@ -1,6 +1,7 @@
 """A story of the registers, told as dated steps and done in their order by the programme's own acts.
 
-A step names records by keys of its own; a value `@key` is the id that the record of that key got. Kept out: what is
+A step names records by keys of its own; a value `@key` is the id that the record of that key got, also at the
+beginning of an answer. Kept out: what is
 told (`cycle`, `around`, `bodies`).
 """
 
@@ -85,4 +86,7 @@ def _do(office: Office, step: Step, ids: dict[str, str]) -> None:
 def _named(value: object, ids: Mapping[str, str]) -> object:
     if isinstance(value, list):
         return [_named(one, ids) for one in value]
-    return ids[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+    if not (isinstance(value, str) and value.startswith("@")):
+        return value
+    key, between, more = value[1:].partition(" | ")
+    return ids[key] + between + more

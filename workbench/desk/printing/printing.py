@@ -20,11 +20,13 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.opening import opening
 from workbench.desk.paper_facts import facts_of
 from workbench.desk.printing.room_certificate import fingerprint_for
+from workbench.desk.programme.sessions import require_first_slips as require_slips_of_round
 from workbench.desk.records import Slip
 from workbench.desk.sign_in.accounts import issue_account_slips
 from workbench.documents.set.run import StageBegins, run_minutes, unheard
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
+from workbench.programme.permissions import Actor
 from workbench.text_vi import system
 from workbench.text_vi.desk import faults as words
 from workbench.text_vi.documents import slips as slip_words
@@ -152,8 +154,21 @@ def first_slips(office: Office, visitor: Visitor, session_id: str, *, address: s
         StateError: If somebody has signed in.
     """
     opening.require_first_slips(office, visitor, session_id)
+    return _first_slips(office, session_id, by=f"{visitor.session_id}/{visitor.member_id}", address=address)
+
+
+def slips_of_round(office: Office, actor: Actor, round_id: str, *, address: str) -> tuple[str, bytes]:
+    """Print the codes of the session that an officer has just opened for a round; return its id with them.
+
+    Raises:
+        NotYoursError, StateError: As `programme.sessions.require_first_slips`.
+    """
+    session = require_slips_of_round(office, actor, round_id)
+    return session, _first_slips(office, session, by=actor.who, address=address)
+
+
+def _first_slips(office: Office, session_id: str, *, by: str, address: str) -> bytes:
     made: list[bytes] = []
-    by = f"{visitor.session_id}/{visitor.member_id}"
     opening.issue_slips(
         office, session_id, by=by, ready=lambda slips: made.append(_laid_out(office, session_id, slips, address))
     )

@@ -24,9 +24,12 @@ from workbench.programme.acts import (
 )
 from workbench.programme.checks import read_given, require_movable, require_sound
 from workbench.programme.fields import Values
+from workbench.programme.judging import asked_of, require_judged
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import alike
+from workbench.programme.papers import decision_of, require_papers
 from workbench.programme.permissions import Actor, require_may
+from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
 from workbench.storage import Transaction
 from workbench.text_vi.programme import faults as words
@@ -68,10 +71,12 @@ def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, obje
     with office.store.begin() as tx:
         require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
         require_sound(kind, kind.life.start, values, tx.registers.find)
+        serial = tx.registers.next_serial(kind)
+        values = kind.with_number(values, serial)
         if not is_new and (others := list(alike(kind, values, tx.registers.like(kind, values)))):
             said = words.may_be_one(kind.name, [(one.id, one.title) for one in others])
             raise StateError.of(said, kind.label, "may_be_one", alike=[one.id for one in others])
-        record = f"{kind.prefix}-{tx.registers.next_serial(kind)}"
+        record = f"{kind.prefix}-{serial}"
         open_values, protected = split(kind, values)
         entered = RecordEntered(record=record, kind=kind.name, values=open_values, protected=protected)
         tx.registers.put(entered, by=office.by(actor.who))
@@ -147,6 +152,10 @@ def move(
         require_movable(now, step, values, _told(reason), office.now().astimezone(VIETNAM).date())
         if step.tasks_done:
             _require_tasks_done(tx, record)
+        if step.judged:
+            require_judged(now, values, criteria_for(tx, now, values))
+        if step.papers:
+            require_papers(now, values, list_of_papers(office, values), _told(reason))
         require_sound(now.of, now.state, values, tx.registers.find)
         changes, protected = changes_to(now, read)
         moved = RecordMoved(record=record, move=name, changes=changes, protected=protected, reason=_told(reason))
@@ -225,6 +234,24 @@ def _require_tasks_done(tx: Transaction, record: str) -> None:
     """
     if left := [(one.id, one.title) for one in tx.registers.naming([record], {"task"}) if one.state == "to_do"]:
         raise StateError.of(words.tasks_open(left), record, "tasks_open")
+
+
+def criteria_for(tx: Transaction, now: RecordNow, values: Values) -> list[RecordNow]:
+    """Return the criteria that hold for an application: of the boards of the places that it lies in, and of all."""
+    above = set(whole_chain(tx, now))
+    criteria = asked_of(values, tx.registers.every("criterion"))
+    return [one for one in criteria if one.belongs is None or _place_of(tx, one.belongs) in above]
+
+
+def _place_of(tx: Transaction, office: str) -> str:
+    return str(tx.registers.get(office).values["place"])
+
+
+def list_of_papers(office: Office, dossier: Values) -> Evidence | None:
+    """Return the list that a dossier's papers are held against; None where no decision or no list is known."""
+    today = office.now().astimezone(VIETNAM).date()
+    decision = decision_of(dossier, office.rulebook.decisions, today)
+    return None if decision is None else office.rulebook.evidence(decision)
 
 
 def _standing(tx: Transaction, record: str, seen: int | None, given: Mapping[str, object]) -> RecordNow:

@@ -18,6 +18,7 @@ from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
 from workbench.programme.due import ANSWER
 from workbench.programme.fields import Values
+from workbench.programme.judging import answers_of
 from workbench.programme.measures import Money, money
 from workbench.programme.stage import Standing, standing_on
 from workbench.storage import Transaction
@@ -25,7 +26,6 @@ from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import lists as words
 from workbench.text_vi.programme.figures import grouped
 
-JUDGED = ("fits", "feasible", "sellable", "funded")
 TOGETHER = frozenset({"cooperative", "group"})
 """Legal forms in which producers work together."""
 
@@ -129,9 +129,8 @@ def slip_told(tx: Transaction, now: RecordNow) -> SlipTold:
         producer=producer.title,
         facts=list(_facts(tx, now, producer, received)),
         judged=[
-            (names.FIELDS[name], "; ".join(filter(None, (_answer(now.values[name]), text_of(now, f"{name}_why")))))
-            for name in JUDGED
-            if name in now.values
+            (tx.registers.get(about).title, "; ".join(filter(None, (names.YES_NO[one.holds], one.why))))
+            for about, one in answers_of(now.values).items()
         ],
     )
 
@@ -173,10 +172,6 @@ def _facts(tx: Transaction, now: RecordNow, producer: RecordNow, received: date)
     ):
         if told:
             yield label, told
-
-
-def _answer(given: object) -> str:
-    return names.YES_NO[bool(given)]
 
 
 class _Whose:

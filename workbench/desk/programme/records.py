@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from workbench.desk.office import Office
-from workbench.desk.programme import acts, imports, rounds, shapes, views
+from workbench.desk.programme import acts, imports, rounds, sessions, shapes, views
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
 from workbench.programme.acts import RecordNow, Revision
@@ -19,6 +19,7 @@ from workbench.programme.asks import (
     EnterRecord,
     JoinRecords,
     MoveRecord,
+    OpenSession,
     Recognise,
     RetractRecord,
     TakeResults,
@@ -27,6 +28,7 @@ from workbench.programme.asks import (
 from workbench.programme.declared.kind import day as day_field
 from workbench.programme.fields import Values, read_value
 from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.papers import paper_name
 from workbench.programme.permissions import Actor, may, require_may, sees_protected
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
@@ -92,6 +94,8 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
     with office.store.read() as tx:
         named_by = [_line(tx, actor, one) for one in found.named_by]
         called = _called(tx, {one.by for one in found.revisions})
+        whole = list(_whole(tx, actor, now, found.within))
+        offered = sessions.bases(tx, str(now.values["rating_level"])) if "open_session" in whole else []
     return {
         "record": _shown(now, now.all if seen else now.values),
         "names": found.names,
@@ -105,7 +109,9 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
             "against": [[_label(now.of, name), why] for name, why in eligible.against],
             "open": [_label(now.of, name) for name in eligible.open],
         },
-        "may": _may(actor, now, found.within),
+        "checklist": _checklist(office, found),
+        "bases": [{"id": session, "title": title} for session, title in offered],
+        "may": _may(actor, now, found.within, whole),
     }
 
 
@@ -133,6 +139,13 @@ def retract(office: Office, actor: Actor, record: str, asked: RetractRecord) -> 
 def join(office: Office, actor: Actor, record: str, asked: JoinRecords) -> shapes.RecordActed:
     """Say that a record is one with another; see `acts.join`."""
     return _acted(office, actor, acts.join(office, actor, record, asked.into, reason=asked.reason))
+
+
+def open_session(office: Office, actor: Actor, record: str, asked: OpenSession) -> shapes.RoundActed:
+    """Open the session of a round; see `sessions.open_round`."""
+    count = sessions.open_round(office, actor, record, asked)
+    acted = _acted(office, actor, _now(office, record))
+    return {**acted, "count": count, "ends_on": None, "waiting": []}
 
 
 def results(office: Office, actor: Actor, record: str, _asked: TakeResults) -> shapes.RoundActed:
@@ -269,7 +282,7 @@ def _shown(now: RecordNow, values: Values) -> shapes.RecordLine:
     }
 
 
-def _may(actor: Actor, now: RecordNow, within: Sequence[str]) -> shapes.MayOnRecord:
+def _may(actor: Actor, now: RecordNow, within: Sequence[str], whole: list[str]) -> shapes.MayOnRecord:
     if now.is_gone:
         return {"change": False, "moves": [], "whole": []}
     moves = [
@@ -279,11 +292,18 @@ def _may(actor: Actor, now: RecordNow, within: Sequence[str]) -> shapes.MayOnRec
         and may(actor, move.who, within)
         and (move.only is None or now.values.get(move.only.field) == move.only.value)
     ]
-    return {"change": may(actor, now.of.life.enters, within), "moves": moves, "whole": list(_whole(actor, now, within))}
+    return {"change": may(actor, now.of.life.enters, within), "moves": moves, "whole": whole}
 
 
-def _whole(actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]:
+def _whole(tx: Transaction, actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]:
     """Yield the acts on a round, or a concluded dossier, as a whole that the officer may do now."""
+    if now.kind == "round" and now.state == "opened":
+        session = str(now.values.get("session", ""))
+        takes = [move.who for move in KINDS["dossier"].life.moves if move.name == "take_up"]
+        if not session and any(may(actor, who, within) for who in takes):
+            yield "open_session"
+        if sessions.may_print_slips(tx, actor, session):
+            yield "slips"
     concluding = [move.who for move in KINDS["dossier"].life.moves if move.name == "conclude"]
     held = now.kind == "round" and now.state in {"opened", "met"} and "session" in now.values
     if held and any(may(actor, who, within) for who in concluding):
@@ -297,6 +317,30 @@ def _whole(actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]
 def _now(office: Office, record: str) -> RecordNow:
     with office.store.read() as tx:
         return tx.registers.get(record)
+
+
+def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
+    """Return what is gone through line by line: criteria of an application, papers of a dossier."""
+    now = found.now
+    if now.kind == "application":
+        criteria: list[shapes.ChecklistLine] = [
+            {
+                "key": one.id,
+                "title": one.title,
+                "hint": str(one.values.get("guide", "")),
+                "must": one.values.get("decisive") is True,
+            }
+            for one in found.criteria
+        ]
+        return {"field": "answers", "basis": "", "lines": criteria}
+    evidence = acts.list_of_papers(office, now.values) if now.kind == "dossier" else None
+    if evidence is None:
+        return None
+    papers: list[shapes.ChecklistLine] = [
+        {"key": one.no, "title": paper_name(one), "hint": one.papers, "must": one.duty == "mandatory"}
+        for one in evidence.proofs
+    ]
+    return {"field": "papers", "basis": evidence.decision, "lines": papers}
 
 
 def _revision(one: Revision, called: Mapping[str, str]) -> shapes.RevisionLine:

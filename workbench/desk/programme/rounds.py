@@ -65,26 +65,51 @@ def take_up(office: Office, actor: Actor, round_id: str, plan: Path, into: Path)
         PlanError: If the workbook can't be read, is of another level, or holds a product already. Nothing is kept then.
     """
     with office.store.begin() as tx:
-        now = _round(tx, round_id, "opened")
-        _require(actor, "dossier", "take_up", round_id)
+        now = open_round_of(tx, round_id)
+        require_take_up(actor, round_id)
         raw, kept = read_base(plan, None, office.rulebook)
         if raw["session"]["level"] != now.values["rating_level"]:
             raise PlanError.of(words.OTHER_LEVEL, plan.name, "other_level")
-        dossiers = [
-            one
-            for one in tx.registers.every("dossier")
-            if one.state == "complete" and one.values.get("round", round_id) == round_id
-        ]
-        if not dossiers:
-            raise StateError.of(words.NOTHING_COMPLETE, round_id, "nothing_complete")
-        products = _planned(office, tx, dossiers, raw)
+        dossiers = complete_for(tx, round_id)
+        products = planned(office, tx, dossiers, raw)
         if faults := list(planned_twice_codes(raw, (one["code"] for one in products))):
             raise PlanError(faults)
         raw["products"] = [*raw["products"], *products]
-        moved = tuple(_moved(one, "take_up", {"round": round_id}) for one in dossiers)
-        _put(office, tx, actor, ActedTogether(what="take_up", about=round_id, source=None, entered=(), moved=moved))
+        put_taken_up(office, tx, actor, round_id, dossiers)
         wrong = write_filled(raw, kept, name=plan.name, into=into, rulebook=office.rulebook)
     return len(dossiers), wrong
+
+
+def require_take_up(actor: Actor, round_id: str) -> None:
+    """Refuse to fill a round to those who may not; see `take_up`."""
+    _require(actor, "dossier", "take_up", round_id)
+
+
+def open_round_of(tx: Transaction, round_id: str) -> RecordNow:
+    """Return a round that takes dossiers; see `take_up`."""
+    return _round(tx, round_id, "opened")
+
+
+def complete_for(tx: Transaction, round_id: str) -> list[RecordNow]:
+    """Return every complete dossier that may go into a round: those that name it, and those that name none.
+
+    Raises:
+        StateError: If there is none.
+    """
+    found = [
+        one
+        for one in tx.registers.every("dossier")
+        if one.state == "complete" and one.values.get("round", round_id) == round_id
+    ]
+    if not found:
+        raise StateError.of(words.NOTHING_COMPLETE, round_id, "nothing_complete")
+    return found
+
+
+def put_taken_up(office: Office, tx: Transaction, actor: Actor, round_id: str, dossiers: Iterable[RecordNow]) -> None:
+    """Move dossiers into a round by one act."""
+    moved = tuple(_moved(one, "take_up", {"round": round_id}) for one in dossiers)
+    _put(office, tx, actor, ActedTogether(what="take_up", about=round_id, source=None, entered=(), moved=moved))
 
 
 def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes) -> Come:
@@ -214,22 +239,26 @@ def _moved(now: RecordNow, move: str, given: Mapping[str, Value | None], reason:
     return RecordMoved(record=now.id, move=move, changes=changes, protected=protected, reason=reason)
 
 
-def _planned(
+def planned(
     office: Office, tx: Transaction, dossiers: Iterable[RecordNow], raw: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    """Return the products of dossiers as a plan has them; all that lack something are told at once."""
+    """Return the products of dossiers as a plan has them.
+
+    Raises:
+        RecordError: With all that lack something.
+    """
     faults: list[Fault] = []
-    planned = []
+    found = []
     for dossier in dossiers:
         product = tx.registers.get(str(dossier.values["product"]))
         producer = tx.registers.get(str(product.values["producer"]))
         lacking = list(_lacking(product.values, f"{product.id} {product.title}"))
         faults += lacking
         if not lacking:
-            planned.append(_product(office, dossier, product, producer, raw["session"]))
+            found.append(_product(office, dossier, product, producer, raw["session"]))
     if faults:
         raise RecordError(faults)
-    return planned
+    return found
 
 
 def _lacking(values: Values, where: str) -> Iterator[Fault]:

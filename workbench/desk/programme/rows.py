@@ -101,12 +101,14 @@ class _Taking:
         read = read_given(self._kind, self._by_id(row))
         values = {name: value for name, value in read.items() if value is not None}
         require_sound(self._kind, self._kind.life.start, values, self._find)
+        serial = self._serial + len(self.entered)
+        values = self._kind.with_number(values, serial)
         chain = self._tx.registers.chain(self._kind.belongs_to(values))
         require_may(self._actor, self._kind.life.enters, row.place, chain)
         others = [one.id for one in self._likes(values)]
         if others:
             raise StateError.of(words.may_be(others), row.place, "may_be_one")
-        record = f"{self._kind.prefix}-{self._serial + len(self.entered)}"
+        record = f"{self._kind.prefix}-{serial}"
         shown, protected = split(self._kind, values)
         self.entered.append(RecordEntered(record=record, kind=self._kind.name, values=shown, protected=protected))
         self._above[record] = RecordNow(

@@ -75,6 +75,33 @@ class MayOnRecord(TypedDict):
     whole: list[str]
 
 
+class ChecklistLine(TypedDict):
+    """One line to be gone through: a criterion of the board, or a paper of the law's list.
+
+    `must` tells whether nothing goes on without it.
+    """
+
+    key: str
+    title: str
+    hint: str
+    must: bool
+
+
+class Checklist(TypedDict):
+    """What is gone through line by line in a field of a record, and by whose list."""
+
+    field: str
+    basis: str
+    lines: list[ChecklistLine]
+
+
+class SessionBase(TypedDict):
+    """A session whose council and regulation another may take."""
+
+    id: str
+    title: str
+
+
 class RecordPage(TypedDict):
     """One record: as it stands, all its changes, what names it, what may be done with it."""
 
@@ -84,6 +111,8 @@ class RecordPage(TypedDict):
     revisions: list[RevisionLine]
     step: int | None
     eligible: EligibleLine | None
+    checklist: Checklist | None
+    bases: list[SessionBase]
     may: MayOnRecord
 
 

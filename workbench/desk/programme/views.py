@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import kind_named, whole_chain
+from workbench.desk.programme.acts import criteria_for, kind_named, whole_chain
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.kinds import KINDS
@@ -57,6 +57,7 @@ class Life:
         named_by: What names it.
         step: Of a product.
         eligible: Of a product.
+        criteria: Of an application: those that hold for it.
         apart: Of a dossier that goes on from another: what was changed on the product and its papers since that one
             was concluded, and the fields in which both differ.
     """
@@ -68,6 +69,7 @@ class Life:
     named_by: list[RecordNow]
     step: Step | None
     eligible: Eligibility | None
+    criteria: list[RecordNow]
     apart: list[Revision]
 
 
@@ -159,6 +161,7 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             named_by=named_by,
             step=step_of(named_by, today(office)) if now.kind == "product" else None,
             eligible=eligibility(now.values) if now.kind == "product" else None,
+            criteria=criteria_for(tx, now, now.values) if now.kind == "application" else [],
             apart=list(_apart(tx, now)),
         )
 

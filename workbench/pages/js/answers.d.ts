@@ -8,6 +8,7 @@ export type KindName =
   | "office"
   | "person"
   | "account"
+  | "criterion"
   | "producer"
   | "product"
   | "permit"
@@ -283,6 +284,8 @@ export type RecordPage = {
   revisions: RevisionLine[];
   step: number | null;
   eligible: EligibleLine | null;
+  checklist: Checklist | null;
+  bases: SessionBase[];
   may: MayOnRecord;
 };
 
@@ -845,6 +848,19 @@ export type EligibleLine = {
   open: string[];
 };
 
+/** What is gone through line by line in a field of a record, and by whose list. */
+export type Checklist = {
+  field: string;
+  basis: string;
+  lines: ChecklistLine[];
+};
+
+/** A session whose council and regulation another may take. */
+export type SessionBase = {
+  id: string;
+  title: string;
+};
+
 /** What the officer may do with a record now. */
 export type MayOnRecord = {
   change: boolean;
@@ -1124,6 +1140,14 @@ export type ComparedLine = {
   move: "up" | "down" | "same" | "open" | "none";
   move_text: string;
   why: string;
+};
+
+/** One line to be gone through: a criterion of the board, or a paper of the law's list. */
+export type ChecklistLine = {
+  key: string;
+  title: string;
+  hint: string;
+  must: boolean;
 };
 
 /** What is due: the clock's name, the last day, and how many days are left, below zero where it is over. */

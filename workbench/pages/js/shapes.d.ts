@@ -69,14 +69,14 @@ export type PageName =
 export type RegisterField = {
   name: string;
   label: string;
-  type: "line" | "text" | "number" | "year" | "day" | "choice" | "flag" | "code" | "ref";
+  type: "line" | "text" | "number" | "year" | "day" | "choice" | "flag" | "code" | "ref" | "answer";
   required: boolean;
   many: boolean;
   to: string[];
   choices: [string, string][];
 };
 
-export type RegisterMove = { name: string; label: string; fills: string[]; reason: boolean };
+export type RegisterMove = { name: string; label: string; fills: string[]; reason: boolean; papers: boolean };
 
 /** A kind of records, as forms and tables are drawn from it. */
 export type RegisterKind = {

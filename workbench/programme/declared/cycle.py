@@ -88,6 +88,22 @@ ACCOUNT = Kind(
     belongs=("person",),
 )
 """Who signs in at the door, as what; the code and the PIN stand apart, and nobody signs in as a council."""
+CRITERION = Kind(
+    name="criterion",
+    prefix="TC",
+    fields=(
+        NAME,
+        choice("application_type", "idea", "plan", required=True),
+        line("guide"),
+        flag("decisive"),
+        ref("office", "office"),
+        *PERIOD,
+    ),
+    life=lives.CRITERIA,
+    same=("name", "application_type"),
+    belongs=("office",),
+)
+"""One line by which a steering board judges ideas or plans; of every board where no office is named."""
 PRODUCER = Kind(
     name="producer",
     prefix="CT",
@@ -168,19 +184,20 @@ APPLICATION = Kind(
     prefix="PD",
     fields=(
         choice("application_type", "idea", "plan", required=True),
-        line("slip", required=True, searched=True),
+        line("slip", searched=True),
         line("idea", searched=True),
         ref("product", "product"),
         ref("producer", "producer", required=True),
         day("received_on", required=True),
         ref("follows", "application"),
         line("decision"),
-        *judged("fits", "feasible", "sellable", "funded"),
+        Field(name="answers", type="answer", many=True, to=("criterion",)),
     ),
     life=lives.APPLICATION,
     title=("application_type", "slip"),
     same=("application_type", "slip"),
     belongs=("producer",),
+    numbered=("slip", "received_on"),
 )
 DOSSIER = Kind(
     name="dossier",
@@ -192,6 +209,7 @@ DOSSIER = Kind(
         day("filed_on"),
         day("received_on"),
         text("commune_report"),
+        line("papers", many=True),
         ref("round", "round"),
         ref("carried_from", "dossier"),
     ),

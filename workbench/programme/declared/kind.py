@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.programme.fields import Field, KindName, Values
+from workbench.programme.fields import Field, KindName, Value, Values
 from workbench.programme.lives import Life, Move
 from workbench.text_vi.programme import kinds as names
 
@@ -23,6 +23,7 @@ class Kind:
         belongs: Fields that name the record of which it is a part; the first that is filled says whose it is, so that
             every record but the topmost place has its place in one tree.
         ends: The day on which it ends by itself, if it does.
+        numbered: The field that gets a receipt's number where nobody gives one, and the day of whose year that is.
     """
 
     name: KindName
@@ -33,6 +34,7 @@ class Kind:
     same: tuple[str, ...] = ()
     belongs: tuple[str, ...] = ()
     ends: str | None = None
+    numbered: tuple[str, str] | None = None
 
     @property
     def label(self) -> str:
@@ -50,6 +52,18 @@ class Kind:
     def belongs_to(self, values: Values) -> str | None:
         """Return the id of the record of which one with these values is a part; None for the topmost."""
         return next((str(values[name]) for name in self.belongs if name in values), None)
+
+    def with_number(self, values: Values, serial: int) -> dict[str, Value]:
+        """Return the values of a new record, with its receipt's number (`12/2026`) where none is given.
+
+        Args:
+            values: Its own.
+            serial: Its own number among its kind, so that no two receipts are alike.
+        """
+        if self.numbered is None or self.numbered[0] in values:
+            return dict(values)
+        field, day = self.numbered
+        return {**values, field: f"{serial}/{str(values[day])[:4]}"}
 
     def title_of(self, values: Values) -> str:
         """Return what a record of these values is called."""

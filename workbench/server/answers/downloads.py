@@ -17,6 +17,7 @@ from workbench.desk import Office
 from workbench.desk.acts import signing
 from workbench.desk.printing import opinions as written_opinions
 from workbench.desk.printing.printing import first_slips as printed_slips
+from workbench.desk.printing.printing import slips_of_round
 from workbench.desk.programme.reports import report_files
 from workbench.desk.views import minutes_votes, receipts, rounds
 from workbench.documents.opinion.files import opinion_file, opinion_files
@@ -61,6 +62,12 @@ def report(office: Office, actor: Actor, record: str, form: str) -> File:
     """Hand over a report of the programme, a list or the receipt of a form, as .docx or .pdf."""
     name, content = next(one for one in report_files(office, actor, record).items() if one[0].endswith(f".{form}"))
     return File(name, content)
+
+
+def round_slips(office: Office, actor: Actor, record: str, *, address: str) -> File:
+    """Print the slips of the session that was just opened for a round."""
+    session, content = slips_of_round(office, actor, record, address=address)
+    return File(f"PHIEU-MA-{session}.pdf", content)
 
 
 def bundle(office: Office, visitor: Visitor, sid: str) -> File:

@@ -354,10 +354,8 @@ def _is_searched(name: str, now: RecordNow) -> bool:
 
 def _links(now: RecordNow) -> Iterator[Row]:
     for field in now.of.fields:
-        if field.type == "ref" and field.name in now.values:
-            named = now.values[field.name]
-            for one in named if isinstance(named, list) else [named]:
-                yield {"record": now.id, "field": field.name, "named": one}
+        for one in field.named_in(now.values[field.name]) if field.name in now.values else ():
+            yield {"record": now.id, "field": field.name, "named": one}
 
 
 def _same(kind: Kind, values: Values) -> str:

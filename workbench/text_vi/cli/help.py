@@ -33,6 +33,7 @@ COMMANDS = {
     "programme export": "Ghi một SỔ ra bảng tính, đúng mẫu để nhập lại.",
     "programme national": "Ghi bảng PTNT_OCOP cho cơ sở dữ liệu quốc gia về nông nghiệp.",
     "programme take": "Nhập bảng tính của một SỔ: dòng đúng vào ngay, dòng lỗi nêu tên và chờ, khi ấy mã thoát 2.",
+    "programme criteria": "Nạp tiêu chí xét phiếu của ban chỉ đạo từ TỆP .yaml; không ghi TỆP thì nạp bộ mẫu kèm sẵn.",
     "programme report": "Lập báo cáo, danh sách, phiếu tiếp nhận, .docx và .pdf: số liệu lấy từ sổ, đứng yên khi ký.",
     "programme take-up": "Đưa mọi hồ sơ đủ vào ĐỢT và lập kế hoạch phiên từ chúng; kế hoạch còn lỗi thì mã thoát 2.",
     "programme results": "Nhận kết quả của đợt từ dữ liệu phiên (bundle.json); sản phẩm chưa nhận thì mã thoát 2.",

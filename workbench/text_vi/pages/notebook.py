@@ -262,6 +262,7 @@ FIELD_TYPES = {
     "flag": "có hoặc không",
     "code": "mã sản phẩm",
     "ref": "mã của bản ghi khác",
+    "answer": "câu trả lời cho từng tiêu chí",
 }
 REQUIRED = "bắt buộc"
 MOVES_TITLE = "Các bước"

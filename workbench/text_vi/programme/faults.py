@@ -36,6 +36,10 @@ NOT_A_CODE = Said(
     "Không phải mã sản phẩm.",
     "Ghi tỉnh-xã-số-năm (25-09079-3-2026), hoặc dạng cũ có huyện (83-832-28882-2-2022, 01-017-01-2020).",
 )
+NOT_AN_ANSWER = Said(
+    "Không phải câu trả lời cho một tiêu chí.",
+    "Mỗi tiêu chí một dòng: mã | Có hoặc Không | lý do, ví dụ TC-1 | Có | vì sao.",
+)
 NOT_AN_ID = Said("Không phải mã của một bản ghi trong sổ.", "Chọn trong sổ, ví dụ SP-12.")
 
 
@@ -180,6 +184,28 @@ PLAN_WITHOUT_IDEA = Said("Phương án phải theo một ý tưởng đã chọn
 def idea_not_chosen(record: str) -> Said:
     """Return the words for a plan that follows what is no chosen idea."""
     return Said(f"{record} không phải ý tưởng đã chọn.", "Chọn xong ý tưởng trước, hoặc ghi phiếu ý tưởng khác.")
+
+
+NO_CRITERIA = Said(
+    "Ban chỉ đạo chưa có tiêu chí nào cho loại phiếu này vào ngày nhận phiếu.",
+    "Ghi ở sổ Tiêu chí xét phiếu, hoặc nạp bộ mẫu: uv run workbench programme criteria.",
+)
+NOT_JUDGED = Said("Chưa trả lời tiêu chí này.", "Ghi có hay không, kèm lý do.")
+JUDGED_WITHOUT_REASON = Said("Câu trả lời cho tiêu chí này chưa có lý do.", "Ghi lý do.")
+AGAINST = Said("Phiếu không đạt tiêu chí này nên không chọn được.", "Trả lại phiếu kèm lý do, hoặc xét lại tiêu chí.")
+OTHER_CRITERION = Said("Tiêu chí này không dùng cho phiếu này.", "Bỏ câu trả lời này.")
+
+
+def paper_missing(decision: str) -> Said:
+    """Return the words for a paper that a dossier has to hold and does not."""
+    return Said(
+        f"Hồ sơ thiếu giấy này, bắt buộc theo {decision}.", "Đề nghị bổ sung, hoặc ghi lý do vì sao vẫn coi là đủ."
+    )
+
+
+def paper_unknown(decision: str) -> Said:
+    """Return the words for a paper that is not in a decision's list."""
+    return Said(f"Không có trong danh mục giấy tờ của {decision}.", "Chọn giấy trong danh mục.")
 
 
 def move_needs(move: str) -> Said:

@@ -23,7 +23,10 @@ TYPES = {
     "flag": "có, không",
     "code": "mã sản phẩm",
     "ref": "mã của",
+    "answer": "mỗi dòng: mã | Có hoặc Không | lý do; mã của",
 }
+JUDGED = "mọi tiêu chí còn dùng có câu trả lời kèm lý do"
+PAPERS = "mọi giấy bắt buộc, hoặc lý do"
 MANY, PROTECTED, REQUIRED = "nhiều, cách nhau bằng ;", "riêng", "!"
 NO_MOVES = "Không có bước chuyển; sửa mục nếu cần."
 

@@ -22,6 +22,12 @@ NO_SESSION = Said(
     "Đợt này chưa ghi mã phiên, hoặc phiên ấy không ở máy này.",
     "Ghi mã phiên vào đợt; phiên ở máy khác thì lấy kết quả bằng lệnh programme results với tệp dữ liệu phiên.",
 )
+SESSION_THERE = Said("Đợt này đã có phiên.", "Xem mã phiên ở đợt; thêm sản phẩm thì mở đợt khác.")
+NO_BASE = Said(
+    "Không có phiên này, hoặc phiên khác cấp với đợt.",
+    "Chọn phiên trong danh sách; chưa có phiên nào cùng cấp thì lập kế hoạch: uv run workbench programme take-up.",
+)
+DOSSIERS_CHANGED = Said("Hồ sơ của đợt vừa thay đổi; chưa mở phiên.", "Xem lại đợt rồi mở lần nữa.")
 NOT_SIGNED = Said("Phiên của đợt chưa kết thúc.", "Chủ tịch và thư ký xác nhận kết quả trước.")
 
 REASON_TAKEN_UP = "Đưa vào đợt cùng kế hoạch phiên"

@@ -44,6 +44,11 @@ def may_be(others: Sequence[str]) -> Said:
     )
 
 
+def criteria_taken(count: int) -> str:
+    """Return the line after a board's criteria were taken over."""
+    return f"{count} tiêu chí vào sổ."
+
+
 def exported(count: int, path: str) -> str:
     """Return the line after a register was written out."""
     return f"{count} bản ghi: {path}."

@@ -84,13 +84,7 @@ def write_filled(
     Raises:
         PlanError: If it is no plan, or does not say when earlier results are shown. Nothing is written then.
     """
-    try:
-        plan = Plan.model_validate_json(json.dumps(raw))
-    except ValidationError as error:
-        reasons = [each["msg"] for each in error.errors()]
-        raise PlanError(
-            Fault.of(plan_words.not_accepted(reason), name, "not_accepted") for reason in reasons
-        ) from error
+    plan = plan_of(raw, name)
     faults = check_plan(plan, rulebook)
     if unsaid := [fault for fault in faults if fault.code == "earlier_not_said"]:
         raise PlanError(unsaid)
@@ -98,6 +92,25 @@ def write_filled(
     if kept:
         _keep(earlier_folder(into), kept)
     return faults
+
+
+def plan_of(raw: Mapping[str, Any], name: str) -> Plan:
+    """Return a plan from what the contract has.
+
+    Args:
+        raw: Its JSON.
+        name: What it is called in faults.
+
+    Raises:
+        PlanError: With everything that is not accepted.
+    """
+    try:
+        return Plan.model_validate_json(json.dumps(raw))
+    except ValidationError as error:
+        reasons = [each["msg"] for each in error.errors()]
+        raise PlanError(
+            Fault.of(plan_words.not_accepted(reason), name, "not_accepted") for reason in reasons
+        ) from error
 
 
 def earlier_folder(plan: Path) -> Path:

@@ -28,14 +28,29 @@ function shownOne(form, field, one, names) {
   if (typeof one === "boolean") return one ? form.yes_no.true : form.yes_no.false;
   if (field.type === "choice") return field.choices.find(([value]) => value === one)?.[1] ?? String(one);
   if (field.type === "day") return dayOf(String(one));
+  if (field.type === "answer") return answerShown(form, String(one), names);
   if (field.type === "ref") return names[String(one)] ?? String(one);
   return String(one);
 }
 
+/** An answer as it is read: the criterion by its name, yes or no, and why.
+    @param {RegisterForm} form
+    @param {string} kept
+    @param {Record<string, string>} names */
+function answerShown(form, kept, names) {
+  const [about = "", holds = "", why = ""] = kept.split(" | ");
+  const said = holds === "yes" ? form.yes_no.true : form.yes_no.false;
+  return `${names[about] ?? about}: ${[said, why].filter(Boolean).join(", ")}`;
+}
+
+/** Whether a field is short enough for a table.
+    @param {RegisterField} field */
+const isColumn = ({ name, type }) => !["text", "answer"].includes(type) && name !== "papers";
+
 /** The columns of a register: what a record is called stands apart; the first fields that are short.
     @param {RegisterKind} kind */
 export const registerColumns = (kind) =>
-  kind.fields.filter((one) => !kind.title.includes(one.name) && one.type !== "text").slice(0, 4);
+  kind.fields.filter((one) => !kind.title.includes(one.name) && isColumn(one)).slice(0, 4);
 
 /** What an input shows of a value: as it can be typed again.
     @param {RegisterField} field

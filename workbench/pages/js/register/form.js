@@ -3,8 +3,9 @@
 import { moment } from "../shown/dates.js";
 import { el, present } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
-import { fileLink } from "../talk/files.js";
+import { fileButton, fileLink } from "../talk/files.js";
 import { kindNamed, shownValue, typedValue } from "./cells.js";
+import { checklistField } from "./checklist.js";
 import { RecordPicker } from "./picker.js";
 import { ACTS_ON_WHOLE, REG } from "./words.js";
 
@@ -43,7 +44,7 @@ export function recordPanel(page) {
           page.save();
         },
       },
-      kind.fields.map((field) => recordField(page, field, may)),
+      kind.fields.map((field) => fieldOrList(page, field, may)),
       may && open.page && reasonRow(page),
       may
         ? el(
@@ -91,6 +92,16 @@ function standing({ open, form }) {
         ),
     ],
   ];
+}
+
+/** A field; one that is gone through line by line stands as its list, and not before the record is entered.
+    @param {RegisterPage} page
+    @param {RegisterField} field
+    @param {boolean} may */
+function fieldOrList(page, field, may) {
+  const list = page.open?.page?.checklist;
+  if (list?.field === field.name) return checklistField(page, list, field.label, may);
+  return field.type === "answer" || (field.name === "papers" && field.many) ? null : recordField(page, field, may);
 }
 
 /** @param {RegisterPage} page
@@ -241,15 +252,22 @@ function movesBox(page) {
           move.label,
         ),
       ),
-      open.page.may.whole.map((name) =>
-        el(
-          "button",
-          { type: "button", class: "quiet", "data-key": `whole-${name}`, onclick: () => page.actOnWhole(name) },
-          ACTS_ON_WHOLE[name],
-        ),
-      ),
+      open.page.may.whole.map((name) => wholeButton(page, name)),
     ),
   );
+}
+
+/** @param {RegisterPage} page
+    @param {string} name */
+function wholeButton(page, name) {
+  const word = ACTS_ON_WHOLE[name] ?? name;
+  const given = { class: "quiet", key: `whole-${name}`, word };
+  if (name === "slips") {
+    const path = () => `/programme/records/${page.open?.page?.record.id}/slips`;
+    return fileButton({ ...given, method: "POST", path, told: (faults) => page.tell(faults) });
+  }
+  const { key } = given;
+  return el("button", { type: "button", class: "quiet", "data-key": key, onclick: () => page.actOnWhole(name) }, word);
 }
 
 /** @param {RegisterPage} page */

@@ -10,6 +10,7 @@ import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { api } from "../talk/rest.js";
 import { kindNamed, registerColumns, shownValue } from "./cells.js";
+import { papersLacking } from "./checklist.js";
 import { recordPanel } from "./form.js";
 import { pickerControl } from "./picker.js";
 import { askWhole } from "./whole.js";
@@ -220,19 +221,25 @@ export class RegisterPage {
     this.read(open.page.record.id, "", { typed: open.typed, reason: open.reason, names: open.names });
   }
 
-  /** Ask for what a move needs, and make it.
+  /** Ask for what a move needs, and make it; what is typed in the form goes with it.
       @param {RegisterMove} move */
   askMove(move) {
-    const record = this.open?.page?.record;
+    const { open } = this;
+    const record = open?.page?.record;
     if (!record) return;
     const kind = kindNamed(this.form, record.kind);
-    const needed = kind.fields.filter((one) => move.fills.includes(one.name) && record.values[one.name] === undefined);
+    const held = { ...record.values, ...open.typed };
+    const needed = kind.fields.filter((one) => move.fills.includes(one.name) && !held[one.name]);
+    const lacking = move.papers ? papersLacking(this) : "";
+    const why = move.reason ? reasonField({ hint: "" }) : lacking && reasonField({ hint: REG.whyComplete });
     askAct({
       title: `${move.label}: ${record.title}`,
-      fields: present([...needed.map(neededField), move.reason && reasonField({ hint: "" })]),
+      say: lacking ? [REG.papersLacking(lacking)] : [],
+      fields: present([...needed.map(neededField), why]),
       button: move.label,
       send: async ({ reason = null, ...values }) => {
-        const asked = { move: move.name, seen: record.version, values, reason };
+        const given = { ...this.typedValues(open), ...values };
+        const asked = { move: move.name, seen: record.version, values: given, reason };
         /** @type {RecordActed} */
         const { receipt } = await api("POST", `/programme/records/${record.id}/moves`, asked);
         await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)));
@@ -243,9 +250,9 @@ export class RegisterPage {
 
   /** @param {string} name */
   actOnWhole(name) {
-    const record = this.open?.page?.record;
-    if (!record) return;
-    askWhole(name, record, this.form, async (done, said) => {
+    const page = this.open?.page;
+    if (!page) return;
+    askWhole(name, page, this.form, async (done, said) => {
       await this.read(done.record.id, said);
       await this.look();
     });
@@ -402,7 +409,16 @@ export class RegisterPage {
           this.calledOf(row, names),
         ),
       ),
-      cells.map((text, column) => el("td", { "data-head": text ? (head[column + 2] ?? "") : null }, text)),
+      cells.map((text, column) =>
+        el(
+          "td",
+          {
+            class: columns[column]?.type === "day" ? "day" : null,
+            "data-head": text ? (head[column + 2] ?? "") : null,
+          },
+          text,
+        ),
+      ),
       el("td", { class: "state" }, this.form.states[row.state]),
     );
   }

@@ -8,12 +8,29 @@ import { api } from "../talk/rest.js";
 import { kindNamed } from "./cells.js";
 import { ACTS_ON_WHOLE, REG } from "./words.js";
 
-/** @import { RecordLine, RoundActed } from "../answers.d.ts" */
+/** @import { RecordPage, RoundActed } from "../answers.d.ts" */
 /** @import { Field, RegisterForm } from "../shapes.d.ts" */
 
 /** What each asks for.
-    @type {Record<string, (form: RegisterForm) => { say: string[], fields: Field[] }>} */
+    @type {Record<string, (form: RegisterForm, page: RecordPage) => { say: string[], fields: Field[] }>} */
 const NEEDS = {
+  open_session: (_form, { record, bases }) => ({
+    say: [bases.length ? REG.sessionSay : REG.noBase],
+    fields: [
+      {
+        name: "like",
+        label: REG.sessionLike,
+        kind: "select",
+        required: true,
+        value: bases[0]?.id,
+        options: bases.map(({ id, title }) => ({ value: id, label: title })),
+      },
+      { name: "id", label: REG.sessionId, kind: "line", required: true, value: record.id },
+      { name: "name", label: REG.sessionTitle, kind: "line", required: true, value: record.title },
+      { name: "on", label: REG.sessionOn, kind: "date", required: true },
+      { name: "place", label: REG.sessionPlace, kind: "line", required: true },
+    ],
+  }),
   results: () => ({ say: [REG.resultsSay], fields: [] }),
   recognise: () => ({
     say: [REG.recogniseSay],
@@ -36,18 +53,19 @@ function dossierKind(form) {
 
 /** Ask for what an act needs, do it, and hand over what it came to.
     @param {string} name
-    @param {RecordLine} record
+    @param {RecordPage} page
     @param {RegisterForm} form
     @param {(done: RoundActed, said: string) => Promise<unknown>} then */
-export const askWhole = (name, record, form, then) =>
+export const askWhole = (name, page, form, then) =>
   askAct({
-    title: `${ACTS_ON_WHOLE[name]}: ${record.title}`,
-    ...NEEDS[name](form),
+    title: `${ACTS_ON_WHOLE[name]}: ${page.record.title}`,
+    ...NEEDS[name]?.(form, page),
     button: ACTS_ON_WHOLE[name],
     send: async (asked) => {
       /** @type {RoundActed} */
-      const done = await api("POST", `/programme/records/${record.id}/${name.replace("_", "-")}`, asked);
+      const done = await api("POST", `/programme/records/${page.record.id}/${name.replace("_", "-")}`, asked);
       const said = present([
+        name === "open_session" && REG.cameSession(done.count),
         name === "results" && REG.cameResults(done.count, done.waiting.length),
         name === "recognise" && REG.cameCertificates(done.count, dayOf(done.ends_on ?? "")),
         REG.saved(done.receipt.number, timeOf(done.receipt.at)),

@@ -1,0 +1,112 @@
+"""A round's session opened in this archive: the council and regulation of an earlier one, the round's dossiers.
+
+Opening is that of any session, with the same checks; the dossiers go into the round and the round names its session in
+the same transaction. Kept out: the session itself (`council`), what comes back from it (`rounds`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbench.council.plan.record import Plan
+from workbench.desk.office import Office
+from workbench.desk.opening.opening import open_session
+from workbench.desk.programme import rounds
+from workbench.errors import NotYoursError, RecordError, StateError
+from workbench.programme.acts import RecordChanged, changes_to
+from workbench.programme.asks import OpenSession
+from workbench.programme.declared.kind import day as day_field
+from workbench.programme.fields import read_value
+from workbench.programme.permissions import Actor
+from workbench.storage import Transaction
+from workbench.text_vi.desk import faults as desk_words
+from workbench.text_vi.programme import faults as fault_words
+from workbench.text_vi.programme import rounds as words
+from workbench.workbooks.forward.plan import plan_of
+
+MOST_OFFERED = 50
+
+
+def bases(tx: Transaction, level: str) -> list[tuple[str, str]]:
+    """Return the sessions whose council a round of a level may take, id and title, newest first."""
+    stored = (tx.sessions.get(sid) for sid in tx.sessions.ids()[:MOST_OFFERED])
+    plans = [one.plan.session for one in stored]
+    return [(one.id, one.title) for one in plans if one.level == level and one.mode == "meeting"]
+
+
+def open_round(office: Office, actor: Actor, round_id: str, asked: OpenSession) -> int:
+    """Open a round's session with every complete dossier, by the council of an earlier one.
+
+    Returns:
+        How many dossiers went in.
+
+    Raises:
+        NotYoursError: If that is not the actor's to do.
+        StateError: If the round is not open, has a session, or no dossier is complete; if the session's id is taken.
+        RecordError: With each product that lacks a code or a set; if the day is none.
+        PlanError: With every fault of the plan that this comes to. Nothing is kept then.
+    """
+    rounds.require_take_up(actor, round_id)
+    day = read_value(day_field("held_on"), asked.on)
+    if day is None:
+        raise RecordError.of(fault_words.NOT_A_DAY, asked.on, "not_a_day")
+    with office.store.read() as tx:
+        _require_none(tx, round_id)
+        plan = _plan(office, tx, round_id, asked, date.fromisoformat(str(day)))
+        seen = {one.id: one.version for one in rounds.complete_for(tx, round_id)}
+
+    def keep(tx: Transaction) -> None:
+        _require_none(tx, round_id)
+        dossiers = rounds.complete_for(tx, round_id)
+        if seen != {one.id: one.version for one in dossiers}:
+            raise StateError.of(words.DOSSIERS_CHANGED, round_id, "dossiers_changed")
+        rounds.put_taken_up(office, tx, actor, round_id, dossiers)
+        changes, protected = changes_to(tx.registers.get(round_id), {"session": asked.id})
+        named = RecordChanged(record=round_id, changes=changes, protected=protected, reason=None)
+        tx.registers.put(named, by=office.by(actor.who))
+
+    open_session(office, plan, by=actor.who, also=keep)
+    return len(seen)
+
+
+def require_first_slips(office: Office, actor: Actor, round_id: str) -> str:
+    """Return the session of a round, while its first slips may be printed by who opened it.
+
+    Raises:
+        NotYoursError: If somebody else opened it.
+        StateError: If the round has no session here, or somebody has signed in to it.
+    """
+    with office.store.read() as tx:
+        session = str(tx.registers.get(round_id).values.get("session", ""))
+        if not session or not tx.sessions.exists(session):
+            raise StateError.of(words.NO_SESSION, round_id, "no_session")
+        if tx.sessions.get(session).opened_by != actor.who:
+            raise NotYoursError.of(desk_words.SLIPS_NOT_YOURS, where=session, code="slips_not_yours")
+        if any(one.last_sign_in is not None for one in tx.credentials.of_scope(session).values()):
+            raise StateError.of(desk_words.SLIPS_IN_USE, where=session, code="slips_in_use")
+        return session
+
+
+def may_print_slips(tx: Transaction, actor: Actor, session: str) -> bool:
+    """Tell whether somebody may print the first slips of a session."""
+    if not tx.sessions.exists(session) or tx.sessions.get(session).opened_by != actor.who:
+        return False
+    return all(one.last_sign_in is None for one in tx.credentials.of_scope(session).values())
+
+
+def _require_none(tx: Transaction, round_id: str) -> None:
+    """Refuse a second session for a round."""
+    now = rounds.open_round_of(tx, round_id)
+    if "session" in now.values:
+        raise StateError.of(words.SESSION_THERE, round_id, "session_there")
+
+
+def _plan(office: Office, tx: Transaction, round_id: str, asked: OpenSession, day: date) -> Plan:
+    level = str(rounds.open_round_of(tx, round_id).values["rating_level"])
+    if asked.like not in dict(bases(tx, level)):
+        raise StateError.of(words.NO_BASE, asked.like, "no_base")
+    raw = tx.sessions.get(asked.like).plan.model_dump(mode="json", exclude={"products"}, exclude_none=False)
+    new = {"id": asked.id, "title": asked.name, "held_on": day.isoformat(), "place": asked.place}
+    raw["session"] = {**{name: raw["session"][name] for name in ("level", "mode")}, **new}
+    raw["products"] = rounds.planned(office, tx, rounds.complete_for(tx, round_id), raw)
+    return plan_of(raw, asked.id)
