@@ -108,7 +108,7 @@ def walk(browser: Browser, base: str, codes: dict[str, str], outputs: Path, came
     secretary.goto(f"{base}/council/board")
     expect(secretary.get_by_role("button", name="Đóng phiên chấm")).to_be_visible()
     camera.shoot(secretary, "board")
-    rooms.act(secretary, "Đóng phiên chấm", confirm="Đóng phiên, mở điểm")
+    rooms.act(secretary, "Đóng phiên chấm", lambda dialog: rooms.pin(dialog, PIN), confirm="Đóng phiên, mở điểm")
     settle(secretary, guest, base, camera)
     for page, role in ((chair, "chủ tịch"), (secretary, "thư ký")):
         page.goto(f"{base}/council/consensus")

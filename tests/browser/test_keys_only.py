@@ -155,7 +155,10 @@ def close(secretary: Keys) -> None:
     secretary.choose("Đóng phiên chấm")
     secretary.press("Escape")
     expect(secretary.page.get_by_role("button", name="Đóng phiên chấm")).to_be_focused()
-    secretary.press("Enter", "Enter")
+    secretary.press("Enter")
+    secretary.reach("Mã PIN của Ông/Bà")
+    secretary.page.keyboard.type(rooms.PIN)
+    secretary.press("Enter")
     expect(secretary.page.get_by_role("link", name="Xem kết quả và thống nhất")).to_be_visible()
     secretary.kept()
 

@@ -140,6 +140,9 @@ def closes(secretary: Player) -> None:
     expect(board).to_be_visible()
     assert not re.search(r"\d\d,\d\d", board.inner_text()), "no mean before the close"
     secretary.choose("Đóng phiên chấm")
+    expect(secretary.page.get_by_role("dialog")).to_contain_text(f"mã PIN của mọi người là {PIN}")
+    secretary.reach("Mã PIN của Ông/Bà")
+    secretary.type(PIN)
     secretary.press("Enter")
     expect(secretary.page.get_by_role("link", name="Xem kết quả và thống nhất")).to_be_visible()
     secretary.kept()

@@ -360,7 +360,7 @@ def see_progress_only(page: Page, base: str) -> None:
 def close(page: Page, base: str) -> None:
     page.goto(f"{base}/council/board")
     expect(page.get_by_text("Mọi phiếu phải nộp đều đã nộp").first).to_be_visible(timeout=20_000)
-    rooms.act(page, "Đóng phiên chấm", confirm="Đóng phiên, mở điểm")
+    rooms.act(page, "Đóng phiên chấm", rooms.pin, confirm="Đóng phiên, mở điểm")
     expect(page.get_by_role("link", name="Xem kết quả và thống nhất").first).to_be_visible()
 
 

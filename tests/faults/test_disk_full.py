@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools.serving import Visitor
+from devtools.serving import PIN, Visitor
 from tests.desk.council import P1, full_marks, sit_down
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
@@ -43,7 +43,7 @@ def test_a_full_disk_loses_nothing_and_says_so(office: Office) -> None:
     member.declare()
     member.do("ballot", member.change(member.dearest))
     change = member.change({"1.1": "a"})
-    close = {"act": "close", "reason": "Hết giờ"}
+    close = {"act": "close", "reason": "Hết giờ", "pin": PIN}
 
     with disk_full(office):
         refused = [member.ask("ballot", change), member.ask("hand-in", {"version": member.version})]

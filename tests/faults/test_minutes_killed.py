@@ -93,7 +93,7 @@ def conclude(office: Office) -> Visitor:
     """Bring a session to its end the short way: every product disqualified."""
     chair, secretary = office.visitor("M01"), office.visitor("TK")
     acts = f"{office.api_path}/acts"
-    assert secretary.api("POST", acts, {"act": "close", "reason": "Diễn tập"}).status == 200
+    assert secretary.api("POST", acts, {"act": "close", "reason": "Diễn tập", "pin": PIN}).status == 200
     for code in office.council.products:
         ground = {"act": "disqualify", "product": code, "ground": "Hồ sơ giả mạo"}
         assert secretary.api("POST", acts, ground).status == 200

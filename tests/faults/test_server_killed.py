@@ -97,7 +97,9 @@ def hand_in_all(one: Member) -> None:
 
 def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Random) -> list[str]:
     """Close, stop a product and sign, the server killed in the middle of each act and again once it was answered."""
-    heads = [killed_around(office, secretary, luck, {"act": "close", "reason": "Hết giờ"}, already="closed")]
+    heads = [
+        killed_around(office, secretary, luck, {"act": "close", "reason": "Hết giờ", "pin": PIN}, already="closed")
+    ]
     for code in office.council.products[2:]:
         assert secretary.act("disqualify", product=code, ground="Hồ sơ giả mạo").status == 200
     stop = {"product": office.council.products[0], "flag": "Mẫu có tạp chất", "reason": "Cả hội đồng nếm mẫu"}

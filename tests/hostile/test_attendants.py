@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
+from devtools.serving import EXAMPLE, PIN, Council, Served, Visitor, council_served, quick_desk
 from workbench.council.plan.record import Plan
 from workbench.desk.opening import opening
 
@@ -59,7 +59,7 @@ def tried(seated: Served) -> dict[str, tuple[str, str, Any]]:
         "risk": ("GET", f"{product}/risk", None),
         "basis": ("GET", "/plans/basis", None),
         "minutes": ("GET", f"{sid}/minutes", None),
-        "close": ("POST", f"{sid}/acts", {"act": "close", "reason": "x"}),
+        "close": ("POST", f"{sid}/acts", {"act": "close", "reason": "x", "pin": PIN}),
         "recuse another": (
             "POST",
             f"{sid}/acts",
@@ -128,7 +128,7 @@ def test_a_recused_chairs_results_lack_the_product_and_the_secretarys_have_it(se
     sid, code = seated.council.session, seated.council.products[0]
     word = {"kind": "recused", "reason": "Là em của chủ thể"}
     assert chair.api("PUT", f"/sessions/{sid}/products/{code}/declaration", word).status == 200
-    assert secretary.api("POST", f"/sessions/{sid}/acts", {"act": "close", "reason": "Thử"}).status == 200
+    assert secretary.api("POST", f"/sessions/{sid}/acts", {"act": "close", "reason": "Thử", "pin": PIN}).status == 200
     assert chair.api("GET", f"/sessions/{sid}/bundle").codes == ["recused"]
     paths = [f"/sessions/{sid}/consensus", f"/sessions/{sid}/products/{code}/risk"]
     seen, whole = (visitor.api("GET", paths[0]).json for visitor in (chair, secretary))

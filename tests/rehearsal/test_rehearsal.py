@@ -143,8 +143,8 @@ def taken_back_by_two(secretary: Leader, chair: Scorer) -> None:
     path = f"{secretary.office.api_path}/acts"
     asked = [
         (secretary.visitor, {"act": "propose_unrecusing", **mistaken}, 200),
-        (secretary.visitor, {"act": "confirm_proposal", "number": 1}, 403),
-        (chair.visitor, {"act": "confirm_proposal", "number": 1}, 200),
+        (secretary.visitor, {"act": "confirm_proposal", "number": 1, "pin": PIN}, 403),
+        (chair.visitor, {"act": "confirm_proposal", "number": 1, "pin": PIN}, 200),
     ]
     assert [who.api("POST", path, act).status for who, act, _ in asked] == [status for *_, status in asked]
 
@@ -252,7 +252,7 @@ def nothing_is_seen_before_the_close(*leaders: Leader) -> None:
 
 
 def close(secretary: Leader) -> None:
-    secretary.act(act="close", reason=None)
+    secretary.act(act="close", reason=None, pin=PIN)
     found = secretary.result()
     assert {code for code, one in found.items() if one["status"] not in FINAL} == DISAGREED
     assert {(member, code) for code, one in found.items() for member in one["recused"]} == made_up.RECUSED

@@ -121,7 +121,7 @@ def sealed_but_for_one_s_own(office: Office, secretary: Leader, member: Visitor)
 
 def decide(secretary: Leader, chair: Leader) -> None:
     """Opinions that differ can't be concluded in writing: that product goes to a meeting, and only that one."""
-    secretary.act(act="close", reason=None)
+    secretary.act(act="close", reason=None, pin=PIN)
     verdicts = secretary.get("progress").json["written"]["verdicts"]
     assert {code for code, found in verdicts.items() if found["meet"]} == {DIFFER}
     assert chair.refused(act="gap_vote", product=DIFFER, reason="x", **{"for": 9, "against": 2}) == ["written_no_talk"]

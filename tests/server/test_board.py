@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools.serving import Served, Visitor, council_served
+from devtools.serving import PIN, Served, Visitor, council_served
 from workbench.documents.set.run import stages
 from workbench.server.work.minutes_jobs import MinutesJobs
 
@@ -19,7 +19,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server whose session was closed without a ballot."""
     with council_served(tmp_path_factory.mktemp("closed")) as running:
         secretary = running.visitor("TK")
-        done = secretary.api("POST", f"{path_of(running)}/acts", {"act": "close", "reason": "Thử nghiệm"})
+        done = secretary.api("POST", f"{path_of(running)}/acts", {"act": "close", "reason": "Thử nghiệm", "pin": PIN})
         assert done.json["session_state"] == "closed", done.text
         yield running
 

@@ -1,4 +1,4 @@
-"""The PIN that a signature asks for again: refused without it, wrong ones counted and locked, nothing of it kept."""
+"""The PIN that is asked for again: refused without it, wrong ones counted and locked, nothing of it kept."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ import pytest
 
 from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, SID, sit_down
+from tests.desk.requests import FIELDS
+from workbench.council.acts.parse import parse_act
+from workbench.council.moves import BOARD_MOVES
 from workbench.desk.opening import opening
 from workbench.desk.place import ARCHIVE
+from workbench.errors import BallotError
+from workbench.server.calls import pin_of
 from workbench.storage import Store
 
 WRONG = "804613"
@@ -56,8 +61,8 @@ def test_nothing_is_signed_without_the_pin_of_who_signs(served: Served) -> None:
     }
 
     assert {name: (one.status, *one.codes) for name, one in refused.items()} == {
-        "nothing": (400, "missing"),
-        "null": (400, "bad_request"),
+        "nothing": (400, "pin_missing"),
+        "null": (400, "pin_missing"),
         "a number": (400, "bad_request"),
         "empty": (403, "pin_shape"),
         "no PIN": (403, "pin_shape"),
@@ -67,6 +72,50 @@ def test_nothing_is_signed_without_the_pin_of_who_signs(served: Served) -> None:
     assert progress(chair) == before, "what was refused has changed nothing"
     assert sign(chair, pin=PIN).status == 200
     assert [one["role"] for one in progress(chair)["signed_off"]] == ["chair"]
+
+
+ASKED_AGAIN = {"close", "confirm_proposal", "sign_off"}
+"""What closes a session, opens again what was closed, and concludes; all other acts take no PIN."""
+
+
+def test_what_closes_opens_again_and_concludes_asks_for_the_pin_and_nothing_else_does() -> None:
+    asked = {}
+    for name, fields in FIELDS.items():
+        act = parse_act({"act": name, **{key: value for key, value in fields.items() if key != "pin"}})
+        try:
+            assert pin_of(act) is None
+            assert "pin" not in type(act).model_fields
+        except BallotError as refused:
+            asked[name] = refused.faults[0].code
+
+    assert asked == dict.fromkeys(ASKED_AGAIN, "pin_missing")
+    assert FIELDS.keys() == BOARD_MOVES.keys()
+
+
+def test_nothing_is_closed_or_opened_again_without_the_pin_of_who_does_it(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(mode=0o700)
+    table = sit_down(Store(tmp_path / "home" / ARCHIVE))
+    table.score_all()
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
+    table.store.close()
+    with council_served(tmp_path, council=Council(SID, codes, (P1,))) as served:
+        secretary, chair = served.visitor("TK"), served.visitor("M01")
+        path = f"/sessions/{SID}/acts"
+        close, confirm = {"act": "close"}, {"act": "confirm_proposal", "number": 1}
+        for who, act, state in ((secretary, close, "scoring"), (chair, confirm, "closed")):
+            refused = [who.api("POST", path, act | pin) for pin in ({}, {"pin": None}, {"pin": ""}, {"pin": WRONG})]
+            assert [(one.status, *one.codes) for one in refused] == [
+                (400, "pin_missing"),
+                (400, "pin_missing"),
+                (403, "pin_shape"),
+                (403, "pin_wrong"),
+            ]
+            assert progress(who)["session"]["state"] == state
+            assert who.api("POST", path, act | {"pin": PIN}).status == 200
+            if act is close:
+                asked = {"act": "propose_rescoring", "products": {P1: ["M02"]}, "reason": "Phiếu bị quên"}
+                assert secretary.api("POST", path, asked).status == 200
+        assert progress(chair)["proposals"][0]["ended"] == "confirmed"
 
 
 def test_wrong_pins_are_counted_with_those_of_signing_in_and_lock(served: Served) -> None:

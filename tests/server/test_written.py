@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
-from devtools.serving import Answer, Council, Served, Visitor, council_served
+from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SCORING, SID, Table, plan, product, sit_down
 from tests.desk.whole import weak_marks
 from tests.documents.minutes.test_docx_minutes import opened, words_of
@@ -111,7 +111,7 @@ def test_the_secretary_gives_more_time_and_the_chair_calls_a_product_complex(vis
 def test_what_can_not_be_concluded_in_writing_goes_to_a_meeting_with_its_reason(
     visitors: dict[str, Visitor],
 ) -> None:
-    assert act(visitors["TK"], "close").status == 200
+    assert act(visitors["TK"], "close", pin=PIN).status == 200
     for who, code in (("TK", P1), ("M01", P2)):
         done = act(visitors[who], "to_meeting", product=code)
         assert done.status == 200, done.text

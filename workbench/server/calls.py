@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal, get_type_hints
 
+from workbench.council.acts.fields import Confirmed
 from workbench.council.acts.parse import Act, parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
-from workbench.council.acts.session import SignOff, require_may_open_session
+from workbench.council.acts.session import require_may_open_session
 from workbench.desk import paper_facts
 from workbench.desk.acts import ballots, board, papers
 from workbench.desk.acts import dossier_files as bringing
@@ -25,6 +26,7 @@ from workbench.server.answers import board as board_progress
 from workbench.server.answers import downloads, me, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
+from workbench.text_vi.server import door as words
 from workbench.workbooks.intake.request import parse_intake, parse_table
 
 Method = Literal["GET", "POST", "PUT", "PATCH"]
@@ -128,9 +130,17 @@ def say_never(refused: WorkbenchError) -> None:
         refused.extra = {**refused.extra, "never": refused.faults[0].code not in _LIFTED_LATER}
 
 
-def pin_of_signature(asked: Act) -> str | None:
-    """Return the PIN with which somebody signs; of all acts of the board this one alone asks for it."""
-    return asked.pin if isinstance(asked, SignOff) else None
+def pin_of(asked: Act) -> str | None:
+    """Return the PIN with which an act of the board is confirmed; None for those that are not.
+
+    Raises:
+        BallotError: If it is missing.
+    """
+    if not isinstance(asked, Confirmed):
+        return None
+    if asked.pin is None:
+        raise BallotError.of(words.PIN_MISSING, where="pin", code="pin_missing")
+    return asked.pin
 
 
 def _brought(path: str, act: Callable[..., Any]) -> Call:
@@ -161,7 +171,7 @@ CALLS = (
     # the board
     Call("GET", _SESSION + "/progress", board_progress.progress, of=_door, lane=Door.look),
     Call("GET", _SESSION + "/dossiers", dossiers.dossiers, lane=Door.look),
-    Call("POST", _SESSION + "/acts", board.act, parse=parse_act, pin_of=pin_of_signature, lane=Door.write),
+    Call("POST", _SESSION + "/acts", board.act, parse=parse_act, pin_of=pin_of, lane=Door.write),
     Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),
     Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
     # the files of a dossier

@@ -63,7 +63,9 @@ class Act:
         body = dict(self.asked)
         if body["act"] == "sign_off":
             bundle = visitor.api("GET", f"/sessions/{sid}/bundle").body
-            body |= {"bundle_sha256": hashlib.sha256(bundle).hexdigest(), "pin": PIN}
+            body["bundle_sha256"] = hashlib.sha256(bundle).hexdigest()
+        if body["act"] in {"close", "confirm_proposal", "sign_off"}:
+            body["pin"] = PIN
         answer = visitor.api("POST", f"/sessions/{sid}/acts", body)
         assert answer.status == 200, answer.text
 

@@ -111,10 +111,11 @@ def test_closing_with_missing_ballots_lists_them_and_needs_a_reason(page: Any, h
     assert hall.acts == []
 
     dialog.get_by_label("Vì sao đóng khi còn thiếu phiếu").fill("Hội đồng quyết định tại họp")
+    dialog.get_by_label("Mã PIN của Ông/Bà").fill("271904")
     dialog.get_by_role("button", name="Đóng phiên, mở điểm").click()
     page.wait_for_selector("a.go")
 
-    assert hall.acts == [{"act": "close", "reason": "Hội đồng quyết định tại họp"}]
+    assert hall.acts == [{"act": "close", "reason": "Hội đồng quyết định tại họp", "pin": "271904"}]
     assert page.locator("a.go").get_attribute("href") == "/council/consensus"
 
 
@@ -123,10 +124,11 @@ def test_closing_with_every_ballot_in_asks_no_reason(page: Any, hall: StandIn) -
         for cell in row.values():
             cell["state"] = "handed_in"
     opened(page, hall).click("[data-key=close]")
+    page.get_by_label("Mã PIN của Ông/Bà").fill("271904")
     page.locator("dialog").get_by_role("button", name="Đóng phiên, mở điểm").click()
     page.wait_for_selector("a.go")
 
-    assert hall.acts == [{"act": "close", "reason": None}]
+    assert hall.acts == [{"act": "close", "reason": None, "pin": "271904"}]
 
 
 def test_an_absence_is_recorded_and_withdrawn_by_keys_alone(page: Any, hall: StandIn) -> None:

@@ -112,7 +112,8 @@ def test_the_chair_confirms_what_the_secretary_proposed(page: Any, where: str) -
     with serving(hall):
         opened(page, hall, where).locator("[data-key=confirm-proposal-1]").first.click()
         assert "Chủ thể nộp thêm hồ sơ" in page.locator("dialog").inner_text()
-        assert send(page, hall) == {"act": "confirm_proposal", "number": 1}
+        page.get_by_label("Mã PIN của Ông/Bà").fill("271904")
+        assert send(page, hall) == {"act": "confirm_proposal", "number": 1, "pin": "271904"}
         page.get_by_text("Đề nghị đã xong (1)").click()
 
         assert "đã đồng ý: Nguyễn Văn Khởi" in page.locator(".again").inner_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from devtools.serving import Served, council_served, until
+from devtools.serving import PIN, Served, council_served, until
 from workbench.desk.upkeep.kept import index_of
 
 ANY = "/sessions/{}/progress"
@@ -12,7 +12,7 @@ ANY = "/sessions/{}/progress"
 
 def close(served: Served) -> str:
     path = f"/sessions/{served.council.session}"
-    done = served.visitor("TK").api("POST", f"{path}/acts", {"act": "close", "reason": "Thử nghiệm"})
+    done = served.visitor("TK").api("POST", f"{path}/acts", {"act": "close", "reason": "Thử nghiệm", "pin": PIN})
     assert done.json["session_state"] == "closed", done.text
     return path
 

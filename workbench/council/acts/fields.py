@@ -32,3 +32,14 @@ class Request(BaseModel):
     """Request by a browser: frozen, strict, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Confirmed(Request):
+    """Request that whoever asks confirms with their PIN: what closes, signs and opens again.
+
+    Attributes:
+        pin: Of whoever asks, asked again; the door refuses the act without it and checks it as at signing in, before
+            the act. It is kept nowhere. None where nobody signs in: at the machine itself.
+    """
+
+    pin: Annotated[str | None, Field(repr=False)] = None

@@ -22,7 +22,7 @@ from workbench.council.acts.common import (
     not_kept_away,
     product_known,
 )
-from workbench.council.acts.fields import Asked, Name, Names, NamesOf, Reason, Request
+from workbench.council.acts.fields import Asked, Confirmed, Name, Names, NamesOf, Reason, Request
 from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
@@ -84,7 +84,7 @@ class ProposeUnrecusing(Request):
     reason: Reason
 
 
-class ConfirmProposal(Request):
+class ConfirmProposal(Confirmed):
     """Confirm what the other of chair and secretary has proposed."""
 
     act: Literal["confirm_proposal"]

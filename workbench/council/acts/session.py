@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from workbench.council.acts.common import CLOSED, CONCLUDED, OF_BOARD, OF_SECRETARY, SCORING, SECRETARY
-from workbench.council.acts.fields import Reason, Request
+from workbench.council.acts.fields import Confirmed, Reason
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
@@ -66,7 +66,7 @@ OPEN_SESSION = Move[Opening](
 )
 
 
-class Close(Request):
+class Close(Confirmed):
     """End the scoring before the meeting; a reason is needed when ballots are missing."""
 
     act: Literal["close"]
@@ -91,18 +91,16 @@ CLOSE = Move[Situation[Close]](
 )
 
 
-class SignOff(Request):
+class SignOff(Confirmed):
     """Sign the bundle whose hash this is; chair and secretary, one each.
 
     Attributes:
         act: This act.
         bundle_sha256: Of the bundle that is signed.
-        pin: Of whoever signs, asked again; checked at the door as at signing in, before the act, and kept nowhere.
     """
 
     act: Literal["sign_off"]
     bundle_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    pin: Annotated[str, Field(repr=False)]
 
 
 @condition(StateError, "round_open", about="session")

@@ -38,6 +38,7 @@ export type Can = {
   role: Rest.SeatRole | null;
   takesBack?: boolean;
   id?: string;
+  demoPin?: string;
 };
 
 /** How a widget reaches what the kernel or page gave it. */

@@ -186,8 +186,8 @@ PAGE_ALWAYS = (
     "thì xét riêng từng sản phẩm, báo mọi chỗ chưa được cùng lúc; còn một chỗ thì không làm gì. Ngoài các mã trong",
     "bảng, yêu cầu nào cũng bị từ chối khi người gửi không có ghế trong phiên (`session_unknown`), khi tệp phiếu đánh",
     "giá trên máy đã khác lúc mở phiên (`sheet_changed`), hoặc khi nội dung gửi lên thiếu mục, sai dạng.",
-    "Xác nhận kết quả thì phải nhập lại mã PIN; nhập sai được đếm và tạm khóa như khi đăng nhập (`pin_wrong`,",
-    "`locked`).",
+    "Đóng phiên, đồng ý mở lại và xác nhận kết quả thì phải nhập lại mã PIN (`pin_missing`); nhập sai được đếm và",
+    "tạm khóa như khi đăng nhập (`pin_wrong`, `locked`).",
 )
 PAGE_STAGES = "Các bước của một sản phẩm"
 PAGE_MOVES = "Các việc được làm"

@@ -9,8 +9,9 @@ import { faultBox, faultsOf } from "../shown/faults.js";
 import { keyed } from "../shown/place.js";
 import { pairsControl } from "./pairs.js";
 
-/** @import { ActDialog, Control, Field, FieldKind, MadeField, Values } from "../shapes.d.ts" */
+/** @import { ActDialog, Control, Field, FieldKind, MadeField, Values, Words } from "../shapes.d.ts" */
 
+/** @satisfies {Words} */
 export const ACT = {
   cancel: "Quay lại",
   sending: "Đang ghi…",
@@ -20,6 +21,9 @@ export const ACT = {
   chooseOne: "Cần chọn một mục.",
   chooseSome: "Cần chọn ít nhất một người.",
   wholeNumber: "Cần một số nguyên, từ 0 trở lên.",
+  pin: "Mã PIN của Ông/Bà",
+  pinHint: "Nhập lại mã PIN dùng khi đăng nhập.",
+  pinDemo: (pin) => `Hội đồng mẫu: mã PIN của mọi người là ${pin}.`,
   pinShape: "Cần nhập mã PIN, từ 6 đến 12 chữ số.",
   choose: "— Chọn —",
 };
@@ -34,6 +38,17 @@ export const reasonField = (more = {}) => ({
   required: true,
   hint: ACT.reasonHint,
   ...more,
+});
+
+/** The PIN, asked again by what closes, signs and opens again.
+    @param {string} [made] that of everybody, where they are made up
+    @returns {Field} */
+export const pinField = (made) => ({
+  name: "pin",
+  label: ACT.pin,
+  kind: "pin",
+  required: true,
+  hint: made ? ACT.pinDemo(made) : ACT.pinHint,
 });
 
 /** Members or products as what a dialog offers.

@@ -4,7 +4,7 @@
 import { moment } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
 import { wordFor } from "../shown/said.js";
-import { ACT, askAct, namesOf, reasonField } from "./acts.js";
+import { ACT, askAct, namesOf, pinField, reasonField } from "./acts.js";
 
 /** @import { BoardProduct, PaperLine, Progress, ProposalLine } from "../answers.d.ts" */
 /** @import { Can, Child, SendAct, Words } from "../shapes.d.ts" */
@@ -133,7 +133,7 @@ function proposalList(progress, one, { open = false } = {}) {
     @param {Progress} progress
     @param {ProposalLine} one
     @param {Can} given */
-export function proposalRow(progress, one, { act, may, role }) {
+export function proposalRow(progress, one, { act, may, role, demoPin }) {
   const side = one.role === role;
   const text = proposalText(progress, one);
   const button =
@@ -144,7 +144,7 @@ export function proposalRow(progress, one, { act, may, role }) {
             look: "link",
             name: text,
           })
-        : keyButton(`confirm-proposal-${one.number}`, AGAIN.confirm, () => askConfirm(progress, one, act), {
+        : keyButton(`confirm-proposal-${one.number}`, AGAIN.confirm, () => askConfirm(progress, one, act, demoPin), {
             look: "go",
             name: text,
           });
@@ -207,13 +207,15 @@ export function proposalsCard(progress, can, { code = null, buttons = [], elsewh
 
 /** @param {Progress} progress
     @param {ProposalLine} one
-    @param {SendAct} act */
-function askConfirm(progress, one, act) {
+    @param {SendAct} act
+    @param {string} [demoPin] */
+function askConfirm(progress, one, act, demoPin) {
   askAct({
     title: `${AGAIN.confirm}: ${proposalText(progress, one)}`,
     say: [`${ACT.reason}: ${one.reason}`, proposalList(progress, one, { open: true }), AGAIN.confirmSay[one.kind]],
+    fields: [pinField(demoPin)],
     button: AGAIN.confirm,
-    send: () => act({ act: "confirm_proposal", number: one.number }),
+    send: ({ pin }) => act({ act: "confirm_proposal", number: one.number, pin }),
   });
 }
 

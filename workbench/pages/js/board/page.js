@@ -2,7 +2,7 @@
    It shows states and counts of lines, never a mark or a total: the server sends none before closing.
    The first picture comes with the page, the following ones and all acts by REST. */
 
-import { askAct, reasonField } from "../acts/acts.js";
+import { askAct, pinField, reasonField } from "../acts/acts.js";
 import { mayAsk, memberName, productName } from "../acts/proposals.js";
 import { lacks } from "../acts/rescoring.js";
 import { actsAs, scoresHere, topBar } from "../shown/bar.js";
@@ -75,6 +75,7 @@ function boardOf(page, again) {
     role: live ? actsAs(me, progress) : null,
     takesBack: live && actsAs(me, progress) !== me?.member.role,
     ...(me && { id: me.member.id }),
+    ...(me?.demo_pin && { demoPin: me.demo_pin }),
   };
   return present([
     me ? topBar({ title: BOARD.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
@@ -318,10 +319,10 @@ function askClose(progress, can) {
         : []),
       ...(open.length ? [BOARD.closeMissing(open.length), list] : [BOARD.closeAll]),
     ],
-    fields: open.length ? [reasonField({ label: BOARD.closeReason })] : [],
+    fields: present([open.length > 0 && reasonField({ label: BOARD.closeReason }), pinField(can.demoPin)]),
     button: BOARD.closeYes,
     danger: open.length > 0,
-    send: ({ reason = null }) => can.act({ act: "close", reason }),
+    send: ({ reason = null, pin }) => can.act({ act: "close", reason, pin }),
   });
 }
 

@@ -1,6 +1,6 @@
 /* The council's acts on one product after closing, each a small form; the sheet's own grounds are offered in words. */
 
-import { askAct, reasonField } from "../acts/acts.js";
+import { askAct, pinField, reasonField } from "../acts/acts.js";
 import { AGAIN, askReopening, mayTry } from "../acts/proposals.js";
 import { askRescoring } from "../acts/rescoring.js";
 import { el, keyButton } from "../shown/elements.js";
@@ -69,9 +69,6 @@ const DO = {
   signSay: "Ông/Bà xác nhận kết quả tính từ tệp dữ liệu có mã:",
   signHash: "Mã SHA-256 của dữ liệu được xác nhận",
   signLeftOut: (n) => `Và ${n} sản phẩm mà Ông/Bà không tham gia: xác nhận là của cả phiên.`,
-  signPin: "Mã PIN của Ông/Bà",
-  signPinHint: "Nhập lại mã PIN dùng khi đăng nhập.",
-  signPinDemo: (pin) => `Hội đồng mẫu: mã PIN của mọi người là ${pin}.`,
   signEnd: "Khi cả chủ tịch và thư ký đã xác nhận, phiên kết thúc và kết quả không thay đổi nữa.",
 };
 const OTHER = "*";
@@ -429,7 +426,6 @@ export async function askSignOff(page, does) {
   const role = member.role === "chair" ? "chair" : "secretary";
   // what is shown is what is signed, whatever the page learns meanwhile: the server refuses what is overtaken
   const { view } = page;
-  const hint = made ? DO.signPinDemo(made) : DO.signPinHint;
   askAct({
     title: DO.signAs[role],
     say: [
@@ -444,7 +440,7 @@ export async function askSignOff(page, does) {
         el("p", {}, el("code", {}, view.bundle_sha256)),
       ),
     ],
-    fields: [{ name: "pin", label: DO.signPin, kind: "pin", required: true, hint }],
+    fields: [pinField(made)],
     button: DO.signAs[role],
     toRead: true,
     send: ({ pin }) => does.act({ act: "sign_off", bundle_sha256: view.bundle_sha256, pin }),

@@ -77,6 +77,7 @@ export const canPropose = (page, does) => ({
   act: does.act,
   may: (act) => mayAskHere(page, act),
   role: page.me && page.me.member.role !== "officer" ? page.me.member.role : null,
+  ...(page.me?.demo_pin && { demoPin: page.me.demo_pin }),
 });
 
 /** @param {ResultProduct} product */
