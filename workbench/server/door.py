@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from workbench.desk import Office
 from workbench.server.home.signed_out import SignedOut
 from workbench.server.limits.hashing import Hashing
 from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.tries import Tries
+from workbench.server.oidc.bindings import Bindings
 from workbench.server.work.backups import Backups
 from workbench.server.work.health import Watch
 from workbench.server.work.metrics import Metrics
@@ -22,6 +23,9 @@ from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.saves import Saves
 from workbench.server.work.sheet_store import KeptSheet, SheetStore
+
+if TYPE_CHECKING:
+    from workbench.server.oidc.provider import Provider
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,6 +62,8 @@ class Door:
         metrics: What is counted of answers.
         metrics_secret: Who shows it may read the figures from elsewhere.
         behind_proxy: Whether every request comes from a proxy on this machine.
+        provider: Of accounts that stand in for codes; None where the office has chosen none.
+        bindings: Which account stands in for which code.
         parts: In the demo, whom to play under which of this machine's own addresses; else nobody.
     """
 
@@ -76,6 +82,8 @@ class Door:
     metrics: Metrics
     metrics_secret: str
     behind_proxy: bool
+    provider: Provider | None
+    bindings: Bindings
 
     @property
     def sign_in_cookie(self) -> str:
@@ -141,6 +149,8 @@ class Door:
         self._figures.shutdown(cancel_futures=True)
         self._looks.shutdown(cancel_futures=True)
         self.backups.stop()
+        if self.provider is not None:
+            self.provider.close()
         self.office.close()
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from workbench import settings
 from workbench.desk import open_desk
@@ -31,6 +32,9 @@ from workbench.server.limits.logs import REQUESTS, Bounded, JsonLines, PlainLine
 from workbench.server.limits.open_files import NEEDED, raise_limit
 from workbench.server.limits.proxy import Vouching
 from workbench.server.limits.tries import Tries
+from workbench.server.oidc import bindings
+from workbench.server.oidc.bindings import Bindings
+from workbench.server.oidc.chosen import chosen_in, secret_of
 from workbench.server.work.backups import Backups
 from workbench.server.work.health import Watch
 from workbench.server.work.metrics import Metrics
@@ -39,6 +43,9 @@ from workbench.server.work.results import Results
 from workbench.server.work.sheet_store import SheetStore
 from workbench.text_vi import system
 from workbench.text_vi.server import door as words
+
+if TYPE_CHECKING:
+    from workbench.server.oidc.provider import Provider
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +99,8 @@ def serve(
 
     Raises:
         RefusedError: If the address is beyond loopback without TLS, nobody says what people open behind the proxy, the
-            port is taken, the certificate is no good, or the home can't be written to or is another server's.
+            port is taken, the certificate or what is chosen of a provider of accounts is no good, or the home can't be
+            written to or is another server's.
     """
     sys.setswitchinterval(TURN)
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
@@ -243,7 +251,18 @@ def _door(
         metrics=Metrics(),
         metrics_secret=secret_in(home / operating.KEPT_IN).hex(),
         behind_proxy=behind_proxy,
+        provider=_provider(home),
+        bindings=Bindings(home / bindings.FILE),
     )
+
+
+def _provider(home: Path) -> Provider | None:
+    """Return the provider of accounts that the office has chosen; what talks to it is loaded for it alone."""
+    if (chosen := chosen_in(home)) is None:
+        return None
+    from workbench.server.oidc.provider import Provider  # noqa: PLC0415  # takes two seconds, and few offices have one
+
+    return Provider(chosen, secret_of(home, chosen))
 
 
 def _bind(host: str, port: int) -> socket.socket:

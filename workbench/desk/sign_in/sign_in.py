@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -47,6 +48,38 @@ def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
     _refuse_locked(credential, by.at)
     if new_pin:
         return _first(office, credential, pin, by)
+    return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A code for which an account of the office's provider stands in.
+
+    Attributes:
+        credential_id: The code's.
+        scope: Of which session, or the office's own.
+        caller: Whose it is.
+    """
+
+    credential_id: int
+    scope: str
+    caller: Caller
+
+
+def still_bound(office: Office, bindings: Iterable[tuple[int, str]]) -> list[Bound]:
+    """Return of bindings those whose code is in use, with whose it is."""
+    found = ((credential, scope, caller(office, credential, scope)) for credential, scope in bindings)
+    return [Bound(credential_id=credential, scope=scope, caller=who) for credential, scope, who in found if who]
+
+
+def sign_in_bound(office: Office, bound: Bound, pin: str) -> SignedIn:
+    """Check the PIN of somebody whose account stands in for their code, and let them in."""
+    with office.store.read() as tx:
+        credential = tx.credentials.by_id(bound.credential_id)
+    if credential is None or credential.scope != bound.scope:
+        raise SignInError.of(words.CODE_WRONG, code="code_wrong")
+    by = office.by(credential.holder)
+    _refuse_locked(credential, by.at)
     return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by))
 
 

@@ -14,22 +14,25 @@ from typing import cast
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.council.roster import Visitor
-from workbench.desk.records import Caller
+from workbench.desk.records import Caller, SignedIn
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.sign_in.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
+from workbench.server.oidc.kept import Account, forget, kept_by
 from workbench.server.pages.addresses import HOME, OFFICE_HOME, PAGES
 from workbench.server.rendering import render
-from workbench.server.seat import seat_of
+from workbench.server.seat import seat_of, seat_parts
 from workbench.text_vi.server import door as words
+from workbench.text_vi.server import oidc as oidc_words
 
 log = logging.getLogger(__name__)
 
 SIGN_IN = "/council/sign-in"
+BEGIN = "/council/oidc/begin"
 PLAY = "/council/play"
-STEP_AFTER = {"code_wrong": "code", "pin_is_set": "enter", "pin_not_set": "set"}
+STEP_AFTER = {"code_wrong": "code", "not_bound": "code", "pin_is_set": "enter", "pin_not_set": "set"}
 """Which form to show again after some refusals of the desk; after others the same."""
 
 
@@ -59,14 +62,19 @@ class SignIn(DoorHandler):
         if self.current_user is not None:
             self.redirect(way_on(self.get_query_argument("next", ""), self.caller))
             return
-        self._ask("code", goes_on=self.get_query_argument("next", ""))
+        goes_on = self.get_query_argument("next", "")
+        self._ask("enter" if self._bound() else "code", goes_on=goes_on)
 
     @allow_unauthenticated
     async def post(self) -> None:
         """Take a code, or a code with its PIN; what can't be either is refused before anything is asked or counted."""
         code, goes_on = self.get_body_argument("code", ""), self.get_body_argument("next", "")
         step, address = self._step(), str(self.request.remote_ip)
+        bound = self.get_body_argument("bound", "")
         try:
+            if bound:
+                await self._let_in_bound(bound, goes_on)
+                return
             read_code(code)
             if step == "code":
                 step = (await self.checked(partial(signing_in.begin_sign_in, self.door.office, code))).needs_pin
@@ -85,6 +93,30 @@ class SignIn(DoorHandler):
             raise SignInError.of(words.PINS_DIFFER, code="pins_differ")
         check_pin_shape(pin)
         found = await self.checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
+        account = kept_by(self, Account)
+        if account is not None and self.get_body_argument("bind", "") == account.id:
+            self.door.bindings.add(account.id, found.credential_id, seat_parts(found.caller)[0])
+            log.info("account_bound seat=%s", seat_of(found.caller))
+        self._goes_in(found, goes_on)
+
+    async def _let_in_bound(self, bound: str, goes_on: str) -> None:
+        """Let somebody in whose account stands in for their code; the PIN is theirs to know."""
+        pin = self.get_body_argument("pin", "")
+        check_pin_shape(pin)
+        chosen = next((one for one in self._bound() if str(one.credential_id) == bound), None)
+        if chosen is None:
+            raise SignInError.of(oidc_words.NOT_BOUND, code="not_bound")
+        self._goes_in(await self.checked(partial(signing_in.sign_in_bound, self.door.office, chosen, pin)), goes_on)
+
+    def _bound(self) -> list[signing_in.Bound]:
+        """Return the codes for which the account stands in with which this browser came back."""
+        account = kept_by(self, Account) if self.door.provider is not None else None
+        if account is None:
+            return []
+        return signing_in.still_bound(self.door.office, self.door.bindings.of(account.id))
+
+    def _goes_in(self, found: SignedIn, goes_on: str) -> None:
+        forget(self, Account)
         if self.current_user is not None:  # who was here before in this browser is not any more
             self.identity.let_out(self, cast("SignedInUser", self.current_user))
         self.identity.let_in(self, found)
@@ -106,6 +138,10 @@ class SignIn(DoorHandler):
                 step=step,
                 code=code,
                 next=own_path(goes_on),
+                provider=self.door.provider,
+                begin=BEGIN,
+                account=kept_by(self, Account) if self.door.provider is not None else None,
+                bound=[] if code else self._bound(),
                 faults=faults,
                 vi=words.SIGN_IN,
                 xsrf=self.xsrf_token.decode("ascii"),

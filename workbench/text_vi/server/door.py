@@ -20,6 +20,12 @@ SIGN_IN = {
     "pin_hint": "Mã PIN tự đặt khi đăng nhập lần đầu. Nếu quên, báo thư ký cấp phiếu mã mới.",
     "sign_in": "Đăng nhập",
     "other_code": "Dùng mã khác",
+    "by_account": "Đăng nhập bằng",
+    "or_code": "hoặc bằng mã cá nhân",
+    "account_of": "Tài khoản",
+    "account_new": "chưa gắn với mã nào. Nhập mã cá nhân và mã PIN một lần để gắn.",
+    "bind": "Từ nay tài khoản này thay cho mã cá nhân; mã PIN vẫn được hỏi mỗi lần.",
+    "bound_to": "Vào với tư cách",
     "local": "Trang này chạy trên máy của hội đồng, không gửi gì ra ngoài.",
     "help": "Hướng dẫn sử dụng",
 }
@@ -49,6 +55,8 @@ SIGN_IN_BUSY = Said(
     "Quá nhiều lượt đăng nhập đến cùng lúc nên máy chủ chưa xét được lượt này.",
     "Chờ một phút rồi bấm lại; lượt này không tính là nhập sai.",
 )
+
+PIN_MISSING = Said("Việc này cần mã PIN của chính người làm.", "Nhập mã PIN dùng khi đăng nhập rồi gửi lại.")
 
 STOPPING = Said("Máy chủ đang dừng.", "Đợi máy chủ chạy lại rồi tải lại trang.")
 

@@ -1,0 +1,90 @@
+"""The way to the office's provider of accounts and back; what it comes to is that a person need not type their code.
+
+Kept out: the provider (`oidc.provider`), what the browser keeps meanwhile (`oidc.kept`), the form (`sign_in`).
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from workbench.errors import MissingError, SignInError
+from workbench.server.handlers import DoorHandler
+from workbench.server.oidc.kept import Pending, forget, keep, kept_by
+from workbench.server.pages.sign_in import BEGIN, SIGN_IN, own_path
+from workbench.text_vi.server import door as door_words
+from workbench.text_vi.server import oidc as words
+
+if TYPE_CHECKING:
+    from workbench.server.oidc.provider import Provider
+
+log = logging.getLogger(__name__)
+
+BACK = "/council/oidc/back"
+LONGEST = 4096
+"""Letters of a code or state."""
+
+
+class _WithProvider(DoorHandler):
+    @property
+    def provider(self) -> Provider:
+        """The provider that the office has chosen.
+
+        Raises:
+            MissingError: If it has not.
+        """
+        if self.door.provider is None:
+            raise MissingError.of(door_words.NO_SUCH_ADDRESS, code="no_such_address")
+        return self.door.provider
+
+    @property
+    def back(self) -> str:
+        """Where the provider sends people back to; one of our own names, or the request was refused before."""
+        return f"{self.request.protocol}://{self.request.host}{BACK}"
+
+
+class Begin(_WithProvider):
+    """The way there."""
+
+    @property
+    def route(self) -> str:
+        """The row of the table of addresses."""
+        return BEGIN
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Send a visitor to the provider."""
+        address, pending = await self.provider.begin(self.back)
+        keep(self, replace(pending, goes_on=own_path(self.get_query_argument("next", ""))))
+        self.redirect(address, status=303)
+
+
+class Back(_WithProvider):
+    """The way back."""
+
+    @property
+    def route(self) -> str:
+        """The row of the table of addresses."""
+        return BACK
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Take who comes back to the form of signing in.
+
+        Raises:
+            SignInError: If it is not the way back of this very browser, or the provider does not let them.
+        """
+        provider, pending = self.provider, kept_by(self, Pending)
+        forget(self, Pending)
+        state, code = (self.get_query_argument(name, "") for name in ("state", "code"))
+        if pending is None or len(state) > LONGEST or len(code) > LONGEST:
+            log.warning("oidc_refused kind=cookie")
+            raise SignInError.of(words.REFUSED, code="oidc_refused")
+        if state == pending.state and not code:
+            raise SignInError.of(words.DENIED, code="oidc_denied")
+        keep(self, await provider.finish(pending, state=state, code=code, back=self.back))
+        self.redirect(f"{SIGN_IN}?{urlencode({'next': pending.goes_on})}", status=303)
