@@ -79,6 +79,28 @@ def test_words_that_name_no_record_are_refused_and_stay(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Bỏ").click()
 
 
+def test_rows_are_chosen_by_place_and_state_and_the_address_keeps_them(served: Served, plain_chromium: Browser) -> None:
+    context = signed_in(plain_chromium, served, "TK-1")
+    shown = context.new_page()
+    shown.goto(f"{served.base}/council/register?kind=product&state=in_use")
+    rows = shown.locator(".dense tbody tr")
+    expect(rows.filter(has_text="Rượu gạo")).to_have_count(1)
+    shown.get_by_label("Của nơi").fill("tho tang")
+    expect(shown.locator(".offered [role=option]")).to_have_count(1)
+    shown.get_by_label("Của nơi").press("Enter")
+    expect(rows.filter(has_text="Rượu gạo")).to_have_count(0)
+    expect(rows.filter(has_text="Bánh đa nem")).to_have_count(1)
+    assert shown.url.endswith("?kind=product&state=in_use&place=DP-2")
+
+    shown.reload()
+    expect(shown.locator(".asked .chosen")).to_contain_text("xã Thổ Tang")
+    expect(rows.filter(has_text="Bánh đa nem")).to_have_count(1)
+    expect(rows.filter(has_text="Rượu gạo")).to_have_count(0)
+    shown.locator(".asked .chosen button").click()
+    expect(rows.filter(has_text="Rượu gạo")).to_have_count(1)
+    context.close()
+
+
 def test_who_comes_second_sees_both_and_keeps_what_was_typed(served: Served, page: Page) -> None:
     page.locator("[data-key=row-SP-1]").click()
     page.get_by_label("Câu chuyện sản phẩm").fill("Tráng tay.")

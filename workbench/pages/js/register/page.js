@@ -12,7 +12,7 @@ import { api } from "../talk/rest.js";
 import { kindNamed, registerColumns, shownValue } from "./cells.js";
 import { papersLacking } from "./checklist.js";
 import { recordPanel } from "./form.js";
-import { pickerControl } from "./picker.js";
+import { pickerControl, RecordPicker, readIds } from "./picker.js";
 import { askWhole } from "./whole.js";
 import { REG } from "./words.js";
 
@@ -33,7 +33,10 @@ export class RegisterPage {
   /** @type {FaultLine[]} */
   faults = [];
   busy = false;
-  asked = { kind: "product", text: "", state: "", offset: 0 };
+  asked = { ...askedIn(location.search), offset: 0 };
+  /** What the places are called that rows are chosen by.
+      @type {Record<string, string>} */
+  places = {};
   turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waits;
@@ -43,6 +46,7 @@ export class RegisterPage {
   constructor(root, form) {
     this.root = root;
     this.form = form;
+    if (!form.kinds.some((one) => one.name === this.asked.kind)) this.asked.kind = "product";
   }
 
   async start() {
@@ -50,7 +54,7 @@ export class RegisterPage {
       this.me = await api("GET", "/me");
       this.officer = await api("GET", "/programme/me");
       addEventListener("hashchange", () => this.showNamed());
-      await this.look();
+      await Promise.all([this.look(), this.namePlace()]);
       await this.showNamed();
     } catch (error) {
       this.faults = faultsOf(error);
@@ -62,8 +66,10 @@ export class RegisterPage {
   async look() {
     this.turn += 1;
     const { turn } = this;
-    const { kind, text, state, offset } = this.asked;
-    const query = new URLSearchParams({ kind, text, state, offset: String(offset) });
+    const { offset, ...chosen } = this.asked;
+    const query = new URLSearchParams({ ...chosen, offset: String(offset) });
+    const kept = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
+    history.replaceState(history.state, "", `?${kept}${location.hash}`);
     try {
       const found = await api("GET", `/programme/records?${query}`);
       if (turn !== this.turn) return;
@@ -75,13 +81,22 @@ export class RegisterPage {
     this.draw();
   }
 
+  /** Learn what the place is called that the address names. */
+  async namePlace() {
+    const { place } = this.asked;
+    if (!place) return;
+    const { record } = await api("GET", `/programme/records/${encodeURIComponent(place)}`);
+    this.places[place] = record.title;
+    this.draw();
+  }
+
   /** Open the record that the address names: other pages lead here by it. */
   async showNamed() {
     const id = location.hash.slice(1);
     if (!/^[A-Z]{2,3}-\d+$/.test(id) || id === this.open?.page?.record.id) return;
     await this.show(id);
     const kind = this.open?.kind;
-    if (kind && kind !== this.asked.kind) await this.choose({ kind, state: "", text: "" });
+    if (kind && kind !== this.asked.kind) await this.choose({ kind, state: "", text: "", place: "" });
   }
 
   /** Look for something else, from its first row on.
@@ -304,6 +319,7 @@ export class RegisterPage {
             oninput: (event) => this.search(event.target.value),
           }),
         ),
+        !officer.roles.every((one) => one === "commune") && this.placeChooser(),
         this.chooser("state", REG.state, [
           ["", REG.all],
           .../** @type {[string, string][]} */ (kind.states.map((one) => [one, this.form.states[one] ?? one])),
@@ -312,6 +328,25 @@ export class RegisterPage {
           el("button", { type: "button", class: "go", "data-key": "add", onclick: () => this.begin() }, REG.add),
       ),
       this.found && this.rowsTable(this.found),
+    );
+  }
+
+  /** Rows of one place and all that lies in it. */
+  placeChooser() {
+    const field = /** @type {RegisterField} */ (
+      kindNamed(this.form, "office").fields.find((one) => one.type === "ref")
+    );
+    const told = (/** @type {string} */ text) => {
+      const { ids, rest } = readIds(text);
+      const place = ids[0] ?? "";
+      if (!rest && place !== this.asked.place) this.choose({ place });
+    };
+    const props = { id: "of-place", "data-key": "of-place" };
+    return el(
+      "div",
+      { class: "labelled" },
+      el("label", { for: "of-place" }, REG.ofPlace),
+      new RecordPicker(field, this.asked.place, this.places, told, props).node,
     );
   }
 
@@ -441,6 +476,14 @@ export class RegisterPage {
     const next = this.root.querySelector(`[data-at="${Number(at) + by}"]`);
     next?.focus();
   }
+}
+
+/** What an address asks a register for; products without one.
+    @param {string} search */
+function askedIn(search) {
+  const query = new URLSearchParams(search);
+  const of = (/** @type {string} */ name) => query.get(name) ?? "";
+  return { kind: of("kind") || "product", text: of("text"), state: of("state"), place: of("place") };
 }
 
 /** A field that a move needs, as its dialog asks for it.

@@ -11,6 +11,7 @@ export const REG = {
   find: "Tìm theo tên, số, mã",
   state: "Tình trạng",
   all: "mọi tình trạng",
+  ofPlace: "Của nơi",
   mine: (office, place) => (place ? `${office}, ${place}` : `${office}`),
   count: (from, to, total) => (total ? `${from} đến ${to} trong ${total}` : "Không có bản ghi nào."),
   before: "Trang trước",
