@@ -43,6 +43,7 @@ class Listed:
         decision_number: Of the recognition.
         decided_on: Its day.
         ends_on: The certificate's last day as the list has it.
+        decided_year: The year of its decision as the list has it beside the day.
         faults: What keeps the row from being read.
         doubts: What was guessed in it.
     """
@@ -57,6 +58,7 @@ class Listed:
     decision_number: str
     decided_on: str
     ends_on: str
+    decided_year: str = ""
     faults: tuple[Fault, ...] = ()
     doubts: tuple[Fault, ...] = ()
 
@@ -181,6 +183,9 @@ class Entering:
         return date.fromisoformat(row.ends_on) if row.ends_on else by_law
 
     def _doubts(self, row: Listed) -> Iterator[Fault]:
+        if row.decided_on and row.decided_year and row.decided_year.strip() != row.decided_on[:4]:
+            said = words.year_differs(row.name, row.decided_year, date.fromisoformat(row.decided_on))
+            yield Fault.of(said, row.where, "year_differs")
         if (row.stars or 0) < LEAST_RECOGNISED:
             yield Fault.of(words.not_recognised(row.name, row.stars or 0), row.where, "not_recognised")
         elif not row.decision_number or not row.decided_on:

@@ -123,9 +123,14 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
 
 
 def _stays(tx: Transaction, now: Mapping[str, RecordNow], number: int) -> list[str]:
-    """Return the records of an import that stay: changed since, named from outside, or named by one that stays."""
+    """Return the records of an import that stay: changed since, named from outside, or named by one that stays.
+
+    And those in which a record from outside goes on, which would be lost with them.
+    """
     outside = [one for one in tx.registers.naming(now) if one.id not in now]
+    joined = [now[str(one.into)] for one in tx.registers.joined_into(now) if one.id not in now]
     changed = [one for one in now.values() if one.version != number and not one.is_gone]
+    changed += [one for one in joined if one not in changed]
     stays = {one.id for one in changed}
     open_ones = [*outside, *changed]
     while open_ones:

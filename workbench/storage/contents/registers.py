@@ -219,6 +219,13 @@ class Registers:
             found |= {one.id: one for one in self._several(query)}
         return sorted(found.values(), key=attrgetter("kind", "id"))
 
+    def joined_into(self, ids: Iterable[str]) -> list[RecordNow]:
+        """Return the records that are one with any of these and go on in it."""
+        found: list[RecordNow] = []
+        for some in _batches(dict.fromkeys(ids)):
+            found += self._several(select(records).where(records.c.into.in_(some)).order_by(records.c.id))
+        return found
+
     def like(self, kind: Kind, values: Values) -> list[RecordNow]:
         """Return the records that one of these values may be the same as: to be compared (`programme.likeness`)."""
         same = self._several(_COUNTING.where(records.c.kind == kind.name, records.c.same == _same(kind, values)))

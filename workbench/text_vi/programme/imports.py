@@ -56,6 +56,14 @@ def ends_differ(name: str, listed: date, by_law: date) -> Said:
     )
 
 
+def year_differs(name: str, year: str, day: date) -> Said:
+    """A list gives another year than the day beside it."""
+    return Said(
+        f"“{name}”: danh sách ghi năm {year}, mà ngày quyết định là {day:%d/%m/%Y}. Sổ ghi theo ngày.",
+        "Đối chiếu với quyết định; sai thì sửa bằng uv run workbench programme edit.",
+    )
+
+
 def entered(kinds: Mapping[str, int], number: int | None, home: str) -> str:
     """Return the line after an import of this number, or after looking what it would be; `home` is the option."""
     listed = ", ".join(f"{count} {KINDS[kind].lower()}" for kind, count in kinds.items() if count)

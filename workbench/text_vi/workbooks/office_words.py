@@ -105,7 +105,7 @@ EXACT: Mapping[str, Words] = {
         "commune": ("xa phuong", "xa phuong thi tran", "phuong xa", "xa", "ten xa", "dia ban", "noi"),
         "stars": (
             *("hang sao", "so sao", "hang", "sao", "phan hang", "ket qua phan hang", "hang sao cong nhan", "dat hang"),
-            *("ket qua", "xep hang"),
+            *("ket qua", "xep hang", "hang sao hien tai", "hang sao hien nay"),
         ),
         "decision_number": (
             *("so quyet dinh", "so qd", "quyet dinh cong nhan", "so quyet dinh cong nhan", "qd cong nhan"),
@@ -115,6 +115,7 @@ EXACT: Mapping[str, Words] = {
             *("ngay quyet dinh", "ngay cong nhan", "ngay qd", "ngay quyet dinh cong nhan", "ngay cap", "ngay ban hanh"),
             *("ngay ky", "ngay cap giay chung nhan", "quyet dinh ngay", "quyet dinh cong nhan ngay"),
         ),
+        "decided_year": ("nam cong nhan", "nam quyet dinh", "nam qd", "nam"),
         "ends_on": (
             *("ngay het han", "het han", "thoi han", "hieu luc den", "ngay het hieu luc", "han giay chung nhan"),
             *("co gia tri den", "gia tri den ngay"),
@@ -146,7 +147,7 @@ LEGAL_FORMS: Mapping[str, tuple[str, ...]] = {
     "cooperative": ("hop tac xa", "htx", "lien hiep hop tac xa"),
     "group": ("to hop tac", "tht"),
     "company": ("cong ty", "cty", "doanh nghiep", "dntn", "chi nhanh"),
-    "household": ("ho kinh doanh", "hkd", "ho san xuat", "ho"),
+    "household": ("ho kinh doanh", "ho kd", "hkd", "ho san xuat", "ho"),
 }
 """How a producer's name begins, by what it is."""
 PERHAPS_HOUSEHOLD = ("co so",)

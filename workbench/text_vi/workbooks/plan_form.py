@@ -88,6 +88,7 @@ LABELS = {
     "recognised.stars": "Số sao",
     "recognised.decision_number": "Số quyết định công nhận",
     "recognised.decided_on": "Ngày quyết định công nhận",
+    "recognised.decided_year": "Năm công nhận",
     "recognised.ends_on": "Ngày hết hạn",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",

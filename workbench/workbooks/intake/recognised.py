@@ -12,7 +12,7 @@ from workbench.programme.recognised import Listed
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
 from workbench.text_vi.workbooks import intake as words
-from workbench.text_vi.workbooks.office_words import LEGAL_FORMS, PERHAPS_HOUSEHOLD
+from workbench.text_vi.workbooks.office_words import PERHAPS_HOUSEHOLD
 from workbench.workbooks.book import Book
 from workbench.workbooks.intake.left_out import tell_sheets, tell_table
 from workbench.workbooks.intake.preview import in_order
@@ -20,6 +20,7 @@ from workbench.workbooks.intake.questions import which_sheets
 from workbench.workbooks.intake.records import ReadCell, ReadTable, read_table
 from workbench.workbooks.intake.request import TableAsk
 from workbench.workbooks.intake.table.header import Memory, find_header, other_headers
+from workbench.workbooks.intake.values.cells import form_named
 from workbench.workbooks.plan.sets import SetNames
 
 
@@ -69,6 +70,7 @@ def listed(table: ReadTable) -> Iterator[Listed]:
             stars=stars if isinstance(stars := values.get("stars"), int) else None,
             decision_number=str(values.get("decision_number") or ""),
             decided_on=str(values.get("decided_on") or ""),
+            decided_year=str(values.get("decided_year") or ""),
             ends_on=str(values.get("ends_on") or ""),
             faults=tuple(faults),
             doubts=tuple([*doubts, doubt] if doubt else doubts),
@@ -81,9 +83,8 @@ def _legal_form(row: dict[str, ReadCell]) -> tuple[str, Fault | None]:
     if told is not None and told.value:
         return str(told.value), None
     name = f"{folded(str(producer.value or ''))} " if producer is not None else ""
-    for form, begins in LEGAL_FORMS.items():
-        if name.startswith(tuple(f"{begin} " for begin in begins)):
-            return form, None
+    if (form := form_named(name)) is not None:
+        return form, None
     if producer is not None and name.startswith(tuple(f"{begin} " for begin in PERHAPS_HOUSEHOLD)):
         return "household", Fault.of(words.taken_for_household(producer.given), producer.where, "legal_form_guessed")
     return "", None

@@ -40,7 +40,7 @@ KEY: Mapping[Which, tuple[str, str]] = {"products": ("code", "SP"), "members": (
 _CODES = frozenset(path for path, _ in KEY.values())
 _MAY_REPEAT = frozenset(
     {"producer", "decision", "set", "kind", "title", "organisation", "commune", "representative"}
-    | {"legal_form", "stars", "decision_number"}
+    | {"legal_form", "stars", "decision_number", "decided_year"}
     | {each.path for table in TABLES.values() for each in table.fields if each.kind == "day"}
 )
 

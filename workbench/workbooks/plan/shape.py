@@ -189,6 +189,7 @@ RECOGNISED = SheetShape(
         FieldShape(key="recognised.stars", kind="stars"),
         FieldShape(key="recognised.decision_number", kind="note", needed=False, column_needed=False),
         FieldShape(key="recognised.decided_on", kind="day", needed=False, column_needed=False),
+        FieldShape(key="recognised.decided_year", kind="note", needed=False, column_needed=False),
         FieldShape(key="recognised.ends_on", kind="day", needed=False, column_needed=False),
     ),
 )

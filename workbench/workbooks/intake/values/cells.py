@@ -20,7 +20,7 @@ from workbench.text_vi import Said
 from workbench.text_vi.council.faults import TEXT_UNPRINTABLE
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
-from workbench.text_vi.workbooks.office_words import DECISION_REST, HONORIFICS, KINDS, NEGATIONS
+from workbench.text_vi.workbooks.office_words import DECISION_REST, HONORIFICS, KINDS, LEGAL_FORMS, NEGATIONS
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.intake.values.days import DayOrder, read_day
 from workbench.workbooks.intake.values.roles import read_role
@@ -80,8 +80,17 @@ def understand(
             return Understood(role.value, role.doubt, "role_beside_post" if role.doubt else "", post)
         case "members.name":
             return _person(shape, cell)
+        case "recognised.legal_form":
+            return Understood(form_named(as_text(cell)) or _text(shape, cell))
         case _:
             return Understood(_text(shape, cell))
+
+
+def form_named(given: str) -> str | None:
+    """Return the legal form that a text begins with, as offices write it: “HTX”, “Cty TNHH”, “Hộ KD”."""
+    plain = f"{folded(given)} "
+    found = (name for name, begins in LEGAL_FORMS.items() for one in begins if plain.startswith(f"{one} "))
+    return next(found, None)
 
 
 def whole_kind(given: str) -> str | None:
