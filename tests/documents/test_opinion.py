@@ -155,7 +155,14 @@ def test_awkward_names_and_words_are_printed_as_they_are(given: Opinion) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "file"), [("Đào Thị Ánh Nguyệt", "Dao_Thi_Anh_Nguyet"), ("../..", "_"), ("★", "_"), ("a" * 90, "a" * 40)]
+    ("name", "file"),
+    [
+        ("Đào Thị Ánh Nguyệt", "Dao_Thi_Anh_Nguyet"),
+        ("../..", "_"),
+        ("★", "_"),
+        ("a" * 90, "a" * 40),
+        ("HTX Bến Gốm (mẫu)", "HTX_Ben_Gom_mau"),
+    ],
 )
 def test_a_person_finds_the_own_folder_by_name_and_no_name_leaves_it(name: str, file: str) -> None:
     assert file_name(name) == file

@@ -25,6 +25,7 @@ from workbench.documents.paper.before import before
 from workbench.documents.paper.context import Paper
 from workbench.documents.paper.frame import Issue
 from workbench.documents.paper.whole import certificates, contents, the_set
+from workbench.scoring import bundle_bytes
 from workbench.text_vi.documents.paper import FILE
 
 
@@ -51,6 +52,16 @@ def made() -> dict[str, bytes]:
     assert raw == the_set(papers)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+
+
+def test_communes_whose_names_differ_in_their_marks_alone_have_a_notice_each() -> None:
+    content = json.loads(session([f"{NEW}#{number}" for number in (1, 2, 5)], members=3))
+    for product, commune in zip(content["products"], ("Xã Tân Hòa", "Xã Tân Hóa", "Xã  Tân Hòa"), strict=True):
+        product["ext"] = {"commune": commune}
+    notices = [paper for paper in papers_of(bundle_bytes(content)) if paper.name.startswith(FILE["notice"])]
+
+    assert [paper.name for paper in notices] == ["TB_Xa_01_Xa_Tan_Hoa_THU-2026", "TB_Xa_02_Xa_Tan_Hoa_THU-2026"]
+    assert [len(paper.blocks[0].rows) for paper in notices] == [2, 1]
 
 
 def communes(content):

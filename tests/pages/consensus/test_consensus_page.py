@@ -410,8 +410,8 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
     hall = hall_of(sessions.demo(), state="concluded")
     names = (
         "minutes.pdf",
-        "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.docx",
-        "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf",
+        "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau.docx",
+        "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau.pdf",
     )
     hall.minutes["files"] = [
         {"name": name, "says": "để in và ký", "size": 123456, "sha256": "ab" * 32} for name in names
@@ -425,7 +425,7 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
         letter = page.locator(".letters li")
 
         assert " ".join(letter.inner_text().split()) == "HTX Du lịch cộng đồng Bến Gốm (mẫu) docx pdf"
-        assert "/outputs/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf?seat=" in letter.locator(
+        assert "/outputs/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau.pdf?seat=" in letter.locator(
             "a"
         ).last.get_attribute("href")
 

@@ -25,6 +25,7 @@ from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle.records import Bundle, Member
 from workbench.scoring.rules.result import Result
+from workbench.spelling import tidy
 from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents import paper as words
 from workbench.text_vi.documents.figures import in_words, official_date
@@ -275,17 +276,19 @@ def _checked(told: Told, key: str, group: Sequence[Case]) -> Block:
 
 
 def _notices(told: Told) -> Iterator[Paper]:
-    """Yield one notice a commune that the plan names."""
-    communes = dict.fromkeys(name for case in told.found if (name := commune_of(case)))
+    """Yield one notice a commune that the plan names; numbered, for names may differ in their marks alone."""
+    communes: dict[str, list[Case]] = {}
+    for case in told.found:
+        if commune_of(case):
+            communes.setdefault(tidy(commune_of(case)), []).append(case)
     facts = told.issue.facts
-    for name in communes:
-        group = [case for case in told.found if commune_of(case) == name]
+    for no, (name, group) in enumerate(communes.items(), start=1):
         rows = numbered(
             (one.product.code, one.product.name, one.product.producer, verdict(one).outcome) for one in group
         )
         yield told.issue.paper(
             "notice",
-            name=f"{words.FILE['notice']}_{file_name(name)}_{file_name(told.bundle.session.id)}",
+            name=f"{words.FILE['notice']}_{no:02d}_{file_name(name)}_{file_name(told.bundle.session.id)}",
             to=(words.commune(name),),
             blocks=(
                 Block(lines=(words.notice_lead(told.day),), head=(*words.PRODUCT_HEAD[:-1], words.OUTCOME), rows=rows),
