@@ -47,7 +47,7 @@ def made() -> dict[str, bytes]:
     plan, sound = demo_plan(), check(demo(), RULEBOOK)
     issue = issue_of(sound)
     papers = [*before(plan, issue, RULEBOOK), *after(sound.bundle, sound.result, RULEBOOK, issue)]
-    papers.append(contents(papers, issue, ()))
+    papers.append(contents(papers, issue, (), secretary="Ngô Thị Lan Hương"))
     raw = the_set(papers)
     assert raw == the_set(papers)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:

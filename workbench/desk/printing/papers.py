@@ -15,7 +15,7 @@ from workbench.desk.room import enter
 from workbench.documents.checks import check, hash_of
 from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
-from workbench.documents.paper.frame import Issue
+from workbench.documents.paper.frame import Issue, secretary_of
 from workbench.documents.paper.whole import contents, made_set, the_set
 from workbench.documents.set.make import FACTS
 from workbench.documents.set.place import MANIFEST, bundle_of, outputs_of, standing
@@ -76,5 +76,5 @@ def paper_set(office: Office, sid: str, outputs: Path) -> PaperSet:
     if signed is not None:
         sound = check(signed, rulebook, session_id=sid)
         papers += after(sound.bundle, sound.result, rulebook, issue)
-    raw = the_set([*papers, contents(papers, issue, ())])
+    raw = the_set([*papers, contents(papers, issue, (), secretary=secretary_of(plan.members))])
     return PaperSet(raw=raw, files=2 * len(papers) + 2, over=signed is not None, made=False, stale=False)

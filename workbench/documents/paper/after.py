@@ -18,7 +18,7 @@ from workbench.documents.file_names import file_name
 from workbench.documents.letter.compose import commune_of
 from workbench.documents.minutes.compose import away_throughout, bases, counts, presiding, proposals
 from workbench.documents.paper.context import Annex, Block, Paper
-from workbench.documents.paper.frame import Issue, numbered
+from workbench.documents.paper.frame import Issue, numbered, secretary_of
 from workbench.findings.case import Case, cases
 from workbench.findings.verdict import verdict
 from workbench.rulebook.figures import has_line, line_of, whole
@@ -313,5 +313,6 @@ def _promotion(told: Told) -> Paper:
         blocks=(Block(lines=(words.PROMOTION_LEAD,), head=words.STAR_HEAD, rows=rows),),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
+        signed_by=secretary_of(told.bundle.members),
         recipients=(words.KEPT,),
     )

@@ -12,7 +12,7 @@ from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.paper.context import Annex, Block, Paper
-from workbench.documents.paper.frame import Issue, numbered
+from workbench.documents.paper.frame import Issue, numbered, secretary_of
 from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle.records import Member, Product, Session
@@ -119,7 +119,7 @@ def _attendance(plan: Sitting, issue: Issue) -> Paper:
         ),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
-        signed_by=_secretary(plan),
+        signed_by=secretary_of(plan.members),
         recipients=(words.KEPT,),
     )
 
@@ -134,7 +134,7 @@ def _dossiers(plan: Sitting, issue: Issue) -> Paper:
         blocks=(Block(lines=(lead,), head=words.DOSSIER_HEAD, rows=rows),),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
-        signed_by=_secretary(plan),
+        signed_by=secretary_of(plan.members),
         recipients=(words.KEPT,),
     )
 
@@ -158,9 +158,6 @@ def _samples(plan: Sitting, issue: Issue, rulebook: Rulebook) -> Paper:
         ),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
+        signed_by=secretary_of(plan.members),
         recipients=(words.KEPT,),
     )
-
-
-def _secretary(plan: Sitting) -> str:
-    return next((signing_name(one.name) for one in plan.members if one.role == "secretary"), "")

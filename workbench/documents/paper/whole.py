@@ -160,13 +160,14 @@ def the_set(papers: Sequence[Paper]) -> bytes:
     return packed({paper_in_set(name): raw for name, raw in sorted(paper_files(papers).items())})
 
 
-def contents(papers: Iterable[Paper], issue: Issue, others: Iterable[str]) -> Paper:
+def contents(papers: Iterable[Paper], issue: Issue, others: Iterable[str], *, secretary: str) -> Paper:
     """Return the list of what the archive's file holds.
 
     Args:
         papers: In the order of an office's use.
         issue: Where they come from.
         others: The other files, by where they stand in the set.
+        secretary: Who signs it.
     """
     rows = [(f"{one.kind}: {_about(one)}", f"{paper_in_set(one.name)}.docx, .pdf") for one in papers]
     rows += [(_kept_as(name), name) for name in sorted(others)]
@@ -177,6 +178,8 @@ def contents(papers: Iterable[Paper], issue: Issue, others: Iterable[str]) -> Pa
         blocks=(Block(lines=(words.CONTENTS_LEAD,), head=words.CONTENTS_HEAD, rows=numbered(rows)),),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
+        signed_by=secretary,
+        recipients=(words.KEPT,),
     )
 
 

@@ -30,7 +30,7 @@ from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
 from workbench.documents.paper.context import PAPERS, Paper
 from workbench.documents.paper.files import paper_docx, paper_files
-from workbench.documents.paper.frame import Issue
+from workbench.documents.paper.frame import Issue, secretary_of
 from workbench.documents.paper.whole import LETTERS, SHEETS, certificates, contents, in_set
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
@@ -113,7 +113,7 @@ class Making:
         papers = [*before(bundle, issue, self.rulebook), *after(bundle, result, self.rulebook, issue)]
         files = [BUNDLE, RESULT, *self._known, *(name for _, name in self._made_before_papers())]
         others = [in_set(name, bundle.session.id) for name in (*files, *self._data_of_certificates)]
-        return (*papers, contents(papers, issue, others))
+        return (*papers, contents(papers, issue, others, secretary=secretary_of(bundle.members)))
 
     def begin(self) -> None:
         """Write what all the rest is made from: bundle, result and the loaded wording.
