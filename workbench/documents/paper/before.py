@@ -154,7 +154,7 @@ def _samples(plan: Sitting, issue: Issue, rulebook: Rulebook) -> Paper:
         place_and_day="",
         blocks=(
             Block(lines=lines, head=words.SAMPLE_HEAD, rows=rows),
-            Block(lines=(words.BOTH_KEEP,)),
+            Block(lines=words.BOTH_KEEP),
         ),
         signer=words.SECRETARY,
         sign_here=words.SIGN,

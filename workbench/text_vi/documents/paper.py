@@ -163,7 +163,11 @@ def due(count: int, source: str) -> str:
     return f"Quyết định yêu cầu {count:02d} sản phẩm mẫu, trừ nhóm du lịch ({source})."
 
 
-BOTH_KEEP = "Biên bản lập thành hai bản, mỗi bên giữ một bản. Bên giao: ……………………………… Bên nhận: ………………………………"
+BOTH_KEEP = (
+    "Biên bản lập thành hai bản, mỗi bên giữ một bản.",
+    "Bên giao: ………………………………………",
+    "Bên nhận: ………………………………………",
+)
 
 # -- after it ---------------------------------------------------------------------------------------------------------
 
