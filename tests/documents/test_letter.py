@@ -114,7 +114,7 @@ def test_files_are_called_by_number_and_producer_whatever_the_name_is():
     names = [letter.name for letter in letters_of(demo(rename)).values()]
 
     assert names[0] == "01_etc_Ap_1_b"
-    assert names[5] == "06_HTX_Nong_san_Ven_Song_mau_"
+    assert names[5] == "06_HTX_Nong_san_Ven_Song_mau"
     assert len(set(names)) == 12
 
 
