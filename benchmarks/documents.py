@@ -28,6 +28,7 @@ import papermill
 from benchmarks import command
 from benchmarks.large import MEMBERS, PRODUCTS, plan
 from benchmarks.machine import facts, load
+from benchmarks.processes import most_together
 from workbench.documents.checks import hash_of
 from workbench.documents.minutes.copy import for_others
 from workbench.documents.opinion.compose import opinion_form
@@ -67,7 +68,7 @@ class Cost:
         cpu: Processor seconds, of children too.
         wall: Seconds from start to end.
         memory: The most MB that one of the processes held.
-        together: MB that a process and its child did not exceed together.
+        together: The most MB that it and its child held at one time, shared pages once.
         files: How many.
     """
 
@@ -116,8 +117,12 @@ def ours(bundle: Path, folder: Path) -> list[Cost]:
 
 def _ours(what: str, bundle: Path, folder: Path, stages: Sequence[str]) -> Cost:
     words = [sys.executable, "-m", "benchmarks.documents_ours", str(bundle), str(folder), *stages]
-    done = subprocess.run(words, capture_output=True, check=True, text=True)
-    return Cost(what=what, **json.loads(done.stdout))
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        together = most_together(process)
+        told = process.stdout.read() if process.stdout else ""
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return Cost(what=what, together=together, **json.loads(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,16 +241,16 @@ def report(
             "`uv run python -m benchmarks.documents --write docs/benchmark-documents.md`.",
             "",
             "| What | Files | Processor time | From start to end | Most memory of one process "
-            "| Of it and its child, at most |",
+            "| Of it and its child at one time |",
             "|---|---|---|---|---|---|",
             *lines,
             "",
             f"Promised: minutes, letters and tally in {PROMISED_SECONDS:.0f} s of processor time "
             f"({_kept(today.cpu <= PROMISED_SECONDS)}), the filled sheets in {PROMISED_SHEETS:.0f} s "
-            f"({_kept(sheets.cpu <= PROMISED_SHEETS)}), no process over {PROMISED_MB:.0f} MB "
-            f"({_kept(max(cost.memory for cost in costs) <= PROMISED_MB)}), with its child neither "
+            f"({_kept(sheets.cpu <= PROMISED_SHEETS)}), never over {PROMISED_MB:.0f} MB together "
             f"({_kept(max(cost.together for cost in costs) <= PROMISED_MB)}), and {PROMISED_RATIO:.0f} times less "
-            f"processor time than one notebook run a document ({_kept(of_today >= PROMISED_RATIO)}).",
+            f"processor time than one notebook run a document ({_kept(of_today >= PROMISED_RATIO)}). Memory of both at "
+            "one time: the sum of their proportional set sizes (PSS), looked at every 20 ms.",
             "",
             "One notebook run a document, in the same run: papermill, docxtpl with the same template and the same "
             "content, LibreOffice.",

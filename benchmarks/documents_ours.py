@@ -36,7 +36,6 @@ def main(bundle: Path, folder: Path, stages: list[str]) -> None:
         "cpu": _spent(),
         "wall": time.perf_counter() - begun,
         "memory": max(peak(), child),
-        "together": peak() + child,
         "files": len(files),
     }
     print(json.dumps(told))

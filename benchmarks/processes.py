@@ -19,6 +19,8 @@ PATIENCE = 120.0
 """Seconds a server gets to answer, to come to rest, to end."""
 QUIET = 0.05
 """The share of one core under which a server and its kernels are at rest."""
+LOOKED_EVERY = 0.02
+"""Seconds between two looks at what processes hold."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -32,13 +34,7 @@ class Server:
 
     def tree(self) -> list[int]:
         """Return the process and everything it started."""
-        found, waiting = [], [self.pid]
-        while waiting:
-            pid = waiting.pop()
-            found.append(pid)
-            with contextlib.suppress(OSError):
-                waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
-        return found
+        return tree(self.pid)
 
     def kernels(self) -> list[int]:
         """Return the kernels among them."""
@@ -61,6 +57,26 @@ class Server:
             fields = _read(pid, "stat").rpartition(b")")[2].split()
             ticks += int(fields[11]) + int(fields[12]) if fields else 0
         return ticks / _TICKS
+
+
+def tree(pid: int) -> list[int]:
+    """Return a process and everything it started that is still there."""
+    found, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        with contextlib.suppress(OSError):
+            waiting += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
+    return found
+
+
+def most_together(process: subprocess.Popen[str]) -> float:
+    """Wait for a process; return the most MB that it and all it started held at one time, looked at every 20 ms."""
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, sum(map(pss, tree(process.pid))))
+        time.sleep(LOOKED_EVERY)
+    return most
 
 
 def pss(pid: int) -> float:

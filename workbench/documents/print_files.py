@@ -19,7 +19,7 @@ from workbench.settings import FONTS
 
 LARGE = 100_000
 """Letters of data from which on a compile has a process of its own: what is kept takes some 300 bytes a letter."""
-AT_ONCE = 700_000
+AT_ONCE = 450_000
 """Letters of data that one process compiles at most, but for a single document that is larger."""
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u1ef8]{14,}")
 _SHORTEST = 12
