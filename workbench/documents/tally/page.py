@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -71,8 +71,7 @@ class Look(NamedTuple):
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """What stands in a cell: words, a figure or a formula with what it amounts to, or nothing."""
 
     look: Look
@@ -158,7 +157,7 @@ class Page:
         blank = _Cell(Look(fill=fill, boxed=True))
         for column in columns:
             had = self.cells.get((row, column))
-            self.cells[row, column] = replace(had, look=had.look._replace(fill=fill, boxed=True)) if had else blank
+            self.cells[row, column] = had._replace(look=had.look._replace(fill=fill, boxed=True)) if had else blank
 
     def set_up(self, widths: Sequence[int], *, head: tuple[int, int], freeze: tuple[int, int]) -> None:
         """Set widths, row heights, frozen panes and paper, after all cells but the first row's are told.
@@ -193,7 +192,7 @@ class Page:
         sheet.set_footer(f"&L{font}{_one_line(footer)}&R{font}{words.PAGE}", {"margin": 0.5})
         if draft:
             first = self.cells[1, 1]
-            self.cells[1, 1] = replace(first, value=f"{draft}. {first.value}")
+            self.cells[1, 1] = first._replace(value=f"{draft}. {first.value}")
 
     def write(self, looks: Looks) -> None:
         """Put the cells into the sheet."""
@@ -214,8 +213,10 @@ class Page:
         self, row: int, column: int, font: str, align: str, *, fill: str = "", shown: str = "", **told: Any
     ) -> None:
         """Put a cell; a colour it had stays, and words without an alignment have no lines around."""
-        had = self.cells[row, column].look.fill if (row, column) in self.cells else ""
-        self.cells[row, column] = _Cell(Look(font, align, fill or had, bool(align or had), shown), **told)
+        at = row, column
+        before = self.cells.get(at)
+        had = before.look.fill if before else ""
+        self.cells[at] = _Cell(_look(font, align, fill or had, bool(align or had), shown), **told)
 
     def _heights(self, widths: Sequence[int], first: int) -> dict[int, int]:
         """Return the height of each row from a first one on."""
@@ -226,6 +227,11 @@ class Page:
                 needed = _upright(cell.value) if turned else _tall(_lines(cell.value, widths[column - 1]))
                 heights[row] = max(heights[row], needed)
         return heights
+
+
+@lru_cache(maxsize=1024)
+def _look(font: str, align: str, fill: str, boxed: bool, shown: str) -> Look:
+    return Look(font, align, fill, boxed, shown)
 
 
 def _quoted(look: Look, value: object) -> Look:
