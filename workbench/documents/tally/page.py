@@ -71,6 +71,10 @@ class Look(NamedTuple):
     quoted: bool = False
 
 
+_look = lru_cache(maxsize=1024)(Look)
+"""Fifty thousand cells look in a dozen ways."""
+
+
 class _Cell(NamedTuple):
     """What stands in a cell: words, a figure or a formula with what it amounts to, or nothing."""
 
@@ -227,11 +231,6 @@ class Page:
                 needed = _upright(cell.value) if turned else _tall(_lines(cell.value, widths[column - 1]))
                 heights[row] = max(heights[row], needed)
         return heights
-
-
-@lru_cache(maxsize=1024)
-def _look(font: str, align: str, fill: str, boxed: bool, shown: str) -> Look:
-    return Look(font, align, fill, boxed, shown)
 
 
 def _quoted(look: Look, value: object) -> Look:
