@@ -21,7 +21,7 @@ def mode_findings(home: Path, outputs: Path) -> Iterator[Finding]:
     if os.name != "posix":
         return
     files = [path for pattern in ("archive.sqlite*", "server.log*") for path in sorted(home.glob(pattern))]
-    secrets = [home / f"{name}-secret" for name in ("cookie", "metrics", "proxy")]
+    secrets = [*sorted(home.glob("*-secret")), home / "oidc-bindings"]
     private = [
         home,
         home / "run",

@@ -70,8 +70,10 @@ def _machine(home: Path, made: Path, now: datetime) -> Iterator[Finding]:
     yield from machine.home_findings(home)
     yield from whatever_happens(str(home), modes.mode_findings, home, made)
     if not lacking:
+        from workbench.doctor.doors import door_findings
         from workbench.doctor.wording import wording_findings
         from workbench.doctor.workshop import workshop_findings
 
         yield from whatever_happens("", workshop_findings, now)
         yield from whatever_happens(str(home), wording_findings, home)
+        yield from whatever_happens(str(home), door_findings, home, now)

@@ -72,6 +72,36 @@ NOT_WRITABLE = Said(
 )
 
 
+CERTIFICATE_UNREADABLE = Said(
+    "Không đọc được chứng thư của phòng họp, nên serve --own-tls không chạy.",
+    "Làm lại: uv run workbench certificate ĐỊA-CHỈ --replace, rồi in lại phiếu mã.",
+)
+CERTIFICATE_KEY_MISSING = Said(
+    "Chứng thư của phòng họp còn mà khóa của nó mất, nên serve --own-tls không chạy.",
+    "Làm lại: uv run workbench certificate ĐỊA-CHỈ --replace, rồi in lại phiếu mã.",
+)
+SECRET_BROKEN = Said(
+    "Tệp khóa này hỏng, nên máy chủ không chạy được.",
+    "Xóa tệp rồi chạy lại máy chủ: nó tự sinh khóa mới (mọi người đăng nhập lại; sửa cả khóa ở máy chủ trung gian).",
+)
+
+
+def certificate_ended(day: str) -> Said:
+    """Return the words for a room's certificate that has ended."""
+    return Said(
+        f"Chứng thư của phòng họp đã hết hạn ngày {day}.",
+        "Làm lại: uv run workbench certificate ĐỊA-CHỈ --replace, rồi in lại phiếu mã.",
+    )
+
+
+def certificate_ends(day: str) -> Said:
+    """Return the words for a room's certificate that ends soon."""
+    return Said(
+        f"Chứng thư của phòng họp hết hạn ngày {day}.",
+        "Họp sau ngày ấy thì làm chứng thư mới trước khi in phiếu mã.",
+    )
+
+
 def free(gigabytes: float) -> str:
     """Return the gauge of the disk."""
     return f"Ổ đĩa còn trống {gigabytes:.1f} GB.".replace(".", ",", 1)
