@@ -63,7 +63,8 @@ class SignIn(DoorHandler):
             self.redirect(way_on(self.get_query_argument("next", ""), self.caller))
             return
         goes_on = self.get_query_argument("next", "")
-        self._ask("enter" if self._bound() else "code", goes_on=goes_on)
+        other = self.get_query_argument("other", None) is not None
+        self._ask("enter" if self._bound() and not other else "code", goes_on=goes_on)
 
     @allow_unauthenticated
     async def post(self) -> None:
