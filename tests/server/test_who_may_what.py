@@ -80,6 +80,11 @@ ROWS = {
         "409 403 403 403 403 404",
     ),
     "GET /sessions/{sid}/papers/{number}": (NOBODY, NOBODY, "403 409 409 403 403 404"),
+    "POST /sessions/{sid}/papers/{number}/open": (NOBODY, NOBODY, "403 409 409 403 403 404"),
+    # the seal: whoever acts as chair sets and releases it, everybody is told of it
+    "GET /sessions/{sid}/seal": (ALL,) * 3,
+    "POST /sessions/{sid}/seal": ("403 400 403 403 403 404", "403 409 403 403 403 404", "403 409 403 403 403 404"),
+    "POST /sessions/{sid}/release": ("403 409 403 403 403 404",) * 3,
     # the files of a dossier: members and advisers once they have declared, nobody who is recused
     "GET /sessions/{sid}/products/{code}/dossier": SEES_FILES,
     "GET /sessions/{sid}/products/{code}/dossier/search": tuple(row.replace("200", "400") for row in SEES_FILES),
@@ -157,6 +162,9 @@ BODIES = {
     "hand-in": {"version": 0},
     "reopen": {"version": 0, "reason": "Xem lại"},
     "paper-facts": {"session": {"begins": "8h00"}},
+    "open": {"code": "x"},
+    "seal": {"passphrase": "ngắn", "holders": ["A", "B", "C"]},
+    "release": {"passphrase": "sai"},
     "acts": {"act": "note_said", "product": P1, "text": "Ý kiến"},
 }
 PLACES = {

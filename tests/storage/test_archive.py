@@ -25,7 +25,7 @@ from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.instants import instant, instant_text
 from workbench.scoring import Agreed, Member, Stop, Waiver
 from workbench.storage import OFFICE, By, Store
-from workbench.storage.journal import payload_of
+from workbench.storage.journal import Head, payload_of
 from workbench.storage.tables import APPEND_ONLY, metadata
 
 AT = datetime(2026, 12, 10, 1, tzinfo=UTC)
@@ -93,7 +93,7 @@ def test_what_goes_wrong_is_told_without_what_was_to_be_written(table: Table) ->
 
     def write_with_a_number_that_is_taken() -> None:
         with table.store.begin() as tx:
-            tx.journal._heads[SID] = None
+            tx.journal._heads[SID] = Head(number=1, hash=tx.journal.first_hash(SID) or "")
             tx.ballots.add(SID, replace(mine, opinion="Kín"), by=BY)
 
     with pytest.raises(IntegrityError) as failed:

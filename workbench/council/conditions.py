@@ -67,6 +67,9 @@ class OnRecord(Protocol):
     def awaited(self) -> int:
         """Return how many ballots are still waited for."""
 
+    def has_begun(self) -> bool:
+        """Tell whether anything was ticked yet: a ballot, a preliminary sheet, a paper."""
+
     def binding_faults(self, held_on: date) -> Sequence[Fault]:
         """Return what would be wrong with the session's plan if its day were another."""
 

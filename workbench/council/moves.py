@@ -21,6 +21,7 @@ from workbench.council.acts import (
     meeting,
     minutes,
     proposals,
+    seal,
     session,
 )
 from workbench.council.acts.ballots import own, paper, rounds, written
@@ -37,7 +38,14 @@ BOARD_MOVES: Mapping[str, Move[Any]] = {
 """The acts that are asked for by their name (`acts.parse`)."""
 MOVES: Mapping[str, Move[Any]] = {
     row.name: row
-    for row in (session.OPEN_SESSION, *own.ROWS, dossier_files.BRING_FILE, *BOARD_MOVES.values(), session.FORWARD)
+    for row in (
+        session.OPEN_SESSION,
+        *seal.ROWS,
+        *own.ROWS,
+        dossier_files.BRING_FILE,
+        *BOARD_MOVES.values(),
+        session.FORWARD,
+    )
 }
 """Every move there is, in the order of the sitting."""
 OFFERED: tuple[Move[Any], ...] = (

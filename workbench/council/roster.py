@@ -8,7 +8,7 @@ somebody proves who they are (desk, server), and which roles score (scoring).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.scoring.bundle.forms import Visible
@@ -47,13 +47,17 @@ def fills_in(seat: Seat, regulation: Regulation) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Somebody with a seat at one session, signed in; made by the desk alone, never from what a browser says."""
+    """Somebody with a seat at one session, signed in; made by the desk alone, never from what a browser says.
+
+    Only `own_key`, under which their ballots are sealed, is what their browser keeps for them and nobody else.
+    """
 
     session_id: str
     member_id: str
     name: str
     role: SeatRole
     organisation: str
+    own_key: bytes | None = field(default=None, repr=False)
 
     @property
     def is_adviser(self) -> bool:

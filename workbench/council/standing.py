@@ -48,7 +48,7 @@ class Standing:
     @property
     def open(self) -> bool:
         """Whether they may write here once they have declared."""
-        return self.can_score and self.round.open and not (self.disqualified or self.stopped)
+        return self.can_score and self.round.writable and not (self.disqualified or self.stopped)
 
     @property
     def ballot(self) -> Draft:

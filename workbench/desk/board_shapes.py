@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from workbench.council.facts.session import MinutesWord, ProposalEnd, ProposalKind
 from workbench.council.roster import AttendantRole
 from workbench.council.states import ProductStage, ProductState
-from workbench.desk.shapes import PaperLine, SessionLine
+from workbench.desk.shapes import PaperLine, SealState, SessionLine
 from workbench.findings.lines.changes import Move
 from workbench.scoring.bundle.records import Kind, Level, Role
 from workbench.scoring.rules.result import Status
@@ -262,6 +262,7 @@ class Standings(TypedDict):
     """
 
     session: SessionLine
+    seal: SealState
     may: dict[str, str | None]
     members: list[BoardMember]
     attendants: list[BoardAttendant]

@@ -17,6 +17,7 @@ from workbench.desk.place import place_of, require_archive
 from workbench.desk.presents import Presents
 from workbench.desk.sign_in.codes import new_code
 from workbench.rulebook import Rulebook
+from workbench.sealing.chair_key import Cost
 from workbench.storage import BUSY_SECONDS, Store
 
 
@@ -32,6 +33,7 @@ def office_at(
     wording: Callable[[], Rulebook] | None = None,
     clock: Callable[[], datetime] = utcnow,
     hasher: PasswordHasher | None = None,
+    seal_cost: Cost | None = None,
 ) -> Office:
     """Return an office that works on an archive.
 
@@ -41,6 +43,7 @@ def office_at(
         wording: Gives them in the words that are loaded now; those that are published if None.
         clock: Gives the present instant, aware.
         hasher: Costs of hashing codes and PINs; the library's recommendation if None.
+        seal_cost: Of one try at a seal's passphrase; ours if None.
     """
     hasher = hasher or PasswordHasher()
     return Office(
@@ -49,6 +52,7 @@ def office_at(
         wording=wording or (lambda: rulebook),
         clock=clock,
         hasher=hasher,
+        seal_cost=seal_cost or Cost(),
         dummy_hash=hasher.hash(new_code(frozenset())),
         presents=Presents(rulebook),
         answers=Answers(),

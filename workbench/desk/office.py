@@ -14,6 +14,7 @@ from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product
+from workbench.sealing.chair_key import Cost
 from workbench.storage import By, Store, StoredSession, heads_sha256
 from workbench.text_vi.desk import faults as words
 
@@ -31,6 +32,7 @@ class Office:
         wording: Gives the sheets in the words that an office has loaded, as pages show them.
         clock: Gives the present instant, aware.
         hasher: Hashes codes and PINs.
+        seal_cost: Of one try at the passphrase of a session's seal.
         dummy_hash: Compared with where there is no credential, so that refusing takes as long.
         presents: What sessions come to now.
         answers: What was answered while nothing of a session has changed.
@@ -41,6 +43,7 @@ class Office:
     wording: Callable[[], Rulebook]
     clock: Callable[[], datetime]
     hasher: PasswordHasher
+    seal_cost: Cost
     dummy_hash: str
     presents: Presents
     answers: Answers

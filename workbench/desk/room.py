@@ -29,12 +29,14 @@ class Room:
         session: What was frozen.
         facts: What is on record.
         mark: The hash of the session's newest entry in the journal.
+        visitor: Who came in; their own sheets they read with the key that their browser shows, others' nobody does.
     """
 
     tx: Transaction
     session: StoredSession
     facts: Facts
     mark: str
+    visitor: Visitor | None = None
 
     def put(self, record: BaseModel, by: By) -> None:
         """Put an act of this session on record."""
@@ -87,7 +89,10 @@ class Room:
 
     def sheets_of(self, seat: Seat | Visitor) -> Ballots:
         """Return where the sheets of a seat lie: the advisory team's are no ballots."""
-        return self.tx.preliminary if seat.role == "advisory" else self.tx.ballots
+        sheets = self.tx.preliminary if seat.role == "advisory" else self.tx.ballots
+        own = self.visitor
+        of = seat.member_id if isinstance(seat, Visitor) else seat.id
+        return sheets if own is None or own.own_key is None or of != own.member_id else sheets.with_key(own.own_key)
 
     def standing(self, seat_id: str, product: Product) -> Standing:
         """Return one seat before one product."""
@@ -99,7 +104,7 @@ class Room:
     def standings(self, seat_id: str | None = None) -> dict[Place, Standing]:
         """Return every member, or one seat, before every product."""
         seats: tuple[Seat, ...] = self.session.plan.members if seat_id is None else (self.seat(seat_id),)
-        sheets = self.sheets_of(seats[0])
+        sheets = self.tx.ballots if seat_id is None else self.sheets_of(seats[0])
         return self._standings(
             seats,
             self.session.plan.products,
@@ -142,4 +147,4 @@ def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:
     """Go into the visitor's own session; to them there is no other."""
     if visitor.session_id != sid:
         raise MissingError.of(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
-    return enter(tx, sid)
+    return replace(enter(tx, sid), visitor=visitor)

@@ -44,6 +44,10 @@ class Me(TypedDict):
     demo_pin: NotRequired[str]
 
 
+SealState = Literal["none", "open", "set", "waits", "released"]
+"""`open`: none yet, and whoever asks may set it; `waits`: something ended and waits for the chair's release."""
+
+
 class SessionLine(TypedDict):
     """A session as lists show it."""
 
@@ -116,6 +120,7 @@ class SessionView(SessionLine):
     """A session and what each product is to the visitor."""
 
     until: Until | None
+    seal: SealState
     me: MySeat
     products: list[MyProduct]
     papers: list[PaperLine]
@@ -145,6 +150,7 @@ class Ballot(TypedDict):
     handed_in_at: str | None
     saved_at: str | None
     open: bool
+    sealed: bool
     previous: Previous | None
 
 
@@ -245,6 +251,37 @@ class Done(TypedDict):
 
     session_state: SessionState
     journal_head: str
+    paper_code: NotRequired[str]
+
+
+class SecretOf(TypedDict):
+    """Who holds one of the three secrets of a seal, and that secret; told once."""
+
+    name: str
+    code: str
+
+
+class SealIsSet(TypedDict):
+    """The three secrets of a seal that was just set: they are shown now and never again."""
+
+    holders: list[SecretOf]
+
+
+class SealView(TypedDict):
+    """Whether a session is sealed, and what waits for the chair's release."""
+
+    sealed: bool
+    may_set: bool
+    may_release: bool
+    fills_in: bool
+    by: str | None
+    at: str | None
+    holders: list[str]
+    shut_at: str | None
+    waits: bool
+    rounds: list[str]
+    released_by: str | None
+    released_at: str | None
 
 
 class FormOption(TypedDict):
@@ -265,9 +302,9 @@ class FormLine(TypedDict):
 
 
 class TypedLine(FormLine):
-    """A line of a paper ballot as it was typed in."""
+    """A line of a paper ballot as it was typed in; open where that is sealed and its code was not given."""
 
-    mark: str
+    mark: str | None
     reason: str | None
 
 
@@ -282,6 +319,7 @@ class PaperView(PaperLine):
     """A paper ballot that waits for a second person."""
 
     opinion: str
+    sealed: bool
     lines: list[TypedLine]
 
 

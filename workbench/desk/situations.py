@@ -72,6 +72,10 @@ class _OnRecord:
     def awaited(self) -> int:
         return sum(standing.awaited for standing in self.room.standings().values())
 
+    def has_begun(self) -> bool:
+        sheets = (self.room.tx.ballots, self.room.tx.preliminary)
+        return bool(self.room.facts.papers) or any(one.newest(self.room.sid) for one in sheets)
+
     def binding_faults(self, held_on: date) -> Sequence[Fault]:
         plan = self.room.session.plan
         moved = plan.model_copy(update={"session": plan.session.model_copy(update={"held_on": held_on})})

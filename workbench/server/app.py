@@ -39,6 +39,7 @@ from workbench.server.pages.addresses import PAGES, CouncilPage, Front
 from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.oidc import BACK, Back, Begin
 from workbench.server.pages.page_store import PageStore
+from workbench.server.pages.seal import SEAL, Seal
 from workbench.server.pages.sign_in import BEGIN, PLAY, SIGN_IN, Play, SignIn, SignOut
 from workbench.server.pages.violations import Violations
 from workbench.server.public import PUBLIC, Check, CheckAsked, Recognised
@@ -181,6 +182,7 @@ class CouncilVoila(Voila):
             (SIGN_IN, SignIn),
             ("/council/sign-out", SignOut),
             *([(BEGIN, Begin), (BACK, Back)] if self.door.provider else []),
+            (SEAL, Seal),
             *([(PLAY, Play)] if self.door.parts else []),
             *((page.path, CouncilPage, {"page": page, "pages": self.pages}) for page in PAGES),
             *routes(),

@@ -12,14 +12,24 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal, get_type_hints
 
 from workbench.council.acts.fields import Confirmed
-from workbench.council.acts.parse import Act, parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
+from workbench.council.acts.parse import (
+    Act,
+    parse_act,
+    parse_change,
+    parse_declaration,
+    parse_hand_in,
+    parse_open_paper,
+    parse_release,
+    parse_reopen,
+    parse_seal,
+)
 from workbench.council.acts.session import require_may_open_session
 from workbench.desk import paper_facts
-from workbench.desk.acts import ballots, board, papers
+from workbench.desk.acts import ballots, board, papers, sealing
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
 from workbench.desk.programme import pipeline, records
-from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, views
+from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, seal, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.programme import asks
 from workbench.server.answers import board as board_progress
@@ -174,6 +184,11 @@ CALLS = (
     Call("POST", _SESSION + "/acts", board.act, parse=parse_act, pin_of=pin_of, lane=Door.write),
     Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),
     Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
+    Call("POST", _SESSION + "/papers/{number}/open", papers.open_paper, parse=parse_open_paper, lane=Door.aside),
+    # the seal
+    Call("GET", _SESSION + "/seal", seal.seal_view),
+    Call("POST", _SESSION + "/seal", sealing.set_seal, parse=parse_seal, lane=Door.aside),
+    Call("POST", _SESSION + "/release", sealing.release, parse=parse_release, lane=Door.aside),
     # the files of a dossier
     Call("GET", _PRODUCT + "/dossier", dossier_files.product_dossier, lane=Door.look),
     Call("GET", _PRODUCT + "/dossier/search", dossier_files.search, query=("words",), lane=Door.look),

@@ -91,6 +91,11 @@ class Door:
         return f"council-sign-in-{self.port}"
 
     @property
+    def own_key_cookie(self) -> str:
+        """How the names of the cookies begin that hold the keys of ballots, one for each seat."""
+        return f"council-ballots-{self.port}"
+
+    @property
     def token_cookie(self) -> str:
         """The name of the cookie with the page token."""
         return f"council-token-{self.port}"

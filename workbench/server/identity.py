@@ -9,20 +9,26 @@ people out.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
 
+from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
 from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
+from workbench.sealing.secret_codes import new_secret, read_secret, secret_text
 from workbench.server.door import Door
 from workbench.server.home.signed_out import COOKIE_HOURS
 from workbench.server.seat import seat_parts
+
+OWN_KEY_DAYS = 180
+"""How long a browser keeps the key of a ballot: a session from its opening to its conclusion, with room."""
 
 
 @dataclass
@@ -51,6 +57,8 @@ class CouncilIdentity(IdentityProvider):
         caller = None if sign_in in door.signed_out else signing_in.caller(door.office, credential, scope)
         if caller is None:
             return None
+        if isinstance(caller, Visitor):
+            caller = replace(caller, own_key=self.own_key(handler, caller))
         return SignedInUser("/".join(seat_parts(caller)), caller.name, caller=caller, sign_in=sign_in)
 
     def let_in(self, handler: RequestHandler, signed_in: SignedIn) -> None:
@@ -60,6 +68,29 @@ class CouncilIdentity(IdentityProvider):
             _door(handler).sign_in_cookie,
             json.dumps(value),
             expires_days=COOKIE_HOURS / 24,
+            httponly=True,
+            samesite="Lax",
+            secure=_door(handler).secure,
+        )
+
+        if isinstance(signed_in.caller, Visitor) and self.own_key(handler, signed_in.caller) is None:
+            self.keep_own_key(handler, signed_in.caller, new_secret())
+
+    def own_key(self, handler: RequestHandler, visitor: Visitor) -> bytes | None:
+        """Return the key of somebody's ballots as their browser keeps it; None where it keeps none.
+
+        It is in no archive and no file of ours. It outlives the sign-in, for nobody who signs in again should lose what
+        they ticked; it is of use only together with the sign-in of its seat.
+        """
+        kept = handler.get_cookie(_own_cookie(_door(handler), visitor))
+        return None if kept is None else read_secret(kept)
+
+    def keep_own_key(self, handler: RequestHandler, visitor: Visitor, key: bytes) -> None:
+        """Have the browser keep the key of somebody's ballots."""
+        handler.set_cookie(
+            _own_cookie(_door(handler), visitor),
+            secret_text(key),
+            expires_days=OWN_KEY_DAYS,
             httponly=True,
             samesite="Lax",
             secure=_door(handler).secure,
@@ -78,6 +109,12 @@ class CouncilIdentity(IdentityProvider):
     def get_handlers(self) -> list[Any]:
         """Offer none of Jupyter's own pages for signing in and out."""
         return []
+
+
+def _own_cookie(door: Door, visitor: Visitor) -> str:
+    """Return the name of the cookie for a seat: several people may sign in on one tablet, one after the other."""
+    seat = hashlib.sha256("/".join(seat_parts(visitor)).encode()).hexdigest()[:16]
+    return f"{door.own_key_cookie}-{seat}"
 
 
 def _door(handler: RequestHandler) -> Door:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench import settings
+from workbench.council.facts.seal import Seal
 from workbench.council.facts.session import Facts
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.programme.acts import RecordNow
@@ -81,8 +82,8 @@ class Transaction:
         self._known = known
         self.journal = Journal(connection, writes=writes)
         self.sessions = Sessions(self.journal, known.sessions)
-        self.ballots = Ballots(connection, self.journal, "ballot", known.ballots)
-        self.preliminary = Ballots(connection, self.journal, "preliminary", known.ballots)
+        self.ballots = Ballots(connection, self.journal, "ballot", known.ballots, self._seal_of)
+        self.preliminary = Ballots(connection, self.journal, "preliminary", known.ballots, self._seal_of)
         self.credentials = Credentials(connection, self.journal)
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
@@ -109,6 +110,9 @@ class Transaction:
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""
         return self.session_now(sid).facts
+
+    def _seal_of(self, sid: str) -> Seal | None:
+        return self.facts(sid).seal
 
     def opened(self, sid: str) -> StoredSession:
         """Return a session as it was opened.

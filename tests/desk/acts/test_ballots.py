@@ -52,6 +52,7 @@ def test_declare_first(table: Table) -> None:
         "handed_in_at": None,
         "saved_at": None,
         "open": True,
+        "sealed": False,
         "previous": None,
     }
 

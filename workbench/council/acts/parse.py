@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from workbench.council.acts.attendance import RecordAbsence, RecordRecusal, WithdrawAbsence
 from workbench.council.acts.ballots.own import BallotChange, Declaration, HandIn, Reopen
-from workbench.council.acts.ballots.paper import ConfirmPaper, RejectPaper, TypePaper
+from workbench.council.acts.ballots.paper import ConfirmPaper, OpenPaper, RejectPaper, TypePaper
 from workbench.council.acts.ballots.rounds import CloseRound, OpenRound
 from workbench.council.acts.ballots.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.acts.chairing import HandOver, TakeBack
@@ -22,6 +22,7 @@ from workbench.council.acts.dossier_files import AssignPaper, UnassignPaper, Wit
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.minutes import EnterMinutesVotes, VoteOnMinutes
 from workbench.council.acts.proposals import ConfirmProposal, Propose, WithdrawProposal
+from workbench.council.acts.seal import Release, SetSeal
 from workbench.council.acts.session import Close, SignOff
 from workbench.council.text import parsing_faults
 from workbench.errors import BallotError
@@ -68,6 +69,7 @@ Act = Annotated[
 
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 _DECLARATION, _CHANGE = TypeAdapter(Declaration), TypeAdapter(BallotChange)
+_OPEN_PAPER, _SEAL, _RELEASE = TypeAdapter(OpenPaper), TypeAdapter(SetSeal), TypeAdapter(Release)
 _HAND_IN, _REOPEN = TypeAdapter(HandIn), TypeAdapter(Reopen)
 
 
@@ -98,6 +100,21 @@ def parse_hand_in(given: object) -> HandIn:
 def parse_reopen(given: object) -> Reopen:
     """Read a reopening from JSON; see `parse_act`."""
     return _parsed(_REOPEN, given)
+
+
+def parse_open_paper(given: object) -> OpenPaper:
+    """Read the code of a sealed paper from JSON; see `parse_act`."""
+    return _parsed(_OPEN_PAPER, given)
+
+
+def parse_seal(given: object) -> SetSeal:
+    """Read how a session is sealed from JSON; see `parse_act`."""
+    return _parsed(_SEAL, given)
+
+
+def parse_release(given: object) -> Release:
+    """Read what opens a seal from JSON; see `parse_act`."""
+    return _parsed(_RELEASE, given)
 
 
 def _parsed(shape: TypeAdapter[T], given: object) -> T:

@@ -11,6 +11,7 @@ from workbench.council.acts.common import CLOSED, CONCLUDED, OF_BOARD, OF_SECRET
 from workbench.council.acts.fields import Confirmed, Reason
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.seal import Shut
 from workbench.council.facts.session import (
     Signature,
 )
@@ -24,6 +25,7 @@ from workbench.rulebook.records.sheet import Record
 from workbench.scoring import FINAL
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import rounds as round_words
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.council import written as written_words
 from workbench.text_vi.desk import faults as words
 
@@ -80,14 +82,20 @@ def reason_if_ballots_are_missing(now: Situation[Close]) -> Why:
     return at(words.waiting(waiting), "reason", waiting=waiting) if waiting else None
 
 
+@condition(StateError, "shut_already", about="session")
+def not_shut_yet(now: Situation[object]) -> Why:
+    """The scoring has not been ended already, to wait for the chair's release."""
+    return seal_words.SHUT_ALREADY if now.facts.shut is not None else None
+
+
 CLOSE = Move[Situation[Close]](
     name="close",
     record=Close,
     roles=SECRETARY,
     states=SCORING,
-    needs=(*OF_SECRETARY, reason_if_ballots_are_missing),
-    journal=("closed",),
-    keeps=lambda now: Closed(reason=now.asked.reason),
+    needs=(*OF_SECRETARY, not_shut_yet, reason_if_ballots_are_missing),
+    journal=("closed", "shut"),
+    keeps=lambda now: (Closed if now.facts.seal is None else SessionShut)(reason=now.asked.reason),
 )
 
 
@@ -215,6 +223,12 @@ class Closed(Record):
     reason: str | None = None
 
 
+class SessionShut(Record):
+    """The scoring of a sealed session ended; it is closed once the chair releases the seal."""
+
+    reason: str | None = None
+
+
 class Concluded(Record):
     """The second signature ended the session."""
 
@@ -253,6 +267,10 @@ def _close_session(now: Folding, act: Recorded, record: Closed) -> None:
     now.tell(act, kind="closed", reason=record.reason)
 
 
+def _shut_session(now: Folding, act: Recorded, record: SessionShut) -> None:
+    now.shut = Shut(by=act.by, at=act.at, reason=record.reason)
+
+
 def _conclude_session(now: Folding, act: Recorded, record: Concluded) -> None:
     now.state = "concluded"
 
@@ -271,6 +289,7 @@ ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("open_session", SessionOpened, _set_secretaries),
     EntryKind("list_session", SessionListed),
     EntryKind("closed", Closed, _close_session),
+    EntryKind("shut", SessionShut, _shut_session),
     EntryKind("concluded", Concluded, _conclude_session),
     EntryKind("sign_off_signed", SignedOff, _add_signature),
     EntryKind("sign_off_voided", SignatureVoided, _drop_signature),

@@ -5,8 +5,9 @@ How the bundle carries it under `ext`, and how it is read there again. Kept out:
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from workbench.instants import instant_text
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.forms import Instant
+from workbench.sealing.content import open_json
 
 PaperEnd = Literal["confirmed", "rejected"]
 PAPER = "paper"
@@ -43,6 +45,7 @@ class Paper:
         ended_at: When.
         ended_reason: Why it was rejected.
         revision: The revision of the member's ballot that it became.
+        sealed: Marks, reasons and opinion where those are sealed, and empty above; None where they are not.
     """
 
     number: int
@@ -60,6 +63,32 @@ class Paper:
     ended_at: datetime | None = None
     ended_reason: str | None = None
     revision: int | None = None
+    sealed: SealedPaper | None = None
+
+    def opened(self, key: bytes) -> Paper | None:
+        """Return the paper with what was sealed; None where that is not its content key."""
+        if self.sealed is None:
+            return self
+        inner = open_json(key, self.sealed.box, self.about)
+        return None if inner is None else replace(self, **inner, sealed=None)
+
+    @property
+    def about(self) -> bytes:
+        """The place to which what is sealed belongs."""
+        return json.dumps([self.number, self.member, self.product, self.round]).encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedPaper:
+    """What a typed-in paper says, encrypted.
+
+    Attributes:
+        box: Marks, reasons and opinion under the content key.
+        keys: For whom -> that key: the chair's release, and whoever has the code that stands on the paper.
+    """
+
+    box: str
+    keys: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

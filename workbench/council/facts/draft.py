@@ -29,6 +29,8 @@ class Draft:
         saved_at: When this was stored; None while it only repeats their previous round.
         handed_in_at: When the ballot that counts in this round was handed in.
         previous: Their ballot that counts from the greatest lower round.
+        sealed: Whether what they ticked before can't be read here: it is empty then.
+        ticked: How many lines are marked then.
     """
 
     round: int
@@ -42,6 +44,13 @@ class Draft:
     saved_at: datetime | None
     handed_in_at: datetime | None
     previous: Revision | None
+    sealed: bool = False
+    ticked: int = 0
+
+    @property
+    def done(self) -> int:
+        """How many lines are marked."""
+        return self.ticked if self.sealed else len(self.marks)
 
     @property
     def changed(self) -> list[str]:
@@ -78,6 +87,8 @@ def draft_of(round_no: int, newest: Revision | None, counting: Sequence[Revision
         saved_at=now.at if now else None,
         handed_in_at=counts.at if counts else None,
         previous=previous,
+        sealed=source is not None and source.sealed,
+        ticked=source.ticked if source else 0,
     )
 
 
@@ -101,4 +112,6 @@ def counting_draft(newest: Revision, counting: Sequence[Revision]) -> Draft:
         saved_at=counts.at,
         handed_in_at=counts.at,
         previous=counting[-2] if len(counting) > 1 else None,
+        sealed=counts.sealed,
+        ticked=counts.ticked,
     )

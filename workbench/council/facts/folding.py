@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from workbench.council.facts.deputies import Chairing, Paper
 from workbench.council.facts.dossier_files import DossierFile, DossierPart
 from workbench.council.facts.events import Event
+from workbench.council.facts.seal import Seal, Shut
 from workbench.council.facts.session import (
     Discussion,
     Facts,
@@ -88,6 +89,8 @@ class Folding:
     files: dict[tuple[str, int], DossierFile] = field(default_factory=dict)
     parts: dict[tuple[str, int], DossierPart] = field(default_factory=dict)
     events: list[tuple[int, Event]] = field(default_factory=list)
+    seal: Seal | None = None
+    shut: Shut | None = None
     minutes_made: bool = False
     minutes_votes: dict[str, MinutesVote] = field(default_factory=dict)
     signed_copies: dict[str, SignedCopy] = field(default_factory=dict)
@@ -140,6 +143,8 @@ class Folding:
             minutes_votes=dict(self.minutes_votes),
             signed_copies=tuple(self.signed_copies.values()),
             hand_changed=tuple(self.hand_changed.values()),
+            seal=self.seal,
+            shut=self.shut,
         )
 
     def _words(self, *, adviser: bool) -> dict[Place, Word]:

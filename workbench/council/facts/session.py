@@ -14,9 +14,11 @@ from typing import Literal
 from workbench.council.facts.deputies import Chairing, Paper
 from workbench.council.facts.dossier_files import DossierFile, DossierPart
 from workbench.council.facts.events import Event
+from workbench.council.facts.seal import Seal, Shut
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
 from workbench.scoring.bundle.records import Absence, Agreed, Product, Recusal, Resolution, Role, Stop, Waiver
+from workbench.sealing.content import ContentKey
 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
 ProposalKind = Literal["rescoring", "reopening", "unsigning", "unrecusing"]
@@ -41,13 +43,17 @@ Word = Recusal | NoInterest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterRound:
-    """A round after the first, of one product; `members` are those it was opened for, None means everybody."""
+    """A round after the first, of one product; `members` are those it was opened for, None means everybody.
+
+    `shut` is what ended in a sealed session and waits for the chair's release: nobody writes in it, nobody reads it.
+    """
 
     product: str
     round: int
     reason: str
     open: bool
     members: frozenset[str] | None = None
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +200,9 @@ class Revision:
         reopened: Why it was taken back.
         change_id: The browser's name of the change.
         at: When it was stored.
+        sealed: Whether what is ticked and written could not be read: it is then empty here.
+        ticked: How many lines are marked, of one that could not be read.
+        under: The content key it was read with, where it is sealed; what the same ballot says next goes under it too.
     """
 
     member: str
@@ -209,6 +218,9 @@ class Revision:
     reopened: str | None = None
     change_id: str | None = None
     at: datetime
+    sealed: bool = False
+    ticked: int = 0
+    under: ContentKey | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,10 +280,19 @@ class HandChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundNow:
-    """The round a product is in, and whether ballots may be written in it."""
+    """The round a product is in, whether it is over, and whether ballots may be written in it.
+
+    A round of a sealed session that was ended is not over before the chair's release; until then it is shut.
+    """
 
     number: int
     open: bool
+    shut: bool = False
+
+    @property
+    def writable(self) -> bool:
+        """Whether ballots may be written in it."""
+        return self.open and not self.shut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +328,8 @@ class Facts:
     minutes_votes: Mapping[str, MinutesVote] = field(default_factory=dict)
     signed_copies: tuple[SignedCopy, ...] = ()
     hand_changed: tuple[HandChanged, ...] = ()
+    seal: Seal | None = None
+    shut: Shut | None = None
 
     @property
     def recusals(self) -> tuple[Recusal, ...]:
@@ -348,9 +371,9 @@ class Facts:
         """
         last = max((r for r in self.rounds if r.product == product), key=lambda r: r.round, default=None)
         if last is None:
-            return RoundNow(number=1, open=self.state == "scoring")
+            return self._first_round
         invited = member is None or last.members is None or member in last.members
-        return RoundNow(number=last.round, open=last.open and invited)
+        return RoundNow(number=last.round, open=last.open and invited, shut=last.shut)
 
     @property
     def acting_chair(self) -> str | None:
@@ -376,7 +399,22 @@ class Facts:
     @property
     def preliminary_round(self) -> RoundNow:
         """The one round of the advisory team: it ends with the first of the council, so that it opens nothing later."""
-        return RoundNow(number=1, open=self.state == "scoring")
+        return self._first_round
+
+    @property
+    def _first_round(self) -> RoundNow:
+        scoring = self.state == "scoring"
+        return RoundNow(number=1, open=scoring, shut=scoring and self.shut is not None)
+
+    @property
+    def shut_rounds(self) -> tuple[LaterRound, ...]:
+        """The later rounds that ended and wait for the release."""
+        return tuple(later for later in self.rounds if later.open and later.shut)
+
+    @property
+    def waits_for_release(self) -> bool:
+        """Whether something ended that the chair has not released."""
+        return (self.state == "scoring" and self.shut is not None) or bool(self.shut_rounds)
 
     @property
     def open_rounds(self) -> tuple[str, ...]:

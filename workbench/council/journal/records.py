@@ -22,6 +22,7 @@ from workbench.council.acts import (
     meeting,
     minutes,
     proposals,
+    seal,
     session,
 )
 from workbench.council.acts.ballots import own, paper, rounds, written
@@ -30,6 +31,7 @@ from workbench.council.facts.folding import EntryKind
 from workbench.council.facts.office import OfficeFactsKept, SessionFactsKept
 from workbench.council.facts.session import Revision, RevisionKind
 from workbench.rulebook.records.sheet import SEALABLE, Record
+from workbench.sealing.content import ContentKey, close_json, open_json
 
 
 class BallotWritten(Record):
@@ -58,6 +60,42 @@ class BallotWritten(Record):
         return cls(**{name: getattr(revision, name) for name in _OF_REVISION}, salt=salt)
 
 
+class BallotSealed(Record):
+    """As `BallotWritten`, in a session under the seal: what its member ticked and wrote, and the salt, encrypted.
+
+    Attributes:
+        ticked: How many lines are marked: what progress shows, and all that is told of marks.
+        box: Those fields as JSON, encrypted under the content key (`sealing.content`); the place is associated data.
+        keys: For whom -> the content key as only they can open it.
+    """
+
+    member: str
+    product: str
+    revision: int
+    round: int
+    change_id: str | None
+    ticked: int
+    box: str
+    keys: dict[str, str]
+
+    @classmethod
+    def of(cls, written: BallotWritten, under: ContentKey, about: bytes) -> BallotSealed:
+        """Return what is kept of a ballot under the seal."""
+        kept = record_json(written)
+        inner = {name: value for name, value in kept.items() if name not in cls.model_fields}
+        clear = {name: value for name, value in kept.items() if name in cls.model_fields}
+        return cls(**clear, ticked=len(written.marks), box=close_json(under.key, inner, about), keys=dict(under.wraps))
+
+    def opened(self, key: bytes, about: bytes) -> BallotWritten | None:
+        """Return the ballot; None where that is not its key or its place."""
+        inner = open_json(key, self.box, about)
+        if inner is None:
+            return None
+        clear = self.model_dump(exclude={"ticked", "box", "keys"})
+        return BallotWritten.model_validate({**clear, **inner})
+
+
+BallotKept = BallotWritten | BallotSealed
 _OF_REVISION = tuple(name for name in BallotWritten.model_fields if name != "salt")
 
 
@@ -141,6 +179,7 @@ class WordingRemoved(Record):
 
 ENTRIES: tuple[EntryKind, ...] = (
     *session.ENTRIES,
+    *seal.ENTRIES,
     *own.ENTRIES,
     *attendance.ENTRIES,
     *rounds.ENTRIES,
@@ -200,7 +239,9 @@ def read_record(kind: str, kept: Mapping[str, Any]) -> BaseModel:
         KeyError: If there is no such kind.
         ValidationError: If that is no record of it.
     """
-    record = BallotWritten if kind in BALLOTS else KINDS[kind]
+    if kind in BALLOTS:
+        return (BallotSealed if "box" in kept else BallotWritten).model_validate(kept)
+    record = KINDS[kind]
     named = _act_of(record)
     return record.model_validate({**kept, "act": named} if named else kept)
 

@@ -137,7 +137,7 @@ def not_now(standing: Standing, *, typed: bool) -> Why | None:
         return "recused"
     if standing.absent:
         return "absent"
-    if not standing.round.open:
+    if not standing.round.writable:
         return "not_open"
     if standing.newest is not None and standing.newest.round == standing.round.number:
         return "begun"

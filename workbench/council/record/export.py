@@ -12,6 +12,7 @@ from typing import Any
 
 from workbench.council.facts.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
 from workbench.council.facts.events import EVENTS, event_json
+from workbench.council.facts.seal import SEAL, seal_json
 from workbench.council.facts.session import Facts, Revision
 from workbench.council.plan.record import Plan
 from workbench.council.record.notes import NOTES, note_json
@@ -51,12 +52,13 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
 
 
 def _beside(facts: Facts) -> dict[str, Any]:
-    """Return what `ext` carries: what was opened again, who acted as chair, what was said, what happened when."""
+    """Return what `ext` carries: what was opened again, who acted as chair, what was said and done, the seal."""
     told = {
         REOPENINGS: [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"],
         CHAIRING: [chairing_json(chairing) for chairing in facts.chairings],
         NOTES: [note_json(note) for note in facts.notes],
         EVENTS: [event_json(event) for event in facts.events],
+        SEAL: [] if facts.seal is None else seal_json(facts.seal),
     }
     told = {name: found for name, found in told.items() if found}
     return {"ext": told} if told else {}

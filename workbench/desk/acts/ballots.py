@@ -42,6 +42,7 @@ from workbench.desk.views.views import ballot_json, text_or_none
 from workbench.errors import StaleError
 from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product
+from workbench.sealing.content import ContentKey
 from workbench.storage import By
 from workbench.text_vi.council import moves as move_words
 
@@ -85,6 +86,23 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
         revision = replace(_next(standing, visitor, product, "saved", by), **_changed(standing, change))
         room.sheets_of(visitor).add(sid, revision, by=by)
     return _saved(revision)
+
+
+def fill_in_anew(office: Office, visitor: Visitor, sid: str) -> int:
+    """Begin anew every ballot that the visitor's browser can't open, and return how many; what was handed in stays.
+
+    A ballot that counts goes on counting: its member takes it back first, like any other.
+    """
+    with office.store.read() as tx:
+        standings = enter_as(tx, visitor, sid).standings(visitor.member_id)
+    shut = [
+        (code, one.ballot.version)
+        for (_, code), one in standings.items()
+        if one.open and one.declared == "none" and one.ballot.sealed and not one.ballot.handed_in
+    ]
+    for code, version in shut:
+        save(office, visitor, sid, code, BallotChange(version=version, opinion="", anew=True))
+    return len(shut)
 
 
 def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn) -> shapes.HandedIn:
@@ -166,7 +184,14 @@ def _next(standing: Standing, visitor: Visitor, product: Product, kind: Revision
         reason=ballot.reason,
         reasons=ballot.reasons,
         at=by.at,
+        under=_under(standing),
     )
+
+
+def _under(standing: Standing) -> ContentKey | None:
+    """Return the content key that the ballot's next state goes under: within one round it is the same."""
+    newest = standing.newest
+    return newest.under if newest is not None and newest.round == standing.ballot.round else None
 
 
 def _changed(standing: Standing, change: BallotChange) -> dict[str, Any]:

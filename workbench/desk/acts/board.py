@@ -51,11 +51,14 @@ def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
         now = situation(office, room, visitor, MOVES[asked.act], asked, at=by.at)
         if (refused := refusal_of_each(now.move.needs, now)) is not None:
             raise refused
+        told: str | None = None
         if now.move.keeps is None:
-            DOES_MORE[type(asked)](office, room, asked, by)
+            told = DOES_MORE[type(asked)](office, room, asked, by)
         else:
             room.put(now.move.keeps(now), by)
         done: Done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head(sid)}
+        if told:
+            done["paper_code"] = told
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
     return done
 
@@ -77,7 +80,7 @@ def _gap_vote(office: Office, room: Room, asked: GapVote, by: By) -> None:
     room.put(Resolution.model_validate({**bundle_json(asked), "kind": "gap_accepted", "round": last}), by)
 
 
-DOES_MORE: Mapping[type[BaseModel], Callable[[Office, Room, Any, By], None]] = {
+DOES_MORE: Mapping[type[BaseModel], Callable[[Office, Room, Any, By], str | None]] = {
     SignOff: sign_off,
     ConfirmProposal: confirm,
     RecordAbsence: _absence,

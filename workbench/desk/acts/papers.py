@@ -16,9 +16,12 @@ from workbench.council.acts.ballots.paper import (
     PAPER_WAITS,
     TYPE_PAPER,
     ConfirmPaper,
+    OpenPaper,
     PaperConfirmed,
+    PaperSealed,
     PaperTyped,
     TypePaper,
+    by_code,
     paper_of,
 )
 from workbench.council.facts.deputies import Paper
@@ -31,14 +34,21 @@ from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.situations import situation
 from workbench.desk.views.views import paper_json
+from workbench.errors import BallotError
 from workbench.rulebook.records.sheet import NONE_MET, Criterion
 from workbench.scoring import Product
+from workbench.sealing.content import new_content_key
+from workbench.sealing.secret_codes import new_secret, secret_text
 from workbench.storage import By, new_salt
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.council import seats as words
 
 
-def type_paper(office: Office, room: Room, asked: TypePaper, by: By) -> None:
-    """Put on record what stands on a member's paper."""
+def type_paper(office: Office, room: Room, asked: TypePaper, by: By) -> str | None:
+    """Put on record what stands on a member's paper; in a sealed session return the code that is written on it.
+
+    Who confirms it has the paper in hand: only that code, or the chair's release, opens what was typed.
+    """
     paper = Paper(
         number=len(room.facts.papers) + 1,
         member=asked.member,
@@ -51,12 +61,17 @@ def type_paper(office: Office, room: Room, asked: TypePaper, by: By) -> None:
         by=by.who,
         at=by.at,
     )
-    room.put(PaperTyped.of(paper, new_salt()), by)
+    if room.facts.seal is None:
+        room.put(PaperTyped.of(paper, new_salt()), by)
+        return None
+    secret = new_secret()
+    room.put(PaperSealed.of(paper, new_content_key(room.facts.seal.wrapped.public, secret)), by)
+    return secret_text(secret)
 
 
 def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> None:
     """Make a paper ballot the member's, handed in; their declaration of no interest came with it."""
-    paper = paper_of(room.facts, asked.number)
+    paper = _in_hand(paper_of(room.facts, asked.number), asked.code)
     product = room.product(paper.product)
     standing = room.standing(paper.member, product)
     if standing.declared is None:
@@ -83,18 +98,41 @@ def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> No
     room.put(PaperConfirmed(number=paper.number, revision=handed_in.revision), by)
 
 
-def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> shapes.PaperView:
-    """Show a waiting paper ballot, line by line, to whoever may confirm it; to nobody else."""
+def _in_hand(paper: Paper, code: str | None) -> Paper:
+    found = by_code(paper, code)
+    if found is None:
+        raise BallotError.of(seal_words.PAPER_CODE_WRONG, where="code", code="paper_code_wrong")
+    return found
+
+
+def open_paper(office: Office, visitor: Visitor, sid: str, number: int, asked: OpenPaper) -> shapes.PaperView:
+    """Show a waiting paper ballot of a sealed session to whoever may confirm it and has its code.
+
+    Raises:
+        BallotError: If that is not its code.
+    """
+    return paper_view(office, visitor, sid, number, asked.code)
+
+
+def paper_view(office: Office, visitor: Visitor, sid: str, number: int, code: str | None = None) -> shapes.PaperView:
+    """Show a waiting paper ballot, line by line, to whoever may confirm it; to nobody else.
+
+    Of a sealed one the lines are left open until the code is given that stands on the paper.
+    """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         asked, at = ConfirmPaper(act="confirm_paper", number=number), office.now()
         require(PAPER_WAITS, situation(office, room, room.acting(visitor), CONFIRM_PAPER, asked, at=at))
         paper = paper_of(room.facts, number)
+        paper = paper if code is None else _in_hand(paper, code)
     lines = _lines(office, room, room.product(paper.product))
     return {
         **paper_json(room, paper),
         "opinion": paper.opinion,
-        "lines": [{**line, "mark": paper.marks[line["id"]], "reason": paper.reasons.get(line["id"])} for line in lines],
+        "sealed": paper.sealed is not None,
+        "lines": [
+            {**line, "mark": paper.marks.get(line["id"]), "reason": paper.reasons.get(line["id"])} for line in lines
+        ],
     }
 
 

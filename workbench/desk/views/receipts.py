@@ -33,12 +33,17 @@ _PARTS = re.compile(r"([0-9a-f]*)(?:…([0-9a-f]*))?")
 def receipt_of(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> Receipt:
     """Return the receipt of a stored hand-in, the same whenever it is asked for."""
     entry = sheets.entry_of(sid, revision)
-    return Receipt(number=entry.number, journal_head=entry.hash, ballot_sha256=ballot_mark(entry, revision, facts))
+    return Receipt(
+        number=entry.number, journal_head=entry.hash, ballot_sha256=ballot_mark(sheets, entry, revision, facts)
+    )
 
 
-def ballot_mark(entry: Entry, revision: Revision, facts: Facts) -> str:
-    """Return the salted hash of a ballot as the bundle holds it; the salt leaves the archive in no form."""
-    return sha256(canonical([entry.kept["salt"], ballot_json(revision, facts.paper_of(revision))]))
+def ballot_mark(sheets: Ballots, entry: Entry, revision: Revision, facts: Facts) -> str:
+    """Return the salted hash of a ballot as the bundle holds it; the salt leaves the archive in no form.
+
+    Of a sealed ballot only its member, and after the release everybody, gets that far.
+    """
+    return sha256(canonical([sheets.salt_of(entry), ballot_json(revision, facts.paper_of(revision))]))
 
 
 def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> shapes.ReceiptLines:
@@ -111,7 +116,8 @@ def ballot_marks(tx: Transaction, sid: str) -> Iterator[tuple[str, Entry]]:
     facts = tx.facts(sid)
     for sheets in (tx.ballots, tx.preliminary):
         for entry, revision in sheets.ever_handed_in(sid):
-            yield ballot_mark(entry, revision, facts), entry
+            if not revision.sealed:
+                yield ballot_mark(sheets, entry, revision, facts), entry
 
 
 def _own_hand_ins(room: Room, visitor: Visitor) -> dict[str, shapes.OwnHandIn]:

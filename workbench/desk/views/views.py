@@ -25,6 +25,7 @@ from workbench.desk.records import Caller
 from workbench.desk.room import Place, Room, enter, enter_as
 from workbench.desk.situations import may_ask, may_try
 from workbench.desk.stages import judged_now, stages_of
+from workbench.desk.views.seal import seal_state
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.lines.spread import most_apart, spread
 from workbench.instants import instant_text
@@ -72,11 +73,13 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> shapes.SessionVi
         room = enter_as(tx, visitor, sid)
         standings = room.standings(visitor.member_id)
         talked = _talked_over(office, room, standings)
+        seal = seal_state(office, room, visitor)
     visitor = room.acting(visitor)
     me = room.seat(visitor.member_id)
     return {
         **session_line(room.session, room.facts.state),
         "until": until_json(office, room),
+        "seal": seal,
         "me": {
             "id": visitor.member_id,
             "name": visitor.name,
@@ -148,7 +151,7 @@ def _product_line(
     return {
         **shown,
         "flags": list(flag_sentences(product, sheet)),
-        "done": len(ballot.marks),
+        "done": ballot.done,
         "round": standing.round.number,
         "open": standing.open,
         "handed_in_at": text_or_none(ballot.handed_in_at),
@@ -183,6 +186,7 @@ def ballot_json(room: Room, product: Product, standing: Standing) -> shapes.Ball
         "handed_in_at": text_or_none(ballot.handed_in_at),
         "saved_at": text_or_none(ballot.saved_at),
         "open": standing.open,
+        "sealed": ballot.sealed,
         "previous": _previous(ballot),
     }
 
@@ -226,6 +230,7 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Stan
     scoring = {member.id for member in room.scoring}
     return {
         "session": session_line(room.session, room.facts.state),
+        "seal": seal_state(office, room, visitor),
         "may": may_ask(office, room, visitor, BOARD_MOVES.values()),
         "members": [
             {
@@ -340,7 +345,7 @@ def _board_product(
 def _cell(standing: Standing, lines: int) -> board_shapes.Cell:
     return {
         "state": standing.board_state,
-        "done": len(standing.ballot.marks),
+        "done": standing.ballot.done,
         "lines": lines,
         "kept": standing.reviews,
     }

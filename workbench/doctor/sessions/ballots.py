@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import cast
 
 from workbench.council.facts.folding import Recorded
-from workbench.council.journal.records import BALLOTS, BallotWritten
+from workbench.council.journal.records import BALLOTS, BallotKept, BallotSealed
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.sessions.openness import Openness
 from workbench.doctor.sessions.session import Dossier
@@ -32,8 +32,8 @@ def ballot_findings(of: Dossier) -> Iterator[Finding]:
                 yield record(said, of.at(act), code)
 
 
-def _ballot(act: Recorded) -> BallotWritten:
-    return cast(BallotWritten, act.record)
+def _ballot(act: Recorded) -> BallotKept:
+    return cast(BallotKept, act.record)
 
 
 def _place(act: Recorded) -> tuple[str, str]:
@@ -66,12 +66,17 @@ def _kind(act: Recorded) -> str:
 
 def _marks(of: Dossier, act: Recorded) -> Iterator[Finding]:
     """Yield what the frozen sheet refuses; a sheet that is not here any more is told of by itself."""
-    sheet = of.sheet_of(_ballot(act).product)
+    ballot = _ballot(act)
+    sheet = of.sheet_of(ballot.product)
+    if isinstance(ballot, BallotSealed):
+        if of.is_released(ballot):
+            yield record(words.SEAL_BROKEN, of.at(act), "seal_broken")
+        return
     if sheet is None:
         return
     if _kind(act) == "handed_in":
-        faults = check_ballot(sheet, of.rulebook.decisions[sheet.decision], _ballot(act).marks)
+        faults = check_ballot(sheet, of.rulebook.decisions[sheet.decision], ballot.marks)
     else:
-        faults = check_marks(sheet, _ballot(act).marks)
+        faults = check_marks(sheet, ballot.marks)
     for fault in faults:
         yield record(words.mark_invalid(fault.what), f"{of.at(act)}, {fault.where}", fault.code)

@@ -5,12 +5,13 @@ A confirmed paper is the ballot it says it is; whoever signed or proposed as cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from workbench.council.acts.ballots.paper import PaperConfirmed, PaperRejected, PaperTyped
+from workbench.council.acts.ballots.paper import PaperConfirmed, PaperRejected, PaperSealed, PaperTyped, paper_of
 from workbench.council.acts.chairing import ChairHandedOver, ChairTakenBack
 from workbench.council.acts.proposals import Proposed
 from workbench.council.acts.session import SignedOff
+from workbench.council.journal.records import BallotSealed
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.sessions.session import Dossier
 from workbench.text_vi.doctor import seats as words
@@ -24,7 +25,7 @@ def seat_findings(of: Dossier) -> Iterator[Finding]:
 
 
 def _papers(of: Dossier) -> Iterator[Finding]:
-    typed = {act.record.number: act for act in of.of(PaperTyped)}
+    typed = {act.record.number: act for act in of.of(PaperTyped, PaperSealed)}
     for expected, (number, act) in enumerate(sorted(typed.items()), start=1):
         if number != expected:
             yield record(words.paper_hole(expected, number), of.at(act), "paper_hole")
@@ -43,11 +44,20 @@ def _papers(of: Dossier) -> Iterator[Finding]:
         ended.add(end.record.number)
 
 
-def _became(of: Dossier, paper: PaperTyped, end: PaperConfirmed) -> bool:
-    """Tell whether a confirmed paper is the handed-in ballot that its end names."""
-    place = (paper.member, paper.product, end.revision, paper.round, paper.marks)
+def _became(of: Dossier, paper: PaperTyped | PaperSealed, end: PaperConfirmed) -> bool:
+    """Tell whether a confirmed paper is the handed-in ballot that its end names, as far as it can be read."""
+    place = (paper.member, paper.product, end.revision, paper.round)
     handed_in = (act.record for act in of.ballots if act.kind == "ballot_handed_in")
-    return any((b.member, b.product, b.revision, b.round, b.marks) == place for b in handed_in)
+    became = next((b for b in handed_in if (b.member, b.product, b.revision, b.round) == place), None)
+    if became is None or isinstance(became, BallotSealed):
+        return became is not None
+    return dict(became.marks) == dict(_marks(of, paper))
+
+
+def _marks(of: Dossier, paper: PaperTyped | PaperSealed) -> Mapping[str, str]:
+    if isinstance(paper, PaperTyped):
+        return paper.marks
+    return paper_of(of.archive.tx.facts(of.sid), paper.number).marks
 
 
 def _chairings(of: Dossier) -> Iterator[Finding]:

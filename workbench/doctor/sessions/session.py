@@ -6,15 +6,17 @@ Order is told by entries of the journal, not by clocks: a machine's clock may ha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from workbench.council.acts.minutes import MinutesMade, MinutesVoted, SignedCopyKept
+from workbench.council.acts.seal import SealReleased
 from workbench.council.acts.session import Closed, Concluded, Forwarded, SessionOpened
 from workbench.council.facts.folding import Recorded
 from workbench.council.journal.records import (
     BALLOTS,
+    BallotSealed,
     BundleExported,
     CodeIssued,
     OpinionsTaken,
@@ -25,6 +27,7 @@ from workbench.council.journal.records import (
 from workbench.errors import WorkbenchError
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import Member, scores
+from workbench.sealing.content import name_of
 from workbench.storage import Entry, Inspection, StoredSession
 from workbench.text_vi.doctor import record as words
 
@@ -70,7 +73,16 @@ class Dossier:
     @cached_property
     def ballots(self) -> list[Recorded]:
         """The states of members' ballots; the advisory team's sheets count nowhere."""
-        return [act for act in self.acts if BALLOTS.get(act.kind, ("",))[0] == "ballot"]
+        return [
+            replace(act, record=self.archive.tx.ballots.opened(self.entries[act.number]))
+            for act in self.acts
+            if BALLOTS.get(act.kind, ("",))[0] == "ballot"
+        ]
+
+    def is_released(self, ballot: BallotSealed) -> bool:
+        """Tell whether the content key of a sealed ballot is on record."""
+        name = name_of(ballot.keys)
+        return any(name in act.record.keys for act in self.of(SealReleased))
 
     @cached_property
     def entered(self) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbench.council.facts.deputies import paper_of
 from workbench.council.facts.events import events_of
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
+from workbench.council.facts.seal import seal_of
 from workbench.council.record.reopenings import reopenings_of
 from workbench.council.roster import signing_name
 from workbench.council.written import is_written
@@ -308,5 +309,11 @@ def _statements(bundle: Bundle, found: Sequence[Case], rulebook: Rulebook) -> It
     for number, wording in {one.sheet.decision: one.wording for one in sheets if one.wording}.items():
         sets = sorted({one.sheet.set for one in sheets if one.wording and one.sheet.decision == number})
         yield loaded_words.statement(wording.note(number, *sets), wording.sha256)
-    yield words.sealing(on_paper=any(paper_of(ballot.ext) for ballot in bundle.ballots))
+    note = seal_of(bundle.ext)
+    if note is not None:
+        names = {member.id: member.name for member in bundle.members}
+        by, released_by = (names.get(one, one) for one in (note.by, note.released_by))
+        yield words.sealed(by, released_by, note.released_at, note.holders, by_holders=note.by_holders)
+    else:
+        yield words.sealing(on_paper=any(paper_of(ballot.ext) for ballot in bundle.ballots))
     yield words.ROUNDING

@@ -87,6 +87,7 @@ export type SessionView = {
   place: string;
   written: boolean;
   until: Until | null;
+  seal: "none" | "open" | "set" | "waits" | "released";
   me: MySeat;
   products: MyProduct[];
   papers: PaperLine[];
@@ -108,6 +109,7 @@ export type Ballot = {
   handed_in_at: string | null;
   saved_at: string | null;
   open: boolean;
+  sealed: boolean;
   previous: Previous | null;
 };
 
@@ -163,6 +165,7 @@ export type PaperView = {
   ended_at: string | null;
   ended_reason: string | null;
   opinion: string;
+  sealed: boolean;
   lines: TypedLine[];
 };
 
@@ -213,6 +216,7 @@ export type FoundWords = {
 /** Who has finished; never a mark, an option or a total. `backup` is told by a server that makes them. */
 export type Progress = {
   session: SessionLine;
+  seal: "none" | "open" | "set" | "waits" | "released";
   may: Record<string, string | null>;
   members: BoardMember[];
   attendants: BoardAttendant[];
@@ -509,13 +513,13 @@ export type FormLine = {
   part: string;
 };
 
-/** A line of a paper ballot as it was typed in. */
+/** A line of a paper ballot as it was typed in; open where that is sealed and its code was not given. */
 export type TypedLine = {
   id: string;
   title: string;
   options: FormOption[];
   part: string;
-  mark: string;
+  mark: string | null;
   reason: string | null;
 };
 

@@ -8,17 +8,20 @@ ones are asked for.
 from __future__ import annotations
 
 import secrets
+from base64 import b64decode
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
+from workbench.council.facts.seal import Seal
 from workbench.council.facts.session import Revision
-from workbench.council.journal.records import BALLOTS, BallotWritten, Shelf
-from workbench.storage.journal import By, Entry, Head, Journal
+from workbench.council.journal.records import BALLOTS, BallotKept, BallotSealed, BallotWritten, Shelf
+from workbench.sealing.content import ContentKey, name_of, new_content_key, opened_by
+from workbench.storage.journal import By, Entry, Head, Journal, canonical
 from workbench.storage.tables import acts, ballots
 
 SALT_BYTES = 16
@@ -35,11 +38,13 @@ class Read:
 
     Attributes:
         head: The session's newest entry when they were read.
+        released: How many content keys of the session were released then.
         newest: By member and product.
         counting: By member, product and round.
     """
 
     head: Head
+    released: int
     newest: Mapping[tuple[str, str], Revision]
     counting: Mapping[tuple[str, str, int], Revision]
 
@@ -61,17 +66,45 @@ class ReadBallots:
 class Ballots:
     """Adding and reading ballots."""
 
-    def __init__(self, connection: Connection, journal: Journal, shelf: Shelf, read: ReadBallots) -> None:
-        """Work inside one transaction on one shelf; `read` keeps what was read before."""
+    def __init__(
+        self,
+        connection: Connection,
+        journal: Journal,
+        shelf: Shelf,
+        read: ReadBallots,
+        seal_of: Callable[[str], Seal | None],
+        own_key: bytes | None = None,
+    ) -> None:
+        """Work inside one transaction on one shelf.
+
+        Args:
+            connection: In the transaction.
+            journal: Of it.
+            shelf: Which.
+            read: Keeps what was read before.
+            seal_of: Gives a session's seal.
+            own_key: Opens the ballots of one member, and seals what is written; None reads only what was released.
+        """
         self._connection = connection
         self._journal = journal
         self._shelf: Shelf = shelf
         self._kept = read
+        self._seal_of = seal_of
+        self._own_key = own_key
+
+    def with_key(self, own_key: bytes | None) -> Ballots:
+        """Return the shelf for somebody whose browser shows this key."""
+        return Ballots(self._connection, self._journal, self._shelf, self._kept, self._seal_of, own_key)
 
     def add(self, sid: str, revision: Revision, *, by: By) -> Entry:
         """Store a state of a ballot, stamped with the instant of the act."""
-        record = BallotWritten.of(revision, new_salt())
-        entry = self._journal.write(sid, record, kind=f"{self._shelf}_{revision.kind}", by=by)
+        written, seal = BallotWritten.of(revision, new_salt()), self._seal_of(sid)
+        kind = f"{self._shelf}_{revision.kind}"
+        record: BallotKept = written
+        if seal is not None:
+            under = revision.under or new_content_key(seal.wrapped.public, self._own_key)
+            record = BallotSealed.of(written, under, about(sid, kind, written))
+        entry = self._journal.write(sid, record, kind=kind, by=by)
         project(self._connection, entry)
         return entry
 
@@ -83,7 +116,7 @@ class Ballots:
 
     def ever_handed_in(self, sid: str) -> list[tuple[Entry, Revision]]:
         """Return every handed-in revision, corrected ones too, in the order of handing in."""
-        return [(entry, revision_of(entry)) for entry in self._journal.of_kinds(sid, f"{self._shelf}_handed_in")]
+        return [(entry, self._revision(entry)) for entry in self._journal.of_kinds(sid, f"{self._shelf}_handed_in")]
 
     def newest(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return the newest revision of each ballot, of one member or product if named."""
@@ -117,15 +150,18 @@ class Ballots:
         What is written in a transaction that may yet be undone is not kept.
         """
         kept, head = self._kept.kept.get((self._shelf, sid)), self._journal.last(sid)
+        seal = self._seal_of(sid)
+        released = len(seal.keys) if seal is not None else 0
         if head is None:
             raise LookupError(sid)  # a session is opened with an entry
         if kept is not None and kept.head == head:
             return kept
-        if kept is not None and not self._journal.holds(sid, kept.head):
+        if kept is not None and (kept.released != released or not self._journal.holds(sid, kept.head)):
             kept = None
-        found = self._read(sid, None, None, after=kept.head.number if kept else 0)
+        found = self.with_key(None)._read(sid, None, None, after=kept.head.number if kept else 0)
         read = Read(
             head=head,
+            released=released,
             newest=_newer(
                 kept.newest if kept else {}, {(one.member, one.product): one for slot, one in found if slot == NEWEST}
             ),
@@ -144,10 +180,50 @@ class Ballots:
         asked = {"sid": sid, "shelf": self._shelf, "member": member, "product": product, "after": after}
         rows = self._connection.execute(_QUERIES[member is not None, product is not None], asked).mappings()
         return [
-            (row["slot"], revision_of(Entry(**{name: row[name] for name in _ENTRY})))
+            (row["slot"], self._revision(Entry(**{name: row[name] for name in _ENTRY})))
             for row in rows
             if newest is None or newest is (row["slot"] == NEWEST)
         ]
+
+    def _revision(self, entry: Entry) -> Revision:
+        return revision_of(entry, *self._opened(entry))
+
+    def salt_of(self, entry: Entry) -> str | None:
+        """Return the salt of an entry; None where it is sealed to others."""
+        written, _ = self._opened(entry)
+        return None if written is None else written.salt
+
+    def _opened(self, entry: Entry) -> tuple[BallotWritten | None, ContentKey | None]:
+        """Return what an entry holds, as far as it can be read here, and the content key that it is under."""
+        kept = entry.act.record
+        if isinstance(kept, BallotWritten):
+            return kept, None
+        under = self._key_of(entry.scope, kept)
+        return (None, None) if under is None else (kept.opened(under.key, about(entry.scope, entry.kind, kept)), under)
+
+    def _key_of(self, sid: str, kept: BallotSealed) -> ContentKey | None:
+        seal = self._seal_of(sid)
+        released = seal.keys.get(name_of(kept.keys)) if seal is not None else None
+        if released is not None:
+            return ContentKey(key=b64decode(released), wraps=kept.keys)
+        return None if self._own_key is None else opened_by(self._own_key, kept.keys)
+
+    def sealed(self, sid: str) -> Iterator[BallotSealed]:
+        """Yield every state of every sealed ballot of the shelf, as it is kept."""
+        for entry in self._journal.of_kinds(sid, *(kind for kind, of in BALLOTS.items() if of[0] == self._shelf)):
+            if isinstance(kept := entry.act.record, BallotSealed):
+                yield kept
+
+    def opened(self, entry: Entry) -> BallotKept:
+        """Return what an entry keeps, opened where that was released."""
+        written, _ = self._opened(entry)
+        kept: BallotKept = entry.act.record
+        return kept if written is None else written
+
+
+def about(sid: str, kind: str, kept: BallotKept) -> bytes:
+    """Return the place to which a sealed ballot belongs: opened in another it is refused."""
+    return canonical([sid, kind, kept.member, kept.product, kept.revision, kept.round])
 
 
 def new_salt() -> str:
@@ -155,11 +231,13 @@ def new_salt() -> str:
     return secrets.token_hex(SALT_BYTES)
 
 
-def revision_of(entry: Entry) -> Revision:
-    """Return the state of a ballot that an entry holds."""
+def revision_of(entry: Entry, written: BallotWritten | None, under: ContentKey | None) -> Revision:
+    """Return the state of a ballot that an entry holds; without marks where it could not be read."""
     _, kind = BALLOTS[entry.kind]
-    kept = {name: value for name, value in entry.kept.items() if name != "salt"}
-    return Revision(kind=kind, at=entry.at, **kept)
+    if written is not None:
+        return Revision(kind=kind, at=entry.at, under=under, **written.model_dump(exclude={"salt"}))
+    clear = {name: entry.kept[name] for name in _CLEAR}
+    return Revision(kind=kind, at=entry.at, marks={}, notes={}, opinion="", reason=None, sealed=True, **clear)
 
 
 def slots(entry: Entry) -> list[dict[str, Any]]:
@@ -183,6 +261,7 @@ def _newer(kept: Mapping[Key, Revision], later: Mapping[Key, Revision]) -> dict[
     return {**{key: one for key, one in kept.items() if key not in later}, **later}
 
 
+_CLEAR = ("member", "product", "revision", "round", "change_id", "ticked")
 _ENTRY = tuple(column.name for column in acts.c)
 _JOINED = select(ballots.c.slot, acts).join_from(
     ballots, acts, (acts.c.scope == ballots.c.scope) & (acts.c.number == ballots.c.number)

@@ -196,6 +196,10 @@ def revision_hole(expected: int, found: int) -> Said:
 KIND_OUT_OF_ORDER = Said("Bản ghi này không thể đứng sau bản trước (lưu, nộp, mở lại không đúng thứ tự).", RESTORE)
 
 
+SEAL_BROKEN = Said("Khóa đã mở niêm phong không đọc được phiếu này: phiếu hoặc khóa đã bị sửa.", RESTORE)
+"""Of a sealed ballot that its released key does not open."""
+
+
 def mark_invalid(what: str) -> Said:
     """Return the words for a mark that the frozen sheet refuses."""
     return Said(f"Mức chọn không hợp lệ trên phiếu của phiên: {what}", RESTORE)

@@ -5,6 +5,7 @@ Sentences that depend on a session are functions; fixed headings stand in the te
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from workbench.instants import VIETNAM
@@ -279,8 +280,19 @@ def minima_apart(decision: str, amended_by: str | None, year: int | None) -> str
     )
 
 
+def sealed(by: str, released_by: str, released_at: datetime, holders: Sequence[str], *, by_holders: bool) -> str:
+    """That ballots were kept encrypted, who sealed them and who opened the seal, and with what."""
+    means = f"mã của hai trong ba người giữ ({', '.join(holders)})" if by_holders else "cụm mật khẩu của chủ tịch"
+    return (
+        f"Phiếu được lưu ở dạng mã hóa từ lần chấm đầu. Người niêm phong: {by}. Người mở niêm phong vòng 1: "
+        f"{released_by}, bằng {means}, lúc {released_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}. Trước đó chỉ người "
+        "chấm đọc được phiếu của mình, trừ phiếu giấy đối với người nhập và người cầm tờ phiếu. Giới hạn: ai thay được "
+        "chương trình trên máy chủ khi đang chấm thì vẫn có thể đọc những gì đi qua máy."
+    )
+
+
 def sealing(*, on_paper: bool) -> str:
-    """Who could see a ballot before the close, and what limits that."""
+    """Who could see a ballot before the close where none was sealed, and what limits that."""
     but = ", trừ phiếu giấy đối với người nhập và người xác nhận đã nêu tại mục I" if on_paper else ""
     return (
         f"Trước khi đóng việc chấm điểm, không ai được xem phiếu hoặc điểm của người khác{but}. Giới hạn: người quản "

@@ -24,6 +24,7 @@ from workbench.errors import BallotError, Fault, NotYoursError, StaleError, Stat
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Recusal, check_ballot, check_marks
 from workbench.text_vi.council import faults as words
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.council import written as written_words
 from workbench.text_vi.desk import faults as desk_words
 
@@ -48,6 +49,7 @@ class BallotChange(Request):
         notes: Criterion id -> the member's note; an empty text takes it away.
         opinion: The member's opinion on the product; in a later round, why they keep their marks.
         reasons: Criterion id -> why its mark differs from their previous round; an empty text takes it away.
+        anew: That the ballot is filled in anew where the browser's key does not open what was ticked.
     """
 
     version: Annotated[int, Field(ge=0)]
@@ -56,6 +58,7 @@ class BallotChange(Request):
     notes: dict[Name, Text] = Field(default_factory=dict)
     opinion: Text = ""
     reasons: dict[Name, Text] = Field(default_factory=dict)
+    anew: bool = False
 
     @property
     def as_asked(self) -> dict[str, Any]:
@@ -132,7 +135,7 @@ def still_scored(now: Before) -> Why:
 @condition(StateError, "closed", about="product")
 def round_open_to_them(now: Before) -> Why:
     """The round is open to them; the columns of states and stages say when any is."""
-    return None if now.standing.round.open else words.ROUND_CLOSED
+    return None if now.standing.round.writable else words.ROUND_CLOSED
 
 
 @condition(NotYoursError, "declare_first", about="product")
@@ -167,6 +170,25 @@ def opinions_are_taken(now: Situation[object]) -> Why:
         return None
     last = last_day(written, now.facts.extensions)
     return written_words.late(last) if now.today > last else None
+
+
+@condition(StateError, "own_key_missing", about="session")
+def own_key_at_hand(now: Situation[object]) -> Why:
+    """In a sealed session the browser shows the key under which the ballot is sealed."""
+    missing = now.facts.seal is not None and now.visitor.own_key is None
+    return seal_words.OWN_KEY_MISSING if missing else None
+
+
+@condition(StateError, "sealed_elsewhere", about="product")
+def readable_by_them(now: Before) -> Why:
+    """What they ticked before is readable with the key of their browser."""
+    return seal_words.SEALED_ELSEWHERE if now.standing.ballot.sealed else None
+
+
+@condition(StateError, "sealed_elsewhere", about="request")
+def readable_or_anew(now: Situation[BallotChange]) -> Why:
+    """What they ticked before is readable with the key of their browser, or they fill in the ballot anew."""
+    return None if now.asked.anew else readable_by_them.why_not(now)
 
 
 @condition(StaleError, "stale", about="request")
@@ -248,7 +270,7 @@ SAVE = Move[Situation[BallotChange]](
     states=BEFORE_END,
     stages=OPEN,
     needs=(
-        *(product_known, *_MAY_SCORE, not_handed_in_yet, opinions_are_taken),
+        *(product_known, *_MAY_SCORE, not_handed_in_yet, opinions_are_taken, own_key_at_hand, readable_or_anew),
         *(newest_version, something_to_save, change_on_sheet),
     ),
     journal=("ballot_saved", "preliminary_saved"),
@@ -259,7 +281,10 @@ HAND_IN = Move[Situation[HandIn]](
     roles=WHO_FILLS_IN,
     states=BEFORE_END,
     stages=OPEN,
-    needs=(product_known, *_MAY_SCORE, not_handed_in_yet, opinions_are_taken, newest_version, ballot_complete),
+    needs=(
+        *(product_known, *_MAY_SCORE, not_handed_in_yet, opinions_are_taken, own_key_at_hand, readable_by_them),
+        *(newest_version, ballot_complete),
+    ),
     journal=("ballot_handed_in", "preliminary_handed_in"),
 )
 REOPEN = Move[Situation[Reopen]](
@@ -268,7 +293,7 @@ REOPEN = Move[Situation[Reopen]](
     roles=WHO_FILLS_IN,
     states=BEFORE_END,
     stages=OPEN,
-    needs=(product_known, *_MAY_SCORE, is_handed_in, newest_version),
+    needs=(product_known, *_MAY_SCORE, is_handed_in, own_key_at_hand, newest_version),
     journal=("ballot_reopened", "preliminary_reopened"),
 )
 

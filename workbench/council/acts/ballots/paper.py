@@ -26,7 +26,7 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Letter, Name, Reason, Request, SealableMarks, SealableText, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
-from workbench.council.facts.deputies import Paper
+from workbench.council.facts.deputies import Paper, SealedPaper
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
     Facts,
@@ -36,11 +36,16 @@ from workbench.council.standing import Standing
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Member
+from workbench.sealing.content import ContentKey, close_json, opened_by
+from workbench.sealing.secret_codes import read_secret
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as move_words
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.council import seats as words
 
 Number = Annotated[int, Field(ge=1)]
+PaperCode = Annotated[str, Field(repr=False, max_length=80)]
+"""What is written on a paper when it is typed in: it opens what was typed, to whoever confirms it."""
 
 
 class TypePaper(Request):
@@ -66,10 +71,23 @@ class TypePaper(Request):
 
 
 class ConfirmPaper(Request):
-    """Confirm that what was typed in is what stands on the paper; nothing of it can be changed by that."""
+    """Confirm that what was typed in is what stands on the paper; nothing of it can be changed by that.
+
+    Attributes:
+        act: The act's name.
+        number: Of the paper ballot.
+        code: In a sealed session, the code that was written on the paper.
+    """
 
     act: Literal["confirm_paper"]
     number: Number
+    code: Annotated[str | None, Field(repr=False, max_length=80)] = None
+
+
+class OpenPaper(Request):
+    """Show what was typed in of a sealed paper, to whoever has the paper with its code in hand."""
+
+    code: PaperCode
 
 
 class RejectPaper(Request):
@@ -139,7 +157,7 @@ def member_may_score(now: Situation[OfPaper | TypePaper]) -> Why:
 @condition(StateError, "closed", about="request")
 def open_to_member(now: Situation[OfPaper | TypePaper]) -> Why:
     """The round is open to the member."""
-    return None if _standing(now).round.open else at(council_words.ROUND_CLOSED, _where(now))
+    return None if _standing(now).round.writable else at(council_words.ROUND_CLOSED, _where(now))
 
 
 @condition(StateError, "own_ballot", about="request")
@@ -192,6 +210,22 @@ def same_round(now: Situation[OfPaper]) -> Why:
     return None if _standing(now).round.number == typed.round else at(council_words.ROUND_CLOSED, typed.product)
 
 
+@condition(BallotError, "paper_code_wrong", about="request")
+def paper_opens(now: Situation[ConfirmPaper]) -> Why:
+    """In a sealed session whoever confirms has the paper in hand: the code on it opens what was typed."""
+    found = by_code(paper_of(now.facts, now.asked.number), now.asked.code)
+    return at(seal_words.PAPER_CODE_WRONG, "code") if found is None else None
+
+
+def by_code(paper: Paper, code: str | None) -> Paper | None:
+    """Return a paper as it reads with the code that stands on it; None where that does not open it."""
+    if paper.sealed is None:
+        return paper
+    secret = read_secret(code or "")
+    under = None if secret is None else opened_by(secret, paper.sealed.keys)
+    return None if under is None else paper.opened(under.key)
+
+
 PAPER_WAITS = (paper_known, second_person, not_kept_away, paper_waits)
 """A paper ballot that waits for this visitor."""
 
@@ -208,7 +242,7 @@ TYPE_PAPER = Move[Situation[TypePaper]](
         *(*OF_SECRETARY, *UNDECIDED_PRODUCT, not_kept_away, at_stage, not_their_own, member_known),
         *(member_may_score, open_to_member, member_has_not_begun, no_other_paper, paper_complete),
     ),
-    journal=("paper_typed",),
+    journal=("paper_typed", "paper_sealed"),
 )
 CONFIRM_PAPER = Move[Situation[ConfirmPaper]](
     name="confirm_paper",
@@ -218,7 +252,7 @@ CONFIRM_PAPER = Move[Situation[ConfirmPaper]](
     stages=OPEN,
     needs=(
         *(in_their_role, in_session, *PAPER_WAITS, not_out, not_stopped, at_stage),
-        *(member_may_score, open_to_member, member_has_not_begun, same_round),
+        *(member_may_score, open_to_member, member_has_not_begun, same_round, paper_opens),
     ),
     journal=("paper_confirmed", "declare", "ballot_saved", "ballot_handed_in"),
     concerns=of_paper,
@@ -259,6 +293,25 @@ class PaperTyped(Record):
 _OF_PAPER = tuple(name for name in PaperTyped.model_fields if name != "salt")
 
 
+class PaperSealed(Record):
+    """As `PaperTyped`, in a session under the seal. See `deputies.SealedPaper`."""
+
+    number: int
+    member: str
+    product: str
+    round: int
+    reason: str
+    box: str
+    keys: dict[str, str]
+
+    @classmethod
+    def of(cls, paper: Paper, under: ContentKey) -> PaperSealed:
+        """Return what is kept of a paper ballot under the seal."""
+        inner = {"marks": dict(paper.marks), "reasons": dict(paper.reasons), "opinion": paper.opinion}
+        clear = {name: getattr(paper, name) for name in ("number", "member", "product", "round", "reason")}
+        return cls(**clear, box=close_json(under.key, inner, paper.about), keys=dict(under.wraps))
+
+
 class PaperConfirmed(Record):
     """A second person confirmed a paper ballot, and it became this revision."""
 
@@ -288,6 +341,22 @@ def _add_paper(now: Folding, act: Recorded, record: PaperTyped) -> None:
     )
 
 
+def _add_sealed_paper(now: Folding, act: Recorded, record: PaperSealed) -> None:
+    now.papers[record.number] = Paper(
+        number=record.number,
+        member=record.member,
+        product=record.product,
+        round=record.round,
+        marks={},
+        reasons={},
+        opinion="",
+        reason=record.reason,
+        by=act.by,
+        at=act.at,
+        sealed=SealedPaper(box=record.box, keys=record.keys),
+    )
+
+
 def _confirm_paper(now: Folding, act: Recorded, record: PaperConfirmed) -> None:
     ended = replace(now.papers[record.number], ended="confirmed", ended_by=act.by, ended_at=act.at)
     now.papers[record.number] = replace(ended, revision=record.revision)
@@ -300,6 +369,7 @@ def _reject_paper(now: Folding, act: Recorded, record: PaperRejected) -> None:
 
 ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("paper_typed", PaperTyped, _add_paper),
+    EntryKind("paper_sealed", PaperSealed, _add_sealed_paper),
     EntryKind("paper_confirmed", PaperConfirmed, _confirm_paper),
     EntryKind("paper_rejected", PaperRejected, _reject_paper),
 )

@@ -21,6 +21,7 @@ from workbench.council.permissions import BOARD
 from workbench.errors import StateError
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Product
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.desk import faults as words
 
 
@@ -45,6 +46,12 @@ def round_is_open(now: Situation[object], product: Product) -> Why:
     return None if now.facts.round_of(product.code).open else at(words.ROUND_NOT_OPEN, product.code)
 
 
+@each_product(StateError, "shut_already")
+def round_not_shut(now: Situation[object], product: Product) -> Why:
+    """The round has not been ended already, to wait for the chair's release."""
+    return at(seal_words.SHUT_ALREADY, product.code) if now.facts.round_of(product.code).shut else None
+
+
 def _round(now: Situation[OpenRound] | Situation[CloseRound]) -> int:
     return now.facts.round_of(now.asked.product).number
 
@@ -65,9 +72,11 @@ CLOSE_ROUND = Move[Situation[CloseRound]](
     roles=BOARD,
     states=CLOSED,
     stages=frozenset({"rescoring"}),
-    needs=(*ON_A_PRODUCT, product_known, round_is_open),
-    journal=("round_closed",),
-    keeps=lambda now: RoundClosed(product=now.asked.product, round=_round(now)),
+    needs=(*ON_A_PRODUCT, product_known, round_is_open, round_not_shut),
+    journal=("round_closed", "round_shut"),
+    keeps=lambda now: (RoundClosed if now.facts.seal is None else RoundShut)(
+        product=now.asked.product, round=_round(now)
+    ),
 )
 
 ROWS: tuple[Move[Any], ...] = (OPEN_ROUND, CLOSE_ROUND)
@@ -88,18 +97,31 @@ class RoundClosed(Record):
     round: int
 
 
+class RoundShut(Record):
+    """A later round of a sealed session ended; it is closed once the chair releases the seal."""
+
+    product: str
+    round: int
+
+
 def _open_round(now: Folding, act: Recorded, record: RoundOpened) -> None:
     now.open_round(act, record.product, record.round, record.reason, None)
 
 
 def _close_round(now: Folding, act: Recorded, record: RoundClosed) -> None:
     of = (record.product, record.round)
-    now.rounds[of] = replace(now.rounds[of], open=False)
+    now.rounds[of] = replace(now.rounds[of], open=False, shut=False)
     now.tell(act, kind="round_closed", product=record.product, round=record.round)
+
+
+def _shut_round(now: Folding, act: Recorded, record: RoundShut) -> None:
+    of = (record.product, record.round)
+    now.rounds[of] = replace(now.rounds[of], shut=True)
 
 
 ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("round_opened", RoundOpened, _open_round),
     EntryKind("round_closed", RoundClosed, _close_round),
+    EntryKind("round_shut", RoundShut, _shut_round),
 )
 """What the journal keeps of these acts, and what each changes."""

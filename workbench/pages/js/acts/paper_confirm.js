@@ -2,6 +2,7 @@
    nothing. Shared by the board (the chair) and the score sheet (the member). */
 
 import { dayOf, timeOf } from "../shown/dates.js";
+import { ask } from "../shown/dialogs.js";
 import { el } from "../shown/elements.js";
 import { once } from "../talk/looking.js";
 import { api } from "../talk/rest.js";
@@ -28,6 +29,14 @@ export const PAPER = {
   none: "không đạt mức nào (0 điểm)",
   changed: (reason) => `lý do đổi mức: ${reason}`,
   opinion: "Ý kiến",
+  code: "Mã ghi trên tờ phiếu",
+  codeSay: "Phiên có niêm phong: nhập mã mà thư ký đã ghi trên chính tờ phiếu giấy để xem những gì đã nhập.",
+  codeGo: "Xem",
+  codeTitle: "Ghi mã này lên tờ phiếu giấy",
+  codeKeep:
+    "Người xác nhận cần mã này để mở phiếu vừa nhập. Mã chỉ hiện một lần; chép lên tờ phiếu rồi mới bấm tiếp. Nếu mất " +
+    "mã, người xác nhận từ chối phiếu và thư ký nhập lại.",
+  codeDone: "Đã ghi lên tờ phiếu",
 };
 
 /** A line's option in words, by its place on the printed sheet.
@@ -39,18 +48,48 @@ function paperOption(options, mark) {
   return mark === "-" ? PAPER.none : PAPER.level(at + 1, points, text);
 }
 
-/** Fetch a waiting paper ballot and ask for the verdict; `done` runs once the server has taken it.
+/** Fetch a waiting paper ballot and ask for the verdict; a sealed one is opened by the code that stands on the paper.
     @param {PaperAsked} given */
-async function askVerdict({ sid, number, member, product, act }) {
+async function askVerdict(given) {
+  const path = `/sessions/${encodeURIComponent(given.sid)}/papers/${given.number}`;
   /** @type {PaperView} */
-  const paper = await api("GET", `/sessions/${encodeURIComponent(sid)}/papers/${number}`);
+  const paper = await api("GET", path);
+  if (!paper.sealed) return judge(given, paper);
+  askAct({
+    title: PAPER.title(given.member, given.product),
+    say: [PAPER.codeSay],
+    fields: [{ name: "code", label: PAPER.code, kind: "text", required: true }],
+    button: PAPER.codeGo,
+    send: async ({ code }) => {
+      const opened = await api("POST", `${path}/open`, { code });
+      setTimeout(() => judge(given, opened, code)); // once the question is put away
+    },
+  });
+}
+
+/** Show the code of a paper that was just typed in, to be written on it; it is told once.
+    @param {string} code */
+export function showPaperCode(code) {
+  ask({
+    title: PAPER.codeTitle,
+    body: [el("p", { class: "number" }, el("b", {}, code)), el("p", {}, PAPER.codeKeep)],
+    yes: PAPER.codeDone,
+    no: "",
+  });
+}
+
+/** Ask whether what was typed is what stands on the paper.
+    @param {PaperAsked} given
+    @param {PaperView} paper
+    @param {string} [code] */
+function judge({ number, member, product, act }, paper, code) {
   const lines = paper.lines.map(({ id, title, options, mark, reason }) =>
     el(
       "li",
       {},
       el("b", {}, id),
       ` ${title}: `,
-      el("span", { class: "marked" }, paperOption(options, mark)),
+      el("span", { class: "marked" }, mark === null ? "" : paperOption(options, mark)),
       reason && el("small", {}, ` ${PAPER.changed(reason)}`),
     ),
   );
@@ -76,7 +115,8 @@ async function askVerdict({ sid, number, member, product, act }) {
       },
       reasonField({ label: PAPER.why, onlyIf: ({ verdict }) => verdict === "reject_paper" }),
     ],
-    send: ({ verdict, reason }) => act({ act: verdict, number, ...(reason && { reason }) }),
+    send: ({ verdict, reason }) =>
+      act({ act: verdict, number, ...(reason && { reason }), ...(code && verdict === "confirm_paper" && { code }) }),
   });
 }
 

@@ -3,6 +3,7 @@
    The first picture comes with the page, the following ones and all acts by REST. */
 
 import { askAct, pinField, reasonField } from "../acts/acts.js";
+import { showPaperCode } from "../acts/paper_confirm.js";
 import { mayAsk, memberName, productName } from "../acts/proposals.js";
 import { lacks } from "../acts/rescoring.js";
 import { actsAs, scoresHere, topBar } from "../shown/bar.js";
@@ -11,6 +12,7 @@ import { el, keyButton, present, stickyHead } from "../shown/elements.js";
 import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shown/faults.js";
 import { keepingPlace } from "../shown/place.js";
 import { SAID } from "../shown/said.js";
+import { councilUrl } from "../talk/address.js";
 import { looking } from "../talk/looking.js";
 import { api, heardAt } from "../talk/rest.js";
 import { absencesOf } from "./absences.js";
@@ -66,7 +68,11 @@ function boardOf(page, again) {
   if (!progress) return [el("div", { class: "board" }, faultBox(faultsOf(page.trouble)))];
   const closed = progress.session.state !== "scoring";
   /** @type {SendAct} */
-  const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(again);
+  const act = (body) =>
+    api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(async (done) => {
+      await again();
+      if (done.paper_code) showPaperCode(done.paper_code);
+    });
   const live = !page.trouble && progress.session.state !== "concluded";
   /** @type {Can} */
   const can = {
@@ -140,9 +146,21 @@ function summary(progress, at) {
     progress.disk?.low && el("p", { class: "notice", role: "alert" }, BOARD.diskLow(gigabytes(progress.disk))),
     progress.backup?.failed_at &&
       el("p", { class: "notice", role: "alert" }, BOARD.notBackedUp(moment(progress.backup.failed_at))),
+    sealOf(progress),
     session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore),
   );
 }
+
+/** How the session's seal stands, where there is something to know or to do.
+    @param {Progress} progress */
+const sealOf = ({ seal }) =>
+  (seal === "set" || seal === "waits" || seal === "open") &&
+  el(
+    "p",
+    { class: seal === "waits" ? "notice" : "sealed" },
+    `${BOARD.sealedBy[seal]} `,
+    el("a", { href: councilUrl("seal") }, BOARD.sealedBy.go),
+  );
 
 /** Of when the figures are, and how much room there is.
     @param {Progress} progress

@@ -17,6 +17,12 @@ export const BOARD = {
     `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
   sealed: "Trước khi đóng phiên không ai xem được điểm.",
   sealedMore: "Bảng này chỉ cho biết ai đã nộp phiếu, không cho biết ai chấm mức nào.",
+  sealedBy: {
+    set: "Phiên đã niêm phong: phiếu lưu ở dạng mã hóa, kết quả hiện ra khi chủ tịch mở niêm phong.",
+    waits: "Thư ký đã đóng. Chờ chủ tịch mở niêm phong.",
+    open: "Phiên chưa niêm phong.",
+    go: "Mở trang niêm phong",
+  },
   allIn: "Mọi phiếu phải nộp đều đã nộp.",
   inOf: (n, of) => `${n}/${of} phiếu đã nộp`,
   waiting: (n) => `còn ${n} phiếu chưa nộp`,

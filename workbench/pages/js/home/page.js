@@ -63,6 +63,14 @@ const HOME = {
     after: "Xem ai đã nộp phiếu ở từng sản phẩm, các vòng chấm và việc ghi vắng mặt.",
     go: "Mở bảng theo dõi",
   },
+  seal: {
+    title: "Niêm phong phiếu",
+    open: "Chưa niêm phong. Chủ tịch niêm phong trước khi người đầu tiên chấm; sau đó không niêm phong được nữa.",
+    set: "Phiên đã niêm phong: trước khi chủ tịch mở, chỉ Ông/Bà đọc được phiếu của mình. Mã mở phiếu có ở đây.",
+    waits: "Thư ký đã đóng. Kết quả hiện ra khi chủ tịch mở niêm phong.",
+    released: "Chủ tịch đã mở niêm phong. Vòng chấm sau được niêm phong như vòng đầu.",
+    go: "Mở trang niêm phong",
+  },
   meeting: {
     title: "Họp hội đồng",
     say: "Chương trình họp và sản phẩm hội đồng đang thảo luận. Trang tự chuyển theo sản phẩm được gọi.",
@@ -172,6 +180,7 @@ class HomePage {
             catalogue(session),
           ],
           session.me.scores && !ended && sheetTask(session),
+          session.seal !== "none" && (staff || session.me.scores) && sealTask(session.seal),
           staff && boardTask(session),
           session.state === "closed" && meetingTask(),
           staff && consensusTask(session),
@@ -294,6 +303,10 @@ function boardTask(session) {
     quiet: !scoring || session.me.scores,
   });
 }
+
+/** @param {Exclude<SessionView["seal"], "none">} seal */
+const sealTask = (seal) =>
+  task({ title: HOME.seal.title, say: [HOME.seal[seal]], href: "seal", go: HOME.seal.go, quiet: seal !== "waits" });
 
 const meetingTask = () =>
   task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });

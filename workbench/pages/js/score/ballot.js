@@ -6,6 +6,7 @@ import { ask } from "../shown/dialogs.js";
 import { el, keyButton, onceDrawn, onceIdle, reword } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
 import { SAID } from "../shown/said.js";
+import { councilUrl } from "../talk/address.js";
 import { api } from "../talk/rest.js";
 import { AtLine } from "./at_line.js";
 import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
@@ -173,7 +174,7 @@ export class BallotView {
 
   paintStatus() {
     const { ballot, conflicts } = this.saver;
-    const now = JSON.stringify([[...conflicts], ballot.open, ballot.handed_in, ballot.handed_in_at]);
+    const now = JSON.stringify([[...conflicts], ballot.sealed, ballot.open, ballot.handed_in, ballot.handed_in_at]);
     if (this.shown === now) return;
     this.shown = now;
     this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", this.stateOf(ballot));
@@ -182,6 +183,13 @@ export class BallotView {
 
   /** @param {Ballot} ballot */
   stateOf(ballot) {
+    if (ballot.sealed)
+      return el(
+        "p",
+        { class: "notice", role: "alert" },
+        `${FORM.sealedElsewhere} `,
+        el("a", { href: councilUrl("seal") }, FORM.sealedGo),
+      );
     const closed = !ballot.open && this.form.session.state !== "scoring";
     if (ballot.handed_in) {
       return el(

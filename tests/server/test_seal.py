@@ -1,0 +1,40 @@
+"""The page of the seal in plain forms, and the key that a member's browser keeps: through a real server."""
+
+from __future__ import annotations
+
+import re
+
+from devtools.serving import Served
+
+SEAL = "/council/seal"
+PASSPHRASE = "con trâu đi trước cái cày"
+HOLDERS = {"holder1": "Nguyễn Văn Một", "holder2": "Trần Thị Hai", "holder3": "Lê Văn Ba"}
+
+
+def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served: Served) -> None:
+    chair = served.visitor("M01")
+    session = chair.api("GET", "/me").json["session"]
+    seat = {who: f"{session}/{who}" for who in ("M01", "M03")}
+    assert 'name="holder3"' in chair.get(SEAL).text
+    differ = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again="x", **HOLDERS)
+    assert differ.status == 400
+    assert "không giống nhau" in differ.text
+    made = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again=PASSPHRASE, **HOLDERS)
+    assert made.status == 200
+    assert made.headers["Cache-Control"] == "no-store"
+    assert len(re.findall(r'class="secret">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){6})<', made.text)) == 3
+    assert 'secret">' not in chair.get(SEAL).text
+
+    assert chair.form(SEAL, seat=seat["M03"], do="show").status == 409
+
+    member = served.visitor("M03")
+    assert "holder3" not in member.get(SEAL).text
+    shown = member.form(SEAL, seat=seat["M03"], do="show").text
+    own = re.search(r'class="secret">([0-9A-Z-]{34})<', shown)
+    assert own is not None
+    other = served.visitor("M03")
+    assert own[1] not in other.form(SEAL, seat=seat["M03"], do="show").text
+    wrong = other.form(SEAL, seat=seat["M03"], do="enter", code=own[1][:-1] + ("0" if own[1][-1] != "0" else "1"))
+    assert wrong.status == 400
+    assert other.form(SEAL, seat=seat["M03"], do="enter", code=own[1]).status == 200
+    assert own[1] in other.form(SEAL, seat=seat["M03"], do="show").text

@@ -1,0 +1,162 @@
+"""The seal: the chair sets it before anything is ticked, and releases it when the secretary has ended the scoring."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from workbench.council.acts.common import BEFORE_END, CHAIR, SCORING, in_session, in_their_role, still_chair
+from workbench.council.acts.fields import Name, Request
+from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.seal import Seal
+from workbench.errors import BallotError, StateError
+from workbench.rulebook.records.sheet import Record
+from workbench.sealing.chair_key import HOLDERS, LEAST_SIGNS, Wrapped, is_weak
+from workbench.sealing.content import name_of
+from workbench.sealing.secret_codes import read_secret
+from workbench.text_vi.council import seal as words
+
+
+class SetSeal(Request):
+    """Seal the session under a passphrase, and name three people of whom two open it where that is forgotten.
+
+    Attributes:
+        passphrase: Of the chair's own choosing; kept nowhere.
+        holders: The three names.
+    """
+
+    passphrase: Annotated[str, Field(repr=False, max_length=200)]
+    holders: tuple[Name, Name, Name] = Field(strict=False)
+
+
+class Release(Request):
+    """Release what ended: with the passphrase, or with the secrets of two of the three.
+
+    Attributes:
+        passphrase: The chair's; None where two secrets are given.
+        secrets: Of two of the three who hold one.
+    """
+
+    passphrase: Annotated[str | None, Field(repr=False, max_length=200)] = None
+    secrets: Annotated[tuple[str, ...], Field(strict=False, repr=False, max_length=HOLDERS)] = ()
+
+
+@condition(StateError, "sealed_already", about="session")
+def not_sealed_yet(now: Situation[object]) -> Why:
+    """The session has no seal."""
+    return words.SEALED_ALREADY if now.facts.seal is not None else None
+
+
+@condition(StateError, "begun", about="session")
+def nothing_ticked_yet(now: Situation[object]) -> Why:
+    """Nothing was ticked yet: what was written in clear stays so."""
+    return words.BEGUN if now.on_record.has_begun() else None
+
+
+@condition(BallotError, "passphrase_weak", about="request")
+def passphrase_is_strong(now: Situation[SetSeal]) -> Why:
+    """The passphrase is long enough, of letters that differ."""
+    return at(words.passphrase_weak(LEAST_SIGNS), "passphrase") if is_weak(now.asked.passphrase) else None
+
+
+@condition(BallotError, "holders_alike", about="request")
+def three_people(now: Situation[SetSeal]) -> Why:
+    """The three are three."""
+    alike = len({name.casefold() for name in now.asked.holders}) < HOLDERS
+    return at(words.HOLDERS_ALIKE, "holders") if alike else None
+
+
+@condition(StateError, "nothing_shut", about="session")
+def something_waits(now: Situation[object]) -> Why:
+    """Something sealed has ended and waits for the release."""
+    return None if now.facts.waits_for_release else words.NOTHING_SHUT
+
+
+@condition(BallotError, "opens_nothing", about="request")
+def passphrase_or_two(now: Situation[Release]) -> Why:
+    """A passphrase is given, or two secrets without a wrong sign."""
+    asked = now.asked
+    if asked.passphrase is not None:
+        return at(words.ONE_OF_BOTH, "secrets") if asked.secrets else None
+    if len(asked.secrets) != 2:
+        return at(words.TWO_SECRETS, "secrets")
+    wrong = [place for place, one in enumerate(asked.secrets, start=1) if read_secret(one) is None]
+    return at(words.secret_misread(wrong[0]), f"secrets.{wrong[0]}") if wrong else None
+
+
+SET_SEAL = Move[Situation[SetSeal]](
+    name="set_seal",
+    record=SetSeal,
+    roles=CHAIR,
+    states=SCORING,
+    needs=(
+        *(in_their_role, still_chair, in_session, not_sealed_yet, nothing_ticked_yet),
+        *(passphrase_is_strong, three_people),
+    ),
+    journal=("seal_set",),
+)
+RELEASE = Move[Situation[Release]](
+    name="release",
+    record=Release,
+    roles=CHAIR,
+    states=BEFORE_END,
+    needs=(in_their_role, still_chair, in_session, something_waits, passphrase_or_two),
+    journal=("seal_released", "closed", "round_closed"),
+)
+
+ROWS: tuple[Move[Any], ...] = (SET_SEAL, RELEASE)
+
+
+class SealSet(Record):
+    """The session was sealed; see `facts.seal.Seal` and `sealing.chair_key.Wrapped`."""
+
+    public: str
+    salt: str
+    passes: int
+    memory: int
+    by_passphrase: str
+    by_two: Annotated[tuple[str, ...], Field(strict=False)]
+    holders: Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class SealReleased(Record):
+    """Whoever acts as chair released what had ended.
+
+    Attributes:
+        by_holders: Whether two of the three opened it, rather than the passphrase.
+        keys: Name of a content key -> the key; from now on what it closes is read by everybody who may.
+    """
+
+    by_holders: bool
+    keys: dict[str, str]
+
+
+def _set_seal(now: Folding, act: Recorded, record: SealSet) -> None:
+    wrapped = Wrapped(**{name: getattr(record, name) for name in _WRAPPED})
+    now.seal = Seal(wrapped=wrapped, holders=record.holders, by=act.by, at=act.at)
+
+
+_WRAPPED = tuple(name for name in SealSet.model_fields if name != "holders")
+
+
+def _release(now: Folding, act: Recorded, record: SealReleased) -> None:
+    if now.seal is None:
+        raise LookupError(act.number)  # only what is sealed is released
+    keys = {**now.seal.keys, **record.keys}
+    for number, paper in now.papers.items():
+        if paper.sealed is not None and (key := keys.get(name_of(paper.sealed.keys))) is not None:
+            now.papers[number] = paper.opened(b64decode(key)) or paper
+    now.seal = replace(now.seal, keys=keys)
+    if now.seal.released_by is None:
+        now.seal = replace(now.seal, released_by=act.by, released_at=act.at, by_holders=record.by_holders)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("seal_set", SealSet, _set_seal),
+    EntryKind("seal_released", SealReleased, _release),
+)
+"""What the journal keeps of these acts, and what each changes."""

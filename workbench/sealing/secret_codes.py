@@ -1,0 +1,44 @@
+"""Secrets as people write them down: 128 random bits in Crockford's base 32, with a check against a misread sign.
+
+`XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`: 26 signs of the secret and 2 of its hash, so that one wrong sign is told at once
+rather than taken for another secret. O is read as 0, I and L as 1, as on the slips.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+SECRET_BYTES = 16
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_READ_AS = str.maketrans("OIL", "011", " -\t\n\u2013\u00a0")
+_LENGTH, _GROUP, _BITS = 28, 4, 5
+_CHECK_BITS = _LENGTH * _BITS - SECRET_BYTES * 8
+
+
+def new_secret() -> bytes:
+    """Return 128 random bits."""
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def secret_text(secret: bytes) -> str:
+    """Write a secret for people, in seven groups of four signs."""
+    number = int.from_bytes(secret) << _CHECK_BITS | _check(secret)
+    signs = "".join(_ALPHABET[number >> _BITS * place & 31] for place in reversed(range(_LENGTH)))
+    return "-".join(signs[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+
+
+def read_secret(given: str) -> bytes | None:
+    """Read a secret as typed; None where it is none, or a sign of it is wrong."""
+    signs = given.upper().translate(_READ_AS)
+    if len(signs) != _LENGTH or not set(signs) <= set(_ALPHABET):
+        return None
+    number = 0
+    for sign in signs:
+        number = number << _BITS | _ALPHABET.index(sign)
+    secret = (number >> _CHECK_BITS).to_bytes(SECRET_BYTES)
+    return secret if number & ((1 << _CHECK_BITS) - 1) == _check(secret) else None
+
+
+def _check(secret: bytes) -> int:
+    return int.from_bytes(hashlib.sha256(secret).digest()[:2]) >> (16 - _CHECK_BITS)

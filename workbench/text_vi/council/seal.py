@@ -1,0 +1,53 @@
+"""The seal of a session: what is refused, and what people are told."""
+
+from __future__ import annotations
+
+from workbench.text_vi import Said
+
+OWN_KEY_MISSING = Said(
+    "Trình duyệt này chưa giữ khóa phiếu của Ông/Bà.",
+    "Hãy đăng nhập lại rồi lưu; những gì vừa chọn vẫn còn trên trang.",
+)
+SEALED_ELSEWHERE = Said(
+    "Phiếu này đã chấm ở thiết bị khác và được niêm phong bằng khóa giữ ở đó.",
+    "Hãy nhập mã mở phiếu của thiết bị ấy ở trang “Mã mở phiếu”, hoặc chọn chấm lại từ đầu.",
+)
+SHUT_ALREADY = Said(
+    "Thư ký đã đóng; kết quả đang chờ chủ tịch mở niêm phong.",
+    "Chủ tịch mở niêm phong ở trang “Niêm phong”.",
+)
+SEALED_ALREADY = Said("Phiên đã được niêm phong.", "Không cần làm gì thêm.")
+BEGUN = Said(
+    "Phiên đã có phiếu lưu ở dạng đọc được, nên không niêm phong được nữa.",
+    "Lần sau, hãy niêm phong trước khi thành viên đầu tiên chấm.",
+)
+HOLDERS_ALIKE = Said("Ba người giữ mã phải là ba người khác nhau.", "Hãy ghi ba tên khác nhau.")
+NOTHING_SHUT = Said("Chưa có gì chờ mở niêm phong.", "Thư ký đóng chấm điểm trước, sau đó chủ tịch mở niêm phong.")
+ONE_OF_BOTH = Said("Đã nhập cả cụm mật khẩu lẫn mã của người giữ.", "Hãy chỉ dùng một cách.")
+TWO_SECRETS = Said("Mở bằng mã thì cần đúng hai mã của hai người giữ.", "Hãy nhập hai mã, hoặc nhập cụm mật khẩu.")
+WRONG = Said(
+    "Cụm mật khẩu hoặc mã này không mở được niêm phong của phiên.",
+    "Hãy nhập lại; nếu quên cụm mật khẩu, mời hai trong ba người giữ mã.",
+)
+NOT_OPENED = Said(
+    "Có phiếu không mở được bằng khóa của phiên: kho lưu trữ đã bị sửa.",
+    "Đừng ghi gì thêm; hãy chạy `workbench doctor` và dùng bản sao lưu.",
+)
+PAPER_CODE_WRONG = Said(
+    "Mã này không mở được phiếu giấy đã nhập.",
+    "Hãy nhập mã mà thư ký đã ghi trên chính tờ phiếu; nếu mất, từ chối phiếu này để thư ký nhập lại.",
+)
+CODE_MISREAD = Said("Mã mở phiếu này có ký tự sai.", "Hãy so lại từng nhóm bốn ký tự với bản đã ghi.")
+
+
+def passphrase_weak(signs: int) -> Said:
+    """Refuse a passphrase that is guessed."""
+    return Said(
+        f"Cụm mật khẩu ngắn hơn {signs} ký tự hoặc lặp lại ít ký tự.",
+        "Hãy dùng bốn từ trở lên, dễ nhớ với Ông/Bà và khó đoán với người khác.",
+    )
+
+
+def secret_misread(place: int) -> Said:
+    """Refuse a secret with a wrong sign."""
+    return Said(f"Mã thứ {place} có ký tự sai.", "Hãy so lại từng nhóm bốn ký tự với tờ giấy của người giữ.")

@@ -1,0 +1,51 @@
+"""Words of the page of the seal: setting it, releasing it, the code of one's own ballots, beginning anew."""
+
+from workbench.text_vi import Said
+
+SEAL = {
+    "title": "Niêm phong phiếu",
+    "home": "Về trang chính",
+    "none": "Phiên này không niêm phong: phiếu lưu trong máy chủ ở dạng người giữ máy đọc được.",
+    "is_sealed": "Phiên đã niêm phong. Phiếu lưu trong máy chủ ở dạng mã hóa: trước khi chủ tịch mở niêm phong, chỉ "
+    "người chấm đọc được phiếu của mình.",
+    "by": "Người niêm phong",
+    "holders": "Người giữ mã dự phòng",
+    "shut": "Thư ký đã đóng chấm điểm",
+    "waits": "Chờ chủ tịch mở niêm phong.",
+    "released": "Đã mở niêm phong",
+    "set": "Niêm phong phiên",
+    "set_lead": "Làm trước khi thành viên đầu tiên chấm. Cụm mật khẩu không lưu ở đâu: quên thì cần hai trong ba người "
+    "giữ mã dưới đây; quên cả hai thì không ai mở được phiếu nữa.",
+    "passphrase": "Cụm mật khẩu (bốn từ trở lên)",
+    "again": "Nhập lại cụm mật khẩu",
+    "holder": "Người giữ mã thứ",
+    "do_set": "Niêm phong",
+    "secrets": "Ba mã dự phòng – chỉ hiện một lần",
+    "secrets_lead": "Chép mỗi mã lên một tờ giấy, cho vào phong bì, giao tận tay đúng người. Hai mã bất kỳ mở được "
+    "niêm phong; một mã không mở được gì.",
+    "release": "Mở niêm phong",
+    "release_lead": "Sau khi mở, kết quả hiện ra cho hội đồng và phiếu đọc được như biên bản cần. Không đóng lại được.",
+    "with_passphrase": "Cụm mật khẩu",
+    "or_two": "Quên cụm mật khẩu: nhập mã của hai người giữ, bỏ trống ô trên.",
+    "secret": "Mã thứ",
+    "do_release": "Mở niêm phong",
+    "own": "Mã mở phiếu của Ông/Bà",
+    "own_lead": "Trình duyệt này giữ khóa phiếu của Ông/Bà. Muốn chấm tiếp ở thiết bị khác thì chép mã này sang đó. "
+    "Ai có mã này cùng phiếu mã và mã PIN thì đọc được phiếu của Ông/Bà.",
+    "do_show": "Cho xem mã",
+    "no_own": "Trình duyệt này chưa giữ khóa nào; hãy đăng nhập lại.",
+    "enter": "Nhập mã từ thiết bị khác",
+    "code": "Mã mở phiếu (28 ký tự)",
+    "do_enter": "Dùng mã này",
+    "anew": "Mất thiết bị và không chép mã",
+    "anew_lead": "Phiếu đang chấm dở mà máy này không mở được sẽ được chấm lại từ đầu. Phiếu đã nộp vẫn được tính.",
+    "do_anew": "Chấm lại từ đầu",
+}
+RELEASED = "Đã mở niêm phong. Kết quả có ở trang Thống nhất."
+ENTERED = "Trình duyệt này nay giữ khóa vừa nhập. Mở lại phiếu để xem."
+PASSPHRASES_DIFFER = Said("Hai lần nhập cụm mật khẩu không giống nhau.", "Nhập lại cùng một cụm vào cả hai ô.")
+
+
+def begun_anew(count: int) -> str:
+    """Say how many ballots were begun anew."""
+    return f"{count} phiếu được chấm lại từ đầu." if count else "Không có phiếu nào phải chấm lại."
