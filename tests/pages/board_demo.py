@@ -97,6 +97,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         "rounds": [],
         "proposals": [],
         "papers": [],
+        "seal": "none",
         "acting_chair": None,
         "chair_rule": bundle.regulation.quorum.chair,
         "signed_off": [],

@@ -78,7 +78,7 @@ class StandIn:
     def _ballot(product: dict) -> dict:
         return {
             "product": product["code"], "sheet": product["sheet"], "sheet_sha256": "0" * 64, "round": product["round"],
-            "version": 0, "marks": {}, "notes": {}, "opinion": "", "reason": None, "reasons": {},
+            "version": 0, "sealed": False, "marks": {}, "notes": {}, "opinion": "", "reason": None, "reasons": {},
             "handed_in": False, "handed_in_at": None, "saved_at": None, "open": product["open"], "previous": None,
         }  # fmt: skip
 
@@ -156,7 +156,7 @@ class StandIn:
             "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
             "level": "province", "state": self.session_state, "written": self.written, "until": self.until,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
-            "products": self.products, "papers": [],
+            "products": self.products, "papers": [], "seal": "none",
         }  # fmt: skip
 
     def outcome(self) -> dict:
