@@ -48,7 +48,7 @@ def package_findings() -> Iterator[Finding]:
         return
     modules: dict[str, list[str]] = {}
     for module, distributions in packages_distributions().items():
-        for distribution in distributions:
+        for distribution in distributions if not module.startswith("_") else ():  # an inner one may lie elsewhere
             modules.setdefault(canonicalize_name(distribution), []).append(module)
     for wanted in named:
         if wanted.marker is None or wanted.marker.evaluate():
