@@ -127,7 +127,7 @@ def score(served: Served, codes: list[str]) -> None:
         assert seat.api("PATCH", f"{path}/ballot", change).status == 200
         version = seat.api("GET", f"{path}/ballot").json["version"]
         assert seat.api("POST", f"{path}/hand-in", {"version": version}).status == 200
-    done = seats["TK"].api("POST", f"/sessions/{SID}/acts", {"act": "close", "reason": None})
+    done = seats["TK"].api("POST", f"/sessions/{SID}/acts", {"act": "close", "reason": None, "pin": PIN})
     assert done.status == 200, done.text
     for seat in (seats["M01"], seats["TK"]):
         shown = hashlib.sha256(seat.api("GET", f"/sessions/{SID}/bundle").body).hexdigest()
