@@ -82,7 +82,7 @@ def test_no_two_rows_are_one_call() -> None:
 
 
 def test_the_server_has_no_other_address_under_the_interface() -> None:
-    pieces = SimpleNamespace(door=SimpleNamespace(parts={}), pages=None)
+    pieces = SimpleNamespace(door=SimpleNamespace(parts={}, provider=None), pages=None)
     there = [found for found in CouncilVoila.init_handlers(pieces) if found[0].startswith(API)]  # type: ignore[arg-type]
 
     *calls, last = there

@@ -186,7 +186,7 @@ CALLS = (
     Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
     Call("POST", _SESSION + "/papers/{number}/open", papers.open_paper, parse=parse_open_paper, lane=Door.aside),
     # the seal
-    Call("GET", _SESSION + "/seal", seal.seal_view),
+    Call("GET", _SESSION + "/seal", seal.seal_view, lane=Door.look),
     Call("POST", _SESSION + "/seal", sealing.set_seal, parse=parse_seal, lane=Door.aside),
     Call("POST", _SESSION + "/release", sealing.release, parse=parse_release, lane=Door.aside),
     # the files of a dossier

@@ -100,7 +100,7 @@ class CouncilIdentity(IdentityProvider):
         """End the sign-in here and take the cookie from the browser."""
         if user is not None:
             _door(handler).signed_out.add(user.sign_in)
-        handler.clear_cookie(_door(handler).sign_in_cookie)
+        handler.clear_cookie(_door(handler).sign_in_cookie, secure=_door(handler).secure)
 
     def is_token_authenticated(self, handler: RequestHandler) -> bool:
         """Say no: there are no tokens, so origin and page token are always checked."""

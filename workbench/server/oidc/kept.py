@@ -64,8 +64,9 @@ def kept_by(handler: RequestHandler, kind: type[T]) -> T | None:
 
 
 def forget(handler: RequestHandler, kind: type[Pending | Account]) -> None:
-    """Take it from the browser."""
-    handler.clear_cookie(_name(handler, kind), path="/council")
+    """Take it from the browser, where it has one."""
+    if handler.get_cookie(name := _name(handler, kind)) is not None:
+        handler.clear_cookie(name, path="/council", secure=handler.settings["door"].secure)
 
 
 def _name(handler: RequestHandler, kind: type[object]) -> str:
