@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
-from devtools.serving import Served
+import pytest
+
+from devtools.serving import Served, council_served
 
 SEAL = "/council/seal"
 PASSPHRASE = "con trâu đi trước cái cày"
 HOLDERS = {"holder1": "Nguyễn Văn Một", "holder2": "Trần Thị Hai", "holder3": "Lê Văn Ba"}
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Serve a council of its own, for what is sealed stays so."""
+    with council_served(tmp_path) as council:
+        yield council
 
 
 def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served: Served) -> None:
