@@ -31,6 +31,7 @@ from tests.desk.council import (
 from tests.desk.files import bring
 from tests.desk.refusals import DOORS, outside, watching
 from tests.desk.requests import FIELDS
+from tests.desk.seal_cases import seal_cases
 from tests.desk.seats import seated
 from tests.desk.whole import disagree, sign
 from tests.desk.written import asked_in_writing
@@ -529,7 +530,10 @@ def nobody(act: str, who: str, code: str = P1) -> object:
 
 CASES: Mapping[tuple[str, str], Attempt] = {
     (act, code): attempt
-    for cases in (board_cases, proposal_cases, other_cases, paper_cases, file_cases, minutes_cases, members_cases)
+    for cases in (
+        *(board_cases, proposal_cases, other_cases, paper_cases, file_cases, minutes_cases, members_cases),
+        seal_cases,
+    )
     for act, code, attempt in cases()
 }
 

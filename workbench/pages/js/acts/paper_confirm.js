@@ -34,7 +34,8 @@ export const PAPER = {
   codeGo: "Xem",
   codeTitle: "Ghi mã này lên tờ phiếu giấy",
   codeKeep:
-    "Người xác nhận cần mã này để mở phiếu vừa nhập. Mã chỉ hiện một lần; chép lên tờ phiếu rồi mới bấm tiếp. Nếu mất " +
+    "Người xác nhận cần mã này để mở phiếu vừa nhập. Mã chỉ hiện một lần; " +
+    "chép lên tờ phiếu rồi mới bấm tiếp. Nếu mất " +
     "mã, người xác nhận từ chối phiếu và thư ký nhập lại.",
   codeDone: "Đã ghi lên tờ phiếu",
 };
