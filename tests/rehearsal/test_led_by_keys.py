@@ -165,7 +165,7 @@ def open_again(secretary: Leader, chair: Leader) -> None:
     chair.choose("Kết quả")
     expect(chair.page.locator(".overview")).to_be_visible()
     chair.choose("Đồng ý")
-    chair.sends("Đồng ý")
+    chair.sends("Đồng ý", rooms.PIN)
     expect(secretary.page.get_by_role("button", name="Ghi mức thống nhất")).to_be_visible()
     agree(secretary)
     expect(secretary.page.locator(".verdict")).to_contain_text(" sao")
