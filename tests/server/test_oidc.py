@@ -71,6 +71,9 @@ def test_an_account_stands_in_for_a_code_once_its_owner_has_bound_it(office: tup
     served, running = office
     running.knows("chu.tich")
     first, code = Visitor(served.base), served.council.codes["M01"]
+    told = first.get("/council/sign-in").text
+    assert "không gửi gì ra ngoài" not in told
+    assert "sang trang của nơi cấp" in told
     form = comes_back(first)
     assert "chu.tich@tinh.example" in form.text
     assert named(form, "bound") == ""
