@@ -27,7 +27,7 @@ SIGN_IN = {
     "bind": "Từ nay tài khoản này thay cho mã cá nhân; mã PIN vẫn được hỏi mỗi lần.",
     "bound_to": "Vào với tư cách",
     "local": "Trang này chạy trên máy của hội đồng, không gửi gì ra ngoài.",
-    "asks_provider": "Trang này chạy trên máy của hội đồng; chỉ khi chọn đăng nhập bằng tài khoản mới sang trang của nơi cấp.",
+    "asks_provider": "Trang này chạy trên máy của hội đồng; chỉ khi chọn dùng tài khoản mới sang trang của nơi cấp.",
     "help": "Hướng dẫn sử dụng",
 }
 
