@@ -22,9 +22,9 @@ from devtools.serving import PIN, Served, Visitor, council_served, quick_desk
 from tests.browser.test_landmarks import signed_in
 from tests.oracle import LETTERS, lines, plain_sheet
 from tests.server.offices import council_and_offices
-from workbench.desk.programme.criteria import take_criteria
+from workbench.desk.programme.intake.criteria import take_criteria
 from workbench.instants import VIETNAM
-from workbench.programme.criteria_file import shipped_criteria
+from workbench.programme.cycle.criteria_file import shipped_criteria
 from workbench.programme.permissions import at_the_machine
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ import pytest
 from workbench.errors import RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.checks import require_movable
-from workbench.programme.due import due_of
+from workbench.programme.cycle.due import due_of
 from workbench.programme.fields import Value
 from workbench.programme.kinds import KINDS, Kind
 from workbench.rulebook import Rulebook

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.programme.radar import certificate_end, watch
+from workbench.programme.certificates.radar import certificate_end, watch
 from workbench.rulebook import Rulebook
 
 RULEBOOK = Rulebook()

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from workbench.programme.acts import RecordNow
-from workbench.programme.stage import eligibility, step_of
+from workbench.programme.cycle.stage import eligibility, step_of
 
 TODAY = date(2026, 11, 29)
 

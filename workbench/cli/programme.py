@@ -40,7 +40,7 @@ from workbench.text_vi.programme import rows as row_words
 
 if TYPE_CHECKING:
     from workbench.desk import Office
-    from workbench.desk.programme.imports import Import
+    from workbench.desk.programme.intake.imports import Import
     from workbench.programme.permissions import Actor
 
 _LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
@@ -155,7 +155,7 @@ def join(record: str, into: str, why: str, home: Path | None) -> None:
 @HOME
 def import_(file: Path, home: Path | None, *, dry_run: bool, **given: Any) -> None:
     """Take over an office's list of recognised products: the good rows at once; exit 2 where others wait, by name."""
-    from workbench.desk.programme.imports import import_list, look_at_list
+    from workbench.desk.programme.intake.imports import import_list, look_at_list
 
     raw = read_file(file)
     asked = _asked(raw, file.name, given)
@@ -203,7 +203,7 @@ def _asked(raw: bytes, name: str, given: dict[str, Any]) -> Any:
 @HOME
 def undo(number: int, why: str, home: Path | None) -> None:
     """Take an import back; what something was done to since stays."""
-    from workbench.desk.programme.imports import undo_import
+    from workbench.desk.programme.intake.imports import undo_import
 
     with _at_desk(home) as (office, actor):
         found = undo_import(office, actor, number, reason=why)
@@ -246,7 +246,7 @@ def promotion_(place: str | None, home: Path | None) -> None:
 def export_(kind: str, file: Path, place: str | None, home: Path | None, *, replace: bool) -> None:
     """Write a register as a workbook, in the layout in which it is taken over."""
     from workbench.desk.programme.acts import kind_named
-    from workbench.desk.programme.rows import exported
+    from workbench.desk.programme.intake.rows import exported
     from workbench.workbooks.registers import write_register
 
     claim(file, replace=replace)
@@ -264,7 +264,7 @@ def export_(kind: str, file: Path, place: str | None, home: Path | None, *, repl
 @HOME
 def national_(file: Path, day: str | None, place: str | None, home: Path | None, *, replace: bool) -> None:
     """Write the table of recognised products for the national database of agriculture (PTNT_OCOP)."""
-    from workbench.desk.programme.national import national_rows
+    from workbench.desk.programme.reports.national import national_rows
     from workbench.desk.programme.views import today
     from workbench.workbooks.national import write_national
 
@@ -282,7 +282,7 @@ def national_(file: Path, day: str | None, place: str | None, home: Path | None,
 @HOME
 def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
     """Take over a register's workbook: the good rows at once; exit 2 where others wait, by name."""
-    from workbench.desk.programme.rows import take_rows
+    from workbench.desk.programme.intake.rows import take_rows
 
     raw = read_file(file)
     with _at_desk(home, made=True) as (office, actor):
@@ -295,8 +295,8 @@ def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
 @HOME
 def criteria_(file: Path | None, home: Path | None) -> None:
     """Take over a steering board's criteria from a file; without one those that come with the program."""
-    from workbench.desk.programme.criteria import take_criteria
-    from workbench.programme.criteria_file import shipped_criteria
+    from workbench.desk.programme.intake.criteria import take_criteria
+    from workbench.programme.cycle.criteria_file import shipped_criteria
 
     with _at_desk(home, made=True) as (office, actor):
         count = take_criteria(office, actor, file or shipped_criteria())
@@ -310,7 +310,7 @@ def criteria_(file: Path | None, home: Path | None) -> None:
 @HOME
 def report_(record: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write a report, a list or the receipt of a form as .docx and .pdf; figures are live until it is signed."""
-    from workbench.desk.programme.reports import report_files
+    from workbench.desk.programme.reports.files import report_files
 
     with _at_desk(home) as (office, actor):
         files = report_files(office, actor, record)

@@ -1,7 +1,7 @@
 """The page of certificates by their days. Before a notebook it shows the days of one certificate.
 
 The page holds what the states are called; certificates come by REST. Kept out: how days are counted
-(`programme.radar`).
+(`programme.certificates.radar`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from workbench.errors import RecordError
 from workbench.pages import assets
 from workbench.pages.notebook import kernel, report
 from workbench.pages.notebook.report import Section, rows
-from workbench.programme.radar import watch
+from workbench.programme.certificates.radar import watch
 from workbench.rulebook import Rulebook
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as head_words

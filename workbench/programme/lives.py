@@ -58,7 +58,7 @@ class Move:
 
 
 Counted = Literal["day", "answer", "commune", "withdrawal"]
-"""How a clock counts from its day: to that day itself; 14 days, our own; as the law sets (`programme.due`)."""
+"""How a clock counts from its day: to that day itself; 14 days, our own; as the law sets (`programme.cycle.due`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.programme.acts import RecordNow
+from workbench.programme.cycle.stage import standing_on
 from workbench.programme.fields import KindName
-from workbench.programme.stage import standing_on
 
 NEW_STARS = 3
 """From how many stars a new product counts (client's plan II.2)."""

@@ -9,10 +9,10 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, criteria, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import carry_over, change, move, retract
-from workbench.desk.programme.criteria import take_criteria
+from workbench.desk.programme.intake.criteria import take_criteria
 from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
-from workbench.programme.criteria_file import shipped_criteria
+from workbench.programme.cycle.criteria_file import shipped_criteria
 from workbench.programme.permissions import Actor
 
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")

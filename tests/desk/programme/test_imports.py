@@ -11,12 +11,12 @@ from tests.desk.programme.conftest import KEEPER, put, records_office
 from tests.programme.lists import RESULTS, list_of
 from workbench.desk import Office
 from workbench.desk.programme.acts import change
-from workbench.desk.programme.imports import import_list, look_at_list, undo_import
+from workbench.desk.programme.intake.imports import import_list, look_at_list, undo_import
 from workbench.desk.programme.views import life, listed, radar
 from workbench.errors import MissingError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError
 from workbench.programme.acts import RecordNow
+from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.permissions import Actor
-from workbench.programme.radar import certificate_end
 from workbench.workbooks.intake.request import TableAsk
 
 ASK = TableAsk()

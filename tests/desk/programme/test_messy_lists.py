@@ -11,7 +11,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import join
-from workbench.desk.programme.imports import import_list, look_at_list, undo_import
+from workbench.desk.programme.intake.imports import import_list, look_at_list, undo_import
 from workbench.desk.programme.views import listed
 from workbench.workbooks.intake.request import TableAsk
 

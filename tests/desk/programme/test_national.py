@@ -12,8 +12,8 @@ from tests.desk.programme.conftest import KEEPER, put, records_office
 from tests.programme.lists import RESULTS, list_of
 from workbench.desk import Office
 from workbench.desk.programme.acts import change
-from workbench.desk.programme.imports import import_list
-from workbench.desk.programme.national import national_rows
+from workbench.desk.programme.intake.imports import import_list
+from workbench.desk.programme.reports.national import national_rows
 from workbench.errors import NotYoursError
 from workbench.programme.permissions import Actor
 from workbench.text_vi.programme import national as words

@@ -10,7 +10,7 @@ from docx import Document
 from tests.desk.programme.conftest import KEEPER, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import move
-from workbench.desk.programme.reports import report_files
+from workbench.desk.programme.reports.files import report_files
 from workbench.errors import NotYoursError, StateError
 from workbench.programme.permissions import Actor
 

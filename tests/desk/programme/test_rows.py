@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
-from workbench.desk.programme.imports import undo_import
-from workbench.desk.programme.rows import exported, take_rows
+from workbench.desk.programme.intake.imports import undo_import
+from workbench.desk.programme.intake.rows import exported, take_rows
 from workbench.desk.programme.views import life, listed
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.programme.kinds import KINDS

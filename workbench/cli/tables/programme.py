@@ -9,9 +9,9 @@ from itertools import groupby
 from workbench.desk.programme.shapes import FiguresPage
 from workbench.desk.programme.views import Gap, Life, OnRadar
 from workbench.programme.acts import RecordNow, Revision
+from workbench.programme.cycle.stage import Eligibility
 from workbench.programme.fields import Value
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.stage import Eligibility
 from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import registers as words
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from workbench.demo.programme.story import Step, entered, moved
-from workbench.programme.criteria_file import load_criteria, shipped_criteria
+from workbench.programme.cycle.criteria_file import load_criteria, shipped_criteria
 
 BEGAN, TWO_LEVELS = date(2021, 1, 4), date(2025, 7, 1)
 FIRST, LAST = "2021-01-01", "2025-12-31"

@@ -14,7 +14,7 @@ from workbench.council.plan.record import Plan
 from workbench.demo.programme.bodies import BEGAN, TWO_LEVELS
 from workbench.demo.programme.goods import COUNCIL_GOODS, COUNCIL_MAKERS, GOODS, MAKERS, Good, Maker
 from workbench.demo.programme.story import Step, entered, moved
-from workbench.programme.papers import decision_of
+from workbench.programme.cycle.papers import decision_of
 from workbench.rulebook import Rulebook
 
 COUNCIL_ROUND, NEXT_ROUND = "dg-hd", "dg-sau"

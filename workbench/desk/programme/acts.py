@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 
 from workbench.desk.office import Office
-from workbench.desk.programme.figures import COMPUTED
+from workbench.desk.programme.counts.figures import COMPUTED
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import (
@@ -23,11 +23,11 @@ from workbench.programme.acts import (
     split,
 )
 from workbench.programme.checks import read_given, require_movable, require_sound
+from workbench.programme.cycle.judging import asked_of, require_judged
+from workbench.programme.cycle.papers import decision_of, require_papers
 from workbench.programme.fields import Values
-from workbench.programme.judging import asked_of, require_judged
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import alike
-from workbench.programme.papers import decision_of, require_papers
 from workbench.programme.permissions import Actor, require_may
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy

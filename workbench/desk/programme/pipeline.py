@@ -1,6 +1,7 @@
 """The cycle as a whole: where each product stands by place and step, what is an officer's to do, figures and targets.
 
-Plain JSON for pages. Kept out: one record (`records`), what is counted (`programme.measures`), days (`programme.due`).
+Plain JSON for pages. Kept out: one record (`records`), what is counted (`programme.measures`), days
+(`programme.cycle.due`).
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import NamedTuple
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
 from workbench.desk.programme.acts import whole_chain
-from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued
-from workbench.desk.programme.parts import part_of
+from workbench.desk.programme.counts.figures import figure_of, figures_of, parts_of, pursued
+from workbench.desk.programme.counts.parts import part_of
 from workbench.errors import MissingError, RecordError
 from workbench.programme.acts import RecordNow
-from workbench.programme.due import SOON_ENDING, Due, due_of
+from workbench.programme.cycle.due import SOON_ENDING, Due, due_of
+from workbench.programme.cycle.stage import Step, step_among
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import MEASURES, Figure, Span, money
 from workbench.programme.permissions import Actor, may
-from workbench.programme.stage import Step, step_among
 from workbench.storage import OFFICE, Outline, Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words

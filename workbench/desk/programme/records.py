@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from workbench.desk.office import Office
-from workbench.desk.programme import acts, imports, rounds, sessions, shapes, views
+from workbench.desk.programme import acts, rounds, sessions, shapes, views
+from workbench.desk.programme.intake import imports
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
 from workbench.programme.acts import RecordNow, Revision
@@ -25,10 +26,10 @@ from workbench.programme.asks import (
     TakeResults,
     UndoImport,
 )
+from workbench.programme.cycle.papers import paper_name
 from workbench.programme.declared.kind import day as day_field
 from workbench.programme.fields import Values, read_value
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.papers import paper_name
 from workbench.programme.permissions import Actor, may, require_may, sees_protected
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words

@@ -18,11 +18,11 @@ from workbench.desk.office import Office
 from workbench.desk.programme.views import today
 from workbench.errors import Fault, PlanError, RecordError, RulebookError, StateError
 from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved, RecordNow, changes_to
+from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.codes import read_code
 from workbench.programme.fields import KindName, Value, Values
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor, require_may
-from workbench.programme.radar import certificate_end
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import by_days
 from workbench.scoring.replay import replay_bytes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from workbench.errors import FaultLine
+from workbench.programme.certificates.radar import RadarState
 from workbench.programme.fields import KindName, Value
 from workbench.programme.lives import Role
-from workbench.programme.radar import RadarState
 
 
 class OfficeMe(TypedDict):

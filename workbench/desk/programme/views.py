@@ -14,10 +14,10 @@ from workbench.desk.office import Office
 from workbench.desk.programme.acts import criteria_for, kind_named, whole_chain
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
+from workbench.programme.certificates.radar import Watched, watch
+from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, step_of
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import COMMON, Actor, require_may_read
-from workbench.programme.radar import Watched, watch
-from workbench.programme.stage import AT_RATING, Eligibility, Step, eligibility, step_of
 from workbench.storage import Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set", "divided"]

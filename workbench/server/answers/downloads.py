@@ -18,7 +18,7 @@ from workbench.desk.acts import signing
 from workbench.desk.printing import opinions as written_opinions
 from workbench.desk.printing.printing import first_slips as printed_slips
 from workbench.desk.printing.printing import slips_of_round
-from workbench.desk.programme.reports import report_files
+from workbench.desk.programme.reports.files import report_files
 from workbench.desk.views import minutes_votes, receipts, rounds
 from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.documents.receipt import receipt_pdf

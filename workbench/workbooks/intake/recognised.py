@@ -1,6 +1,6 @@
 """An office's list of recognised products, read by the same reader as a plan's list, cell by cell.
 
-Kept out: what its rows become (`programme.recognised`).
+Kept out: what its rows become (`programme.certificates.recognised`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.errors import Fault, PlanError
-from workbench.programme.recognised import Listed
+from workbench.programme.certificates.recognised import Listed
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
 from workbench.text_vi.workbooks import intake as words

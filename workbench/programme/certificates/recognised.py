@@ -12,11 +12,11 @@ from datetime import date
 
 from workbench.errors import Fault, RecordError
 from workbench.programme.acts import RecordEntered, RecordNow, after, split
+from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.checks import read_given
 from workbench.programme.codes import read_code
 from workbench.programme.fields import KindName, Values
 from workbench.programme.kinds import KINDS
-from workbench.programme.radar import certificate_end
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
 from workbench.text_vi.programme import imports as words

@@ -13,8 +13,8 @@ from decimal import Decimal
 from workbench.desk.office import Office
 from workbench.desk.programme.views import bound
 from workbench.programme.acts import RecordNow
+from workbench.programme.cycle.stage import standing_on
 from workbench.programme.permissions import Actor
-from workbench.programme.stage import standing_on
 from workbench.storage import Transaction
 from workbench.text_vi.programme import lists as list_words
 from workbench.text_vi.programme import national as words

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.desk.programme.parts import part_of
+from workbench.desk.programme.counts.parts import part_of
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Value
 from workbench.programme.measures import MEASURES, Figure, Span

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from workbench.desk.programme.figures import span_of
-from workbench.desk.programme.plans import around_of, text_of
+from workbench.desk.programme.counts.figures import span_of
+from workbench.desk.programme.reports.plans import around_of, text_of
 from workbench.documents.paper.lists import Listing, ListTold, SlipTold
 from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
-from workbench.programme.due import ANSWER
+from workbench.programme.cycle.due import ANSWER
+from workbench.programme.cycle.judging import answers_of
+from workbench.programme.cycle.stage import Standing, standing_on
 from workbench.programme.fields import Values
-from workbench.programme.judging import answers_of
 from workbench.programme.measures import Money, money
-from workbench.programme.stage import Standing, standing_on
 from workbench.storage import Transaction
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import lists as words

@@ -10,7 +10,7 @@ from collections import Counter
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import kind_named
-from workbench.desk.programme.imports import Import
+from workbench.desk.programme.intake.imports import Import
 from workbench.desk.programme.views import listed
 from workbench.errors import Fault, MissingError, NotYoursError, RecordError, StateError
 from workbench.programme.acts import RecordEntered, RecordNow, RowsImported, split

@@ -1,6 +1,6 @@
 """A steering board's criteria taken over from a file, by one act; those on record already stay as they are.
 
-Kept out: what a file may say (`programme.criteria_file`), judging by them (`programme.judging`).
+Kept out: what a file may say (`programme.cycle.criteria_file`), judging by them (`programme.cycle.judging`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.desk.office import Office
 from workbench.errors import StateError
 from workbench.programme.acts import RecordEntered, RowsImported
-from workbench.programme.criteria_file import load_criteria
+from workbench.programme.cycle.criteria_file import load_criteria
 from workbench.programme.kinds import KINDS
 from workbench.programme.likeness import alike
 from workbench.programme.permissions import Actor, require_may

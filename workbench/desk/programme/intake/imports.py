@@ -1,6 +1,6 @@
 """An office's list of recognised products taken over: looked at first, entered by one act, taken back by one.
 
-Kept out: reading the list (`workbooks.intake.recognised`), what its rows become (`programme.recognised`).
+Kept out: reading the list (`workbooks.intake.recognised`), what its rows become (`programme.certificates.recognised`).
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from workbench.desk.office import Office
 from workbench.desk.programme.acts import told_reason
 from workbench.errors import Fault, MissingError, PlanError, StateError
 from workbench.programme.acts import ImportUndone, RecordNow, RowsImported
+from workbench.programme.certificates.recognised import Entering
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor, require_may
-from workbench.programme.recognised import Entering
 from workbench.storage import OFFICE, By, Transaction
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import imports as import_words

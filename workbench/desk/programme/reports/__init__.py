@@ -1,0 +1,1 @@
+"""What is drawn from the registers for others: reports, plans, lists and receipts as papers, the national table."""
