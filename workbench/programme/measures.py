@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.programme.acts import RecordNow
-from workbench.programme.cycle.stage import standing_on
+from workbench.programme.cycle.stage import holding_on
 from workbench.programme.fields import KindName
 
 NEW_STARS = 3
@@ -82,9 +82,7 @@ def _new(certificates: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
 
 def _holding(certificates: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
     """Return the certificates that hold on the last day, one a product."""
-    known = {one.id: one for one in certificates}
-    valid = [one for one in certificates if standing_on(one, span.last, known) == "valid"]
-    return {one.values["product"]: one for one in valid}.values()
+    return holding_on({one.id: one for one in certificates}, span.last)
 
 
 def _applied(kind: str, states: frozenset[str] | None = None) -> Rows:

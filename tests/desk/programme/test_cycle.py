@@ -251,6 +251,8 @@ def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Off
 def test_step_6_promotion_supports_what_holds_today_by_level(office: Office) -> None:
     days = {"decided_on": "01/01/2026"}
     put(office, "certificate", product="SP-2", stars="5", decision_number="2/QĐ", ends_on="29/11/2026", **days)
+    older = {"decided_on": "31/12/2025", "decision_number": "1/QĐ"}
+    put(office, "certificate", product="SP-2", stars="3", ends_on="31/12/2028", **older)
     put(office, "certificate", product="SP-2", stars="4", decision_number="3/QĐ", ends_on="28/11/2026", **days)
 
     found = promoted(office, COMMUNE)

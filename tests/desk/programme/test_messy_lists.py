@@ -105,6 +105,22 @@ def test_good_rows_come_in_cells_that_are_broken_wait_and_dates_that_disagree_ar
     assert products[0].values["producer"] == products[1].values["producer"], "a merged cell counts for both rows"
 
 
+@pytest.mark.parametrize(
+    ("year", "told"), [(2024, 0), ("Năm 2024", 0), ("2023, 2024", 0), ("2024.0", 0), (2023, 1), ("chưa rõ", 1)]
+)
+def test_a_year_is_compared_however_it_is_written(office: Office, year: object, told: int) -> None:
+    book = openpyxl.Workbook()
+    page = book[book.sheetnames[0]]
+    page.append(["TT", "Tên sản phẩm", "Loại hình", "Chủ thể", "Hạng sao", "Ngày quyết định", "Năm", "Số quyết định"])
+    page.append([1, "Yến sào", "Cơ sở SX", "Yến Việt", 4, day(2024, 2, 20), year, "12/QĐ"])
+    out = BytesIO()
+    book.save(out)
+    found = import_list(office, KEEPER, out.getvalue(), "so.xlsx", TableAsk())
+
+    assert [one.code for one in found.doubts].count("year_differs") == told
+    assert "legal_form_guessed" in {one.code for one in found.doubts}
+
+
 def test_taken_again_with_the_second_dates_it_brings_the_second_certificates_alone(office: Office, raw: bytes) -> None:
     take(office, raw, FIRST)
     number = take(office, raw, SECOND)
@@ -132,6 +148,28 @@ def test_a_record_that_was_there_and_goes_on_in_an_imported_one_is_not_lost_with
     assert set(undone.kept.values()) == {"Muối tôm", "HTX Muối Lý Nhơn", "xã Lý Nhơn"}
     assert [one.id for one in listed(office, KEEPER, "product", limit=9).rows] == [into]
     assert office.store.rebuild() == []
+
+
+def test_what_goes_on_in_an_imported_record_by_way_of_another_is_not_lost_either(office: Office, raw: bytes) -> None:
+    put(office, "producer", name="Tổ muối", legal_form="group")
+    own = put(office, "product", name="Muối tôm Lý Nhơn", producer="CT-1")
+    number = take(office, raw, FIRST)
+    shrimp, chilli, _ = (one.id for one in listed(office, KEEPER, "product", limit=9).rows if one.id != own)
+    join(office, KEEPER, own, shrimp, reason="là một")
+    join(office, KEEPER, shrimp, chilli, reason="là một")
+    undone = undo_import(office, KEEPER, number, reason="nhầm tệp")
+
+    assert set(undone.kept.values()) == {"Muối ớt", "HTX Muối Lý Nhơn", "xã Lý Nhơn"}
+    assert [one.id for one in listed(office, KEEPER, "product", limit=9).rows] == [chilli]
+
+
+def test_what_is_named_from_outside_stays_also_where_it_was_joined_into_another(office: Office, raw: bytes) -> None:
+    number = take(office, raw, FIRST)
+    put(office, "permit", of="SP-1", permit_type="trademark", number="4-2026-01")
+    join(office, KEEPER, "SP-1", "SP-2", reason="là một")
+    undo_import(office, KEEPER, number, reason="nhầm tệp")
+
+    assert [one.id for one in listed(office, KEEPER, "product", limit=9).rows] == ["SP-2"]
 
 
 def test_duplicates_of_one_list_go_with_it(office: Office, raw: bytes) -> None:

@@ -123,6 +123,17 @@ def test_what_others_name_is_joined_and_not_taken_out(office: Office) -> None:
     assert [one.act for one in life(office, KEEPER, "SP-2").revisions][-1] == "retract_record"
 
 
+def test_a_record_in_which_another_goes_on_is_not_taken_out_with_it(office: Office) -> None:
+    join(office, KEEPER, "SP-2", put(office, "product", name="Đậu phụ", producer="CT-1"), reason="là một")
+    with pytest.raises(StateError) as refused:
+        retract(office, KEEPER, "SP-3", reason="nhầm")
+    assert codes(refused) == ["goes_on_in"]
+
+    put(office, "product", name="Đậu rán", producer="CT-1")
+    join(office, KEEPER, "SP-3", "SP-4", reason="là một")
+    assert titles(office, "đậu") == ["Đậu rán"]
+
+
 @pytest.mark.parametrize(
     ("record", "into", "code"), [("SP-1", "SP-1", "joined_with_itself"), ("SP-1", "CT-1", "different_kinds")]
 )

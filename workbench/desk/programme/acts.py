@@ -194,7 +194,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
     """Take out a record that was entered by mistake; it stays in the journal.
 
     Raises:
-        StateError: If it counts no more, or records that count name it.
+        StateError: If it counts no more, or records that count name it, or another goes on in it.
         RecordError: If no reason is given.
     """
     with office.store.begin() as tx:
@@ -203,6 +203,9 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
         if others := tx.registers.naming([record]):
             said = words.still_named([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "still_named")
+        if others := tx.registers.joined_into([record]):
+            said = words.goes_on_in([(one.id, one.title) for one in others])
+            raise StateError.of(said, record, "goes_on_in")
         tx.registers.put(RecordRetracted(record=record, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
 

@@ -15,7 +15,7 @@ from workbench.desk.programme.acts import criteria_for, kind_named, whole_chain
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.certificates.radar import Watched, watch
-from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, step_of
+from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, holding_on, step_of
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import COMMON, Actor, require_may_read
 from workbench.storage import Transaction, Wanted
@@ -231,7 +231,7 @@ def radar(
 
 
 def promoted(office: Office, actor: Actor, *, place: str | None = None) -> dict[int, list[tuple[RecordNow, str, str]]]:
-    """Return the products whose certificate holds today, from 5 to 3 stars, with product and producer by name.
+    """Return the products whose certificate holds today, the newest of each, from 5 to 3 stars; names beside them.
 
     From 3 stars trade promotion supports a product at its level (client's plan IV.1.6): 5 stars the nation's, 3 and 4
     the province's (26/2026 Điều 3 khoản 3).
@@ -241,7 +241,7 @@ def promoted(office: Office, actor: Actor, *, place: str | None = None) -> dict[
     """
     with office.store.read() as tx:
         wanted = Wanted(kinds=("certificate",), state="issued", within=bound(tx, actor, place), lasting=today(office))
-        found = tx.registers.search(wanted, limit=MOST_PROMOTED)
+        found = holding_on({one.id: one for one in tx.registers.search(wanted, limit=MOST_PROMOTED)}, today(office))
         products = tx.registers.several(str(one.values["product"]) for one in found)
         producers = tx.registers.several(str(one.values["producer"]) for one in products.values())
     by_stars: dict[int, list[tuple[RecordNow, str, str]]] = {5: [], 4: [], 3: []}

@@ -6,6 +6,7 @@ row that can't be read waits by name and keeps no other from being entered. Kept
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ from workbench.programme.kinds import KINDS
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
 from workbench.text_vi.programme import imports as words
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 LEAST_RECOGNISED = 3
 """From how many stars on a product gets a certificate (26/2026 Điều 4 khoản 1)."""
@@ -183,7 +186,7 @@ class Entering:
         return date.fromisoformat(row.ends_on) if row.ends_on else by_law
 
     def _doubts(self, row: Listed) -> Iterator[Fault]:
-        if row.decided_on and row.decided_year and row.decided_year.strip() != row.decided_on[:4]:
+        if row.decided_on and row.decided_year and row.decided_on[:4] not in _YEAR.findall(row.decided_year):
             said = words.year_differs(row.name, row.decided_year, date.fromisoformat(row.decided_on))
             yield Fault.of(said, row.where, "year_differs")
         if (row.stars or 0) < LEAST_RECOGNISED:

@@ -85,6 +85,22 @@ def standing_on(certificate: RecordNow, day: date, known: Mapping[str, RecordNow
     return "valid" if text <= str(certificate.values["ends_on"]) else "ended"
 
 
+def holding_on(certificates: Mapping[str, RecordNow], day: date) -> list[RecordNow]:
+    """Return the certificates that hold on a day, the newest of each product, in the order of their decisions.
+
+    Args:
+        certificates: By id.
+        day: For which day.
+    """
+    valid = [one for one in certificates.values() if standing_on(one, day, certificates) == "valid"]
+    return by_decision({one.values["product"]: one for one in by_decision(valid)}.values())
+
+
+def by_decision(certificates: Iterable[RecordNow]) -> list[RecordNow]:
+    """Return certificates in the order of the days of their decisions."""
+    return sorted(certificates, key=lambda one: str(one.values["decided_on"]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eligibility:
     """Whether a product may take part, as far as it was answered.

@@ -136,6 +136,12 @@ def still_named(others: Sequence[tuple[str, str]]) -> Said:
     return Said(f"Còn bản ghi khác dẫn đến nó: {named}.", "Rút hoặc sửa các bản ghi ấy trước, hoặc gộp thay vì rút.")
 
 
+def goes_on_in(others: Sequence[tuple[str, str]]) -> Said:
+    """Return the words for a record into which others were joined: taken out, it would take them with it."""
+    named = "; ".join(f"{record} “{title}”" for record, title in others)
+    return Said(f"Bản ghi khác đã gộp vào nó: {named}.", "Gộp nó vào bản ghi đúng thay vì rút, hoặc sửa nó.")
+
+
 def not_your_role(who: Collection[str]) -> Said:
     """Return the words for an act that is in other hands."""
     named = ", ".join(name for role, name in ROLES.items() if role in who)

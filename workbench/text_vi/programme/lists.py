@@ -5,6 +5,8 @@ Layout: Decree 30/2020/NĐ-CP. The sentences are ours.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.text_vi.programme.figures import grouped
 
 KIND, SLIP_KIND = "Danh sách", "Phiếu tiếp nhận"
@@ -87,10 +89,10 @@ def until(day: str, standing: str) -> str:
     return day if standing == "valid" else f"{day}; {STANDING[standing]}"
 
 
-def certificates_counted(counts: dict[str, int], day: str) -> str:
+def certificates_counted(counts: Mapping[str, int], day: str) -> str:
     """Return how many certificates there are, by where they stand."""
-    parts = ", ".join(f"{grouped(count)} {STANDING[one]}" for one, count in counts.items() if count)
-    return f"{grouped(sum(counts.values()))} giấy, tính ngày {day}: {parts or '0'}."
+    parts = ", ".join(f"{grouped(counts[one])} {name}" for one, name in STANDING.items() if counts.get(one))
+    return f"{grouped(sum(counts.values()))} giấy, tính ngày {day}: {parts}."
 
 
 def promoted_counted(stars: int, count: int) -> str:

@@ -144,13 +144,21 @@ LOOSE: Mapping[str, Words] = {
 }
 
 LEGAL_FORMS: Mapping[str, tuple[str, ...]] = {
-    "cooperative": ("hop tac xa", "htx", "lien hiep hop tac xa"),
-    "group": ("to hop tac", "tht"),
-    "company": ("cong ty", "cty", "doanh nghiep", "dntn", "chi nhanh"),
-    "household": ("ho kinh doanh", "ho kd", "hkd", "ho san xuat", "ho"),
+    "cooperative": (
+        *("hop tac xa", "htx", "h t x", "htxnn", "htxdv", "lien hiep hop tac xa", "lien hiep htx", "lhhtx"),
+        "lien hiep cac hop tac xa",
+    ),
+    "group": ("to hop tac", "tht", "t h t", "to ht"),
+    "company": (
+        *("cong ty", "cty", "c ty", "tong cong ty", "ctcp", "tnhh", "doanh nghiep", "dn", "dntn", "xi nghiep"),
+        "chi nhanh",
+    ),
+    "household": ("ho kinh doanh", "ho kd", "hkd", "h k d", "ho san xuat", "ho"),
 }
 """How a producer's name begins, by what it is."""
-PERHAPS_HOUSEHOLD = ("co so",)
+PERHAPS_HOUSEHOLD = ("co so", "cssx")
+NO_HOUSEHOLD = "hồ "
+"""A family name, a lake, pepper: what without its marks would be a household."""
 """A beginning that is a household's more often than not: a person confirms."""
 
 OTHER = (

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from workbench.errors import Fault, PlanError
 from workbench.programme.certificates.recognised import Listed
 from workbench.rulebook import Rulebook
-from workbench.spelling import folded
 from workbench.text_vi.workbooks import intake as words
-from workbench.text_vi.workbooks.office_words import PERHAPS_HOUSEHOLD
 from workbench.workbooks.book import Book
 from workbench.workbooks.intake.left_out import tell_sheets, tell_table
 from workbench.workbooks.intake.preview import in_order
@@ -20,7 +18,7 @@ from workbench.workbooks.intake.questions import which_sheets
 from workbench.workbooks.intake.records import ReadCell, ReadTable, read_table
 from workbench.workbooks.intake.request import TableAsk
 from workbench.workbooks.intake.table.header import Memory, find_header, other_headers
-from workbench.workbooks.intake.values.cells import form_named
+from workbench.workbooks.intake.values.cells import form_named, may_be_household
 from workbench.workbooks.plan.sets import SetNames
 
 
@@ -82,9 +80,7 @@ def _legal_form(row: dict[str, ReadCell]) -> tuple[str, Fault | None]:
     told, producer = row.get("legal_form"), row.get("producer")
     if told is not None and told.value:
         return str(told.value), None
-    name = f"{folded(str(producer.value or ''))} " if producer is not None else ""
-    if (form := form_named(name)) is not None:
-        return form, None
-    if producer is not None and name.startswith(tuple(f"{begin} " for begin in PERHAPS_HOUSEHOLD)):
+    name = "" if producer is None else str(producer.value or "")
+    if producer is not None and may_be_household(name):
         return "household", Fault.of(words.taken_for_household(producer.given), producer.where, "legal_form_guessed")
-    return "", None
+    return form_named(name) or "", None

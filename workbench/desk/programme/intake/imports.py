@@ -123,21 +123,20 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
 
 
 def _stays(tx: Transaction, now: Mapping[str, RecordNow], number: int) -> list[str]:
-    """Return the records of an import that stay: changed since, named from outside, or named by one that stays.
+    """Return the records of an import that stay: changed since, or reached from outside or from one that stays.
 
-    And those in which a record from outside goes on, which would be lost with them.
+    A record reaches those that it names, and one that was joined the one in which it goes on, which alone counts.
     """
-    outside = [one for one in tx.registers.naming(now) if one.id not in now]
-    joined = [now[str(one.into)] for one in tx.registers.joined_into(now) if one.id not in now]
+    about = (*tx.registers.naming(now), *tx.registers.joined_into(now))
     changed = [one for one in now.values() if one.version != number and not one.is_gone]
-    changed += [one for one in joined if one not in changed]
     stays = {one.id for one in changed}
-    open_ones = [*outside, *changed]
+    open_ones = [*(one for one in about if one.id not in now), *changed]
     while open_ones:
-        named = [now[record] for record in open_ones.pop().names if record in now and record not in stays]
-        stays |= {one.id for one in named}
-        open_ones += named
-    return [record for record in now if record in stays]
+        one = open_ones.pop()
+        reached = {*([one.into] if one.into else one.names)} & now.keys() - stays
+        stays |= reached
+        open_ones += [now[record] for record in reached]
+    return [record for record in now if record in stays and not now[record].is_gone]
 
 
 def _read(office: Office, tx: Transaction, book: Book, asked: TableAsk) -> tuple[ReadTable, Entering]:

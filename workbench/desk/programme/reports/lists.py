@@ -13,12 +13,13 @@ from fractions import Fraction
 
 from workbench.desk.programme.counts.figures import span_of
 from workbench.desk.programme.reports.plans import around_of, text_of
+from workbench.desk.programme.reports.whose import Whose
 from workbench.documents.paper.lists import Listing, ListTold, SlipTold
 from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.due import ANSWER
 from workbench.programme.cycle.judging import answers_of
-from workbench.programme.cycle.stage import Standing, standing_on
+from workbench.programme.cycle.stage import Standing, by_decision, holding_on, standing_on
 from workbench.programme.fields import Values
 from workbench.programme.measures import Money, money
 from workbench.storage import Transaction
@@ -34,15 +35,14 @@ def certificates_told(tx: Transaction, now: RecordNow) -> ListTold:
     """Return the register of certificates that were decided in the span, each with where it stands on the last day."""
     span = span_of(now)
     known = _certificates(tx, now)
-    rows = [one for one in _by_day(known.values()) if span.holds(one, "decided_on")]
-    whose = _Whose(tx, rows)
-    standing = [standing_on(one, span.last, known) or "valid" for one in rows]
-    counts = Counter[Standing](standing)
+    standing = [(one, standing_on(one, span.last, known)) for one in by_decision(known.values())]
+    rows = [(one, stands) for one, stands in standing if stands is not None and span.holds(one, "decided_on")]
+    whose = Whose(tx, (one for one, _ in rows))
     told = [
-        (_decision(one), whose.product(one), whose.producer(one), str(one.values["stars"]), _until(one, stands))
-        for one, stands in zip(rows, standing, strict=True)
+        (_decision(one), _product(whose, one), _producer(whose, one), str(one.values["stars"]), _until(one, stands))
+        for one, stands in rows
     ]
-    counted = words.certificates_counted({one: counts[one] for one in words.STANDING}, _shown(span.last))  # type: ignore[index]
+    counted = words.certificates_counted(Counter(stands for _, stands in rows), _shown(span.last))
     return _list(tx, now, "certificates", (counted,), [Listing(rows=told)] if told else [])
 
 
@@ -52,14 +52,12 @@ def promotion_told(tx: Transaction, now: RecordNow) -> ListTold:
     From 3 stars trade promotion supports a product at its level (client's plan IV.1.6): 5 stars the nation's, 3 and 4
     the province's (26/2026 Điều 3 khoản 3).
     """
-    span, known = span_of(now), _certificates(tx, now)
-    valid = [one for one in _by_day(known.values()) if standing_on(one, span.last, known) == "valid"]
-    held = list({one.values["product"]: one for one in valid}.values())
-    whose = _Whose(tx, held)
+    held = holding_on(_certificates(tx, now), span_of(now).last)
+    whose = Whose(tx, held)
     tables = []
     for stars in words.LEVELS:
         rows = [
-            (whose.product(one), whose.producer(one), _decision(one), _until(one, "valid"))
+            (_product(whose, one), _producer(whose, one), _decision(one), _until(one, "valid"))
             for one in held
             if one.values["stars"] == stars
         ]
@@ -174,32 +172,18 @@ def _facts(tx: Transaction, now: RecordNow, producer: RecordNow, received: date)
             yield label, told
 
 
-class _Whose:
-    """Whose certificates are: products, producers and places by name, each with its record."""
+def _product(whose: Whose, certificate: RecordNow) -> str:
+    product = whose.product(certificate)
+    return words.of_record(product.title, product.id)
 
-    def __init__(self, tx: Transaction, certificates: Iterable[RecordNow]) -> None:
-        self._products = tx.registers.several(str(one.values["product"]) for one in certificates)
-        self._producers = tx.registers.several(str(one.values["producer"]) for one in self._products.values())
-        some = [*self._products.values(), *self._producers.values()]
-        self._places = tx.registers.several(str(one.values["place"]) for one in some if "place" in one.values)
 
-    def product(self, certificate: RecordNow) -> str:
-        product = self._products[str(certificate.values["product"])]
-        return words.of_record(product.title, product.id)
-
-    def producer(self, certificate: RecordNow) -> str:
-        product = self._products[str(certificate.values["product"])]
-        producer = self._producers[str(product.values["producer"])]
-        place = self._places.get(str(product.values.get("place", producer.values.get("place"))))
-        return words.with_place(producer.title, "" if place is None else place.title)
+def _producer(whose: Whose, certificate: RecordNow) -> str:
+    place = whose.place(certificate)
+    return words.with_place(whose.producer(certificate).title, "" if place is None else place.title)
 
 
 def _certificates(tx: Transaction, now: RecordNow) -> dict[str, RecordNow]:
     return {one.id: one for one in tx.registers.every("certificate", within=str(now.values["place"]))}
-
-
-def _by_day(certificates: Iterable[RecordNow]) -> list[RecordNow]:
-    return sorted(certificates, key=lambda one: str(one.values["decided_on"]))
 
 
 def _by_year(rows: Iterable[RecordNow]) -> dict[int, list[RecordNow]]:

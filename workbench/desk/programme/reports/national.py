@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbench.desk.office import Office
+from workbench.desk.programme.reports.whose import Whose
 from workbench.desk.programme.views import bound
 from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.stage import standing_on
@@ -43,11 +44,10 @@ class _Rows:
 
     def __init__(self, tx: Transaction, within: str | None, on: date) -> None:
         self._on = on
-        self._known = {one.id: one for one in tx.registers.every("certificate", within=within)}
-        self._products = tx.registers.several(str(one.values["product"]) for one in self._known.values())
-        self._producers = tx.registers.several(str(one.values["producer"]) for one in self._products.values())
-        both = (*self._products.values(), *self._producers.values())
-        self._places = tx.registers.several(str(one.values["place"]) for one in both if "place" in one.values)
+        known = {one.id: one for one in tx.registers.every("certificate", within=within)}
+        standing = [(one, standing_on(one, on, known)) for one in known.values()]
+        self._listed = [(one, stands) for one, stands in standing if stands is not None]
+        self._whose = Whose(tx, (one for one, _ in self._listed))
         self._revenue = {
             str(one.values["producer"]): int(str(one.values["revenue"]))
             for one in tx.registers.every("yearly", within=within)
@@ -55,26 +55,21 @@ class _Rows:
         }
 
     def rows(self) -> Iterator[NationalRow]:
-        standing = {one.id: standing_on(one, self._on, self._known) for one in self._known.values()}
-        listed = [one for one in self._known.values() if standing[one.id] is not None]
-        products = {str(one.values["product"]) for one in listed}
-        by_producer = Counter(str(self._products[one].values["producer"]) for one in products)
-        for one in listed:
-            stands = standing[one.id]
-            state = "" if stands is None else list_words.STANDING[stands]
-            product = self._products[str(one.values["product"])]
-            producer = self._producers[str(product.values["producer"])]
+        products = {product.id: product for product in (self._whose.product(one) for one, _ in self._listed)}
+        by_producer = Counter(str(one.values["producer"]) for one in products.values())
+        for one, stands in self._listed:
+            product, producer = self._whose.product(one), self._whose.producer(one)
             cells: dict[str, str | int | Decimal] = {
                 "MA_OCOP": one.id,
                 "Ma_ThoiGian": self._on.year,
                 "TenSanPham": product.title,
                 "XepHang": f"{one.values['stars']}*",
                 "ChuTheSXKD": producer.title,
-                "TrangThai": state,
+                "TrangThai": list_words.STANDING[stands],
             }
             missing: dict[str, str] = {}
             for column, value, why in (
-                ("Ma_DonViHanhChinh", *self._unit_code(product, producer)),
+                ("Ma_DonViHanhChinh", *_unit_code(self._whose.place(one))),
                 ("Ma_SanPham", *_code(product)),
                 ("DoanhThuNam", *self._of_year(producer.id, by_producer[producer.id])),
             ):
@@ -84,19 +79,19 @@ class _Rows:
                     cells[column] = value
             yield NationalRow(record=one.id, cells=cells, missing=missing)
 
-    def _unit_code(self, product: RecordNow, producer: RecordNow) -> tuple[str | None, str]:
-        place = self._places.get(str(product.values.get("place", producer.values.get("place"))))
-        if place is None:
-            return None, words.NO_PLACE
-        code = place.values.get("unit_code")
-        return (None if code is None else str(code)), words.NO_UNIT_CODE
-
     def _of_year(self, producer: str, products: int) -> tuple[Decimal | None, str]:
         """Return a producer's revenue in millions of “đồng”, exact; a register keeps thousands."""
         revenue = self._revenue.get(producer)
         if revenue is None:
             return None, words.NO_REVENUE
         return (Decimal(revenue).scaleb(-3) if products == 1 else None), words.SEVERAL_PRODUCTS
+
+
+def _unit_code(place: RecordNow | None) -> tuple[str | None, str]:
+    if place is None:
+        return None, words.NO_PLACE
+    code = place.values.get("unit_code")
+    return (None if code is None else str(code)), words.NO_UNIT_CODE
 
 
 def _code(product: RecordNow) -> tuple[str | None, str]:

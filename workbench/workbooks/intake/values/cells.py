@@ -9,7 +9,7 @@ out: days (`days`), roles (`roles`), where the cell stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.council.text import is_fit
@@ -20,7 +20,15 @@ from workbench.text_vi import Said
 from workbench.text_vi.council.faults import TEXT_UNPRINTABLE
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
-from workbench.text_vi.workbooks.office_words import DECISION_REST, HONORIFICS, KINDS, LEGAL_FORMS, NEGATIONS
+from workbench.text_vi.workbooks.office_words import (
+    DECISION_REST,
+    HONORIFICS,
+    KINDS,
+    LEGAL_FORMS,
+    NEGATIONS,
+    NO_HOUSEHOLD,
+    PERHAPS_HOUSEHOLD,
+)
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.intake.values.days import DayOrder, read_day
 from workbench.workbooks.intake.values.roles import read_role
@@ -80,6 +88,8 @@ def understand(
             return Understood(role.value, role.doubt, "role_beside_post" if role.doubt else "", post)
         case "members.name":
             return _person(shape, cell)
+        case "recognised.legal_form" if may_be_household(as_text(cell)):
+            return Understood("household", words.taken_for_household(as_text(cell)), "legal_form_guessed")
         case "recognised.legal_form":
             return Understood(form_named(as_text(cell)) or _text(shape, cell))
         case _:
@@ -88,9 +98,18 @@ def understand(
 
 def form_named(given: str) -> str | None:
     """Return the legal form that a text begins with, as offices write it: “HTX”, “Cty TNHH”, “Hộ KD”."""
-    plain = f"{folded(given)} "
-    found = (name for name, begins in LEGAL_FORMS.items() for one in begins if plain.startswith(f"{one} "))
-    return next(found, None)
+    if may_be_household(given):
+        return None
+    return next((name for name, begins in LEGAL_FORMS.items() if _begins(given, begins)), None)
+
+
+def may_be_household(given: str) -> bool:
+    """Tell whether a text leaves open what a producer is, a household most likely: “Cơ sở Ba Khía”, “Hồ Tư”."""
+    return _begins(given, PERHAPS_HOUSEHOLD) or f"{tidy(given).casefold()} ".startswith(NO_HOUSEHOLD)
+
+
+def _begins(given: str, begins: Iterable[str]) -> bool:
+    return f"{folded(given)} ".startswith(tuple(f"{one} " for one in begins))
 
 
 def whole_kind(given: str) -> str | None:
