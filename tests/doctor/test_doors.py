@@ -44,8 +44,16 @@ def test_the_end_of_the_room_s_certificate_is_told_in_time(
 
 def test_a_certificate_without_its_key_or_that_is_none_is_told(tmp_path: Path) -> None:
     make_certificate(tmp_path, ["10.0.0.5"], now=NOW, replace=False)
-    (tmp_path / "tls" / "key.pem").unlink()
-    assert codes(tmp_path) == [("machine", "certificate_key_missing")]
+    key = tmp_path / "tls" / "key.pem"
+    other = tmp_path / "other"
+    make_certificate(other, ["10.0.0.5"], now=NOW, replace=False)
+    for bad in (b"", b"x", (other / "tls" / "key.pem").read_bytes(), None):
+        key.unlink()
+        if bad is not None:
+            key.write_bytes(bad)
+            key.chmod(0o600)
+        assert codes(tmp_path) == [("machine", "certificate_key_bad")], bad
+        key.touch()
     (tmp_path / "tls" / "certificate.pem").write_text("x", "ascii")
     assert codes(tmp_path) == [("machine", "certificate_unreadable")]
 

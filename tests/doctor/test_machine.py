@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -63,6 +64,24 @@ def test_a_package_is_asked_for_in_its_version(
     monkeypatch.setattr(machine, "requires", lambda _: [named])
 
     assert brief(machine.package_findings()) == expected
+
+
+def test_a_package_may_name_a_module_that_lies_inside_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told, outer = tmp_path / "goi_thu-1.0.dist-info", tmp_path / "goi_thu"
+    for folder in (told, outer):
+        folder.mkdir()
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: goi-thu\nVersion: 1.0\n")
+    (told / "top_level.txt").write_text("_ben_trong\ngoi_thu\n")
+    (outer / "_ben_trong.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(machine, "requires", lambda _: ["goi-thu>=1"])
+
+    for code, expected in (("from goi_thu import _ben_trong", []), ("import khong_co", ["goi_thu"])):
+        (outer / "__init__.py").write_text(code)
+        assert [where for _, _, where in brief(machine.package_findings())] == expected
+        monkeypatch.delitem(sys.modules, "goi_thu", raising=False)
+        monkeypatch.delitem(sys.modules, "goi_thu._ben_trong", raising=False)
+        importlib.invalidate_caches()
 
 
 def test_a_package_that_does_not_load_is_told() -> None:

@@ -195,8 +195,10 @@ def provider(folder: Path) -> Iterator[Running]:
     orders.write_text(json.dumps({"sub": "an.nguyen", "wrong": ""}), "utf-8")
     with Popen([sys.executable, "-m", __name__, str(orders)], stdout=PIPE, text=True) as process:
         assert process.stdout is not None
-        yield Running(process.stdout.readline().strip(), orders, process)
-        process.kill()
+        try:
+            yield Running(process.stdout.readline().strip(), orders, process)
+        finally:
+            process.kill()
 
 
 if __name__ == "__main__":

@@ -12,13 +12,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from devtools.serving import PIN, Answer, Served, Visitor, council_served
+from tests.server.cookies import cookies_of
 from tests.server.offices import council_and_offices
 from tests.server.provider import Running, provider
 from workbench.desk.opening import opening
 from workbench.desk.place import ARCHIVE
 from workbench.errors import RefusedError
 from workbench.server.oidc.bindings import Bindings, account_of
-from workbench.server.oidc.chosen import FILE, chosen_in, is_safe, secret_of
+from workbench.server.oidc.chosen import FILE, SECRET, chosen_in, is_safe, secret_of
 
 BEGIN, BACK = "/council/oidc/begin", "/council/oidc/back"
 GOOD = {"issuer": "https://id.example", "client_id": "x", "label": "tài khoản của tỉnh"}
@@ -112,9 +113,43 @@ def test_an_officer_binds_an_account_as_well_and_a_person_with_two_codes_chooses
         comes_back(visitor)
         pins = {"pin": PIN, "pin_again": PIN, "bind": account_of(running.base, "can.bo")}
         assert visitor.form("/council/sign-in", code=code, **pins).status == 303
-    form = comes_back(Visitor(served.base))
+    person = Visitor(served.base)
+    first, second = re.findall(r'<option value="(\d+)"', comes_back(person).text)
+    assert first != second
+    wrong = person.form("/council/sign-in", bound=second, pin="804613")
 
-    assert len(re.findall("<option", form.text)) == 2
+    assert re.findall(r'<option value="(\d+)" selected>', wrong.text) == [second], "as it was chosen"
+
+
+def test_a_form_that_was_left_lying_says_to_go_there_again(office: tuple[Served, Running]) -> None:
+    served, running = office
+    running.knows("de.lau")
+    visitor = Visitor(served.base)
+    comes_back(visitor)
+    visitor.cookies.clear()  # as a browser does after ten minutes
+    visitor.get("/council/sign-in")
+    late = visitor.form("/council/sign-in", bound="1", pin=PIN)
+
+    assert late.status == 401
+    assert "không hợp lệ hoặc đã cũ" in late.text
+    assert BEGIN in late.text
+
+
+def test_cookies_of_the_way_are_taken_back_as_they_were_given(office: tuple[Served, Running]) -> None:
+    served, running = office
+    running.knows("banh.quy")
+    visitor = Visitor(served.base)
+    there = visitor.get(BEGIN)
+    base = there.headers["Location"].partition("/authorize")[0]
+    back = Visitor(base).get(there.headers["Location"].removeprefix(base)).headers["Location"]
+    here = visitor.get(back.removeprefix(visitor.base))
+    let_in = visitor.form("/council/sign-in", code=served.council.codes["M05"], pin=PIN, pin_again=PIN)
+    given, taken = cookies_of(there) | cookies_of(here), cookies_of(here, taken=True) | cookies_of(let_in, taken=True)
+
+    assert sorted(name.split("-")[1] for name in taken) == ["account", "pending"]
+    for name, rules in taken.items():
+        assert rules == given[name]
+        assert rules == {"path=/council", "httponly", "samesite=lax"}
 
 
 def test_what_is_bound_is_bound_by_a_person_who_says_so_with_their_own_account(office: tuple[Served, Running]) -> None:
@@ -222,6 +257,18 @@ def anew(archive: Path, session: str, member: str) -> None:
     desk.close()
 
 
+def test_what_is_bound_outlives_a_file_that_was_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "oidc-bindings"
+    kept = Bindings(path)
+    kept.add("a", 1, "S1")
+    kept.add("b", 2, "office")
+    path.write_bytes(path.read_bytes()[:-9] + b'\n\xff\n[]\n["a", 1]\n["a", "7", "S1"]\n["c", 3, "S')
+    again = Bindings(path)
+    again.add("d", 4, "S1")
+
+    assert [list(Bindings(path).of(account)) for account in "abcd"] == [[(1, "S1")], [], [], [(4, "S1")]]
+
+
 @pytest.mark.parametrize("field", ["issuer", "client_id", "label", "secret_file", "more"])
 def test_settings_that_are_wrong_are_named(tmp_path: Path, field: str) -> None:
     bad = {"issuer": "http://id.example", "client_id": "", "label": 7, "secret_file": None, "more": "x"}
@@ -235,13 +282,12 @@ def test_settings_that_are_wrong_are_named(tmp_path: Path, field: str) -> None:
 def test_settings_without_a_secret_are_refused(tmp_path: Path) -> None:
     assert chosen_in(tmp_path) is None
     (tmp_path / FILE).write_text(json.dumps(GOOD), "utf-8")
-    chosen = chosen_in(tmp_path)
-    assert chosen is not None
+    assert chosen_in(tmp_path) is not None
     for content in (None, "", "\n"):
         if content is not None:
-            (tmp_path / chosen.secret_file).write_text(content, "ascii")
+            (tmp_path / SECRET).write_text(content, "ascii")
         with pytest.raises(RefusedError):
-            secret_of(tmp_path, chosen)
+            secret_of(tmp_path)
     (tmp_path / FILE).write_text("{", "utf-8")
     with pytest.raises(RefusedError):
         chosen_in(tmp_path)

@@ -22,6 +22,7 @@ import pytest
 from devtools.machine import program
 from devtools.processes import kernels_of
 from devtools.serving import PIN, Answer, Served, council_served, in_loop, stop, until
+from tests.server.cookies import cookies_of
 from workbench.errors import RefusedError
 from workbench.server.home.private import private_folder, secret_in, write_private
 from workbench.server.serving import require_safe, serve
@@ -90,6 +91,17 @@ def test_a_secret_is_made_once_and_closed_again_if_it_was_left_open(tmp_path: Pa
     assert secret_in(path) == first
     assert len(first) == 32
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kept", ["", "xyz", "00", "ab" * 31, "ắ" * 64])
+def test_what_is_no_whole_secret_signs_nothing(tmp_path: Path, kept: str) -> None:
+    path = tmp_path / "cookie-secret"
+    path.write_text(kept, "utf-8")
+    with pytest.raises(RefusedError) as refused:
+        secret_in(path)
+
+    assert [(fault.code, fault.where) for fault in refused.value.faults] == [("secret_broken", str(path))]
+    assert path.read_text("utf-8") == kept
 
 
 def test_a_private_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -177,9 +189,12 @@ def test_behind_a_proxy_cookies_are_for_tls_alone(proxied: Served) -> None:
     page = visitor.get("/council/sign-in")
     code = proxied.council.codes["M05"]
     let_in = visitor.form("/council/sign-in", code=code, pin=PIN, pin_again=PIN)
+    out = visitor.form("/council/sign-out", seat=f"{proxied.council.session}/M05")
 
-    for answer in (page, let_in):
+    for answer in (page, let_in, out):
         assert all("Secure" in cookie for cookie in answer.headers.get_all("Set-Cookie"))
+    taken = cookies_of(out, taken=True)
+    assert taken == {visitor.sign_in_cookie: cookies_of(let_in)[visitor.sign_in_cookie]}
 
 
 def a_kernel(council: Served) -> int:

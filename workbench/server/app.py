@@ -26,7 +26,7 @@ from workbench import settings
 from workbench.server.answers.operating import HEALTH, METRICS, Figures, Healthy
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
-from workbench.server.door import Door
+from workbench.server.door import Door, door_of
 from workbench.server.files_in import FileHandler
 from workbench.server.guide import GUIDE, Guide, Picture
 from workbench.server.handlers import SERVER_FAULT, NoSuchAddress, NoSuchCall
@@ -92,7 +92,7 @@ def _answered(handler: Any) -> None:
     """Count an answer, and write its line: the row of the table of addresses, never what was asked or by whom."""
     request, status = handler.request, handler.get_status()
     route, seconds = getattr(handler, "route", type(handler).__name__), request.request_time()
-    handler.settings["door"].metrics.answered(route, str(request.method), status, seconds)
+    door_of(handler).metrics.answered(route, str(request.method), status, seconds)
     level = logging.INFO if status < BAD else logging.WARNING if status < SERVER_FAULT else logging.ERROR
     method = request.method if request.method in METHODS else "other"
     requests.log(level, "answered route=%s method=%s status=%d ms=%.1f", route, method, status, seconds * 1000)

@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from tornado.web import RequestHandler
 
 from workbench.desk import Office
 from workbench.server.home.signed_out import SignedOut
@@ -91,6 +93,11 @@ class Door:
         return f"council-sign-in-{self.port}"
 
     @property
+    def cookie_rules(self) -> Mapping[str, Any]:
+        """How every cookie of ours is given and taken back: out of scripts' and foreign forms' reach."""
+        return {"httponly": True, "samesite": "Lax", "secure": self.secure}
+
+    @property
     def own_key_cookie(self) -> str:
         """How the names of the cookies begin that hold the keys of ballots, one for each seat."""
         return f"council-ballots-{self.port}"
@@ -161,3 +168,8 @@ class Door:
 
 async def _beside(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(threads, copy_context().run, work)
+
+
+def door_of(handler: RequestHandler) -> Door:
+    """Return what a handler's server has at hand."""
+    return cast("Door", handler.settings["door"])

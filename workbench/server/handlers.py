@@ -37,7 +37,7 @@ from workbench.errors import (
     WorkbenchError,
 )
 from workbench.programme.permissions import Actor
-from workbench.server.door import BODY_LIMIT, Door
+from workbench.server.door import BODY_LIMIT, Door, door_of
 from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.home.folder import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
@@ -107,7 +107,7 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
     @property
     def door(self) -> Door:
         """What the door knows."""
-        return cast("Door", self.settings["door"])
+        return door_of(self)
 
     @property
     def identity(self) -> CouncilIdentity:

@@ -13,7 +13,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
@@ -23,10 +23,12 @@ from workbench.desk import SignedIn
 from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.sealing.secret_codes import new_secret, read_secret, secret_text
-from workbench.server.door import Door
+from workbench.server.door import Door, door_of
 from workbench.server.home.signed_out import COOKIE_HOURS
 from workbench.server.seat import seat_parts
 
+KEPT_IN = "cookie-secret"
+"""In the home: with what our cookies are signed."""
 OWN_KEY_DAYS = 180
 """How long a browser keeps the key of a ballot: a session from its opening to its conclusion, with room."""
 
@@ -49,7 +51,7 @@ class CouncilIdentity(IdentityProvider):
 
     def get_user(self, handler: RequestHandler) -> SignedInUser | None:
         """Return who sent this request, or None; asks the desk each time."""
-        door = _door(handler)
+        door = door_of(handler)
         raw = handler.get_signed_cookie(door.sign_in_cookie, max_age_days=COOKIE_HOURS / 24)
         if raw is None:
             return None
@@ -65,14 +67,11 @@ class CouncilIdentity(IdentityProvider):
         """Give the browser a cookie for a new sign-in."""
         value = [signed_in.credential_id, seat_parts(signed_in.caller)[0], secrets.token_hex(16)]
         handler.set_signed_cookie(
-            _door(handler).sign_in_cookie,
+            door_of(handler).sign_in_cookie,
             json.dumps(value),
             expires_days=COOKIE_HOURS / 24,
-            httponly=True,
-            samesite="Lax",
-            secure=_door(handler).secure,
+            **door_of(handler).cookie_rules,
         )
-
         if isinstance(signed_in.caller, Visitor) and self.own_key(handler, signed_in.caller) is None:
             self.keep_own_key(handler, signed_in.caller, new_secret())
 
@@ -82,25 +81,23 @@ class CouncilIdentity(IdentityProvider):
         It is in no archive and no file of ours. It outlives the sign-in, for nobody who signs in again should lose what
         they ticked; it is of use only together with the sign-in of its seat.
         """
-        kept = handler.get_cookie(_own_cookie(_door(handler), visitor))
+        kept = handler.get_cookie(_own_cookie(door_of(handler), visitor))
         return None if kept is None else read_secret(kept)
 
     def keep_own_key(self, handler: RequestHandler, visitor: Visitor, key: bytes) -> None:
         """Have the browser keep the key of somebody's ballots."""
         handler.set_cookie(
-            _own_cookie(_door(handler), visitor),
+            _own_cookie(door_of(handler), visitor),
             secret_text(key),
             expires_days=OWN_KEY_DAYS,
-            httponly=True,
-            samesite="Lax",
-            secure=_door(handler).secure,
+            **door_of(handler).cookie_rules,
         )
 
     def let_out(self, handler: RequestHandler, user: SignedInUser | None) -> None:
         """End the sign-in here and take the cookie from the browser."""
         if user is not None:
-            _door(handler).signed_out.add(user.sign_in)
-        handler.clear_cookie(_door(handler).sign_in_cookie, secure=_door(handler).secure)
+            door_of(handler).signed_out.add(user.sign_in)
+        handler.clear_cookie(door_of(handler).sign_in_cookie, **door_of(handler).cookie_rules)
 
     def is_token_authenticated(self, handler: RequestHandler) -> bool:
         """Say no: there are no tokens, so origin and page token are always checked."""
@@ -115,7 +112,3 @@ def _own_cookie(door: Door, visitor: Visitor) -> str:
     """Return the name of the cookie for a seat: several people may sign in on one tablet, one after the other."""
     seat = hashlib.sha256("/".join(seat_parts(visitor)).encode()).hexdigest()[:16]
     return f"{door.own_key_cookie}-{seat}"
-
-
-def _door(handler: RequestHandler) -> Door:
-    return cast("Door", handler.settings["door"])

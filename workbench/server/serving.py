@@ -8,7 +8,6 @@ import logging
 import os
 import shutil
 import socket
-import ssl
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,9 +18,11 @@ from typing import TYPE_CHECKING
 from workbench import settings
 from workbench.desk import open_desk
 from workbench.errors import RefusedError
+from workbench.server import identity
 from workbench.server.answers import operating
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door, Part
+from workbench.server.home.certificate import tls_context
 from workbench.server.home.folder import UNWRITTEN, hold_home, not_writable
 from workbench.server.home.private import private_folder, secret_in
 from workbench.server.home.signed_out import SignedOut
@@ -105,7 +106,7 @@ def serve(
     sys.setswitchinterval(TURN)
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
     hosts = require_hosts(host, address, behind_proxy=behind_proxy)
-    context = _tls_context(tls) if tls else None
+    context = tls_context(tls) if tls else None
     secure = tls is not None or behind_proxy
     with ExitStack() as open_now:
         if not taken:
@@ -130,7 +131,7 @@ def serve(
                 parts=parts,
                 behind_proxy=behind_proxy,
             )
-            secret = secret_in(home / "cookie-secret")
+            secret = secret_in(home / identity.KEPT_IN)
         app = CouncilVoila(
             door=door,
             listening=listening,
@@ -262,7 +263,7 @@ def _provider(home: Path) -> Provider | None:
         return None
     from workbench.server.oidc.provider import Provider  # noqa: PLC0415  # takes two seconds, and few offices have one
 
-    return Provider(chosen, secret_of(home, chosen))
+    return Provider(chosen, secret_of(home))
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -274,16 +275,6 @@ def _bind(host: str, port: int) -> socket.socket:
         raise RefusedError.of(words.port_taken(host, port, system.why(error)), code="port_taken") from error
     listening.settimeout(0)
     return listening
-
-
-def _tls_context(files: tuple[Path, Path]) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    try:
-        context.load_cert_chain(*files)
-    except OSError as error:  # ssl.SSLError is one, with numbers of its own
-        why = str(error) if isinstance(error, ssl.SSLError) else system.why(error)
-        raise RefusedError.of(words.bad_certificate(why), code="bad_certificate") from error
-    return context
 
 
 def _show_templates() -> None:

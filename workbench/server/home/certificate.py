@@ -7,6 +7,7 @@ is for the server's own user.
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from ipaddress import ip_address
@@ -22,7 +23,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from workbench.desk.printing.room_certificate import CERTIFICATE, FOLDER, KEY, certificate_in, names_in
 from workbench.errors import Fault, MissingError, RefusedError
 from workbench.server.home.private import private_folder, write_private
+from workbench.text_vi import system
 from workbench.text_vi.server import certificate as words
+from workbench.text_vi.server import door as door_words
 
 DAYS = 397
 """The longest that browsers take a certificate."""
@@ -74,6 +77,21 @@ def require_certificate(home: Path, *, now: datetime) -> tuple[tuple[Path, Path]
     if found.not_valid_after_utc <= now:
         raise RefusedError.of(words.ENDED, where=str(place / CERTIFICATE), code="certificate_ended")
     return (place / CERTIFICATE, place / KEY), names_in(found)
+
+
+def tls_context(files: tuple[Path, Path]) -> ssl.SSLContext:
+    """Return what TLS is spoken with: a certificate and its key, two PEM files.
+
+    Raises:
+        RefusedError: If they can't be read, or are not of one another.
+    """
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(*files)
+    except OSError as error:  # ssl.SSLError is one, with numbers of its own
+        why = str(error) if isinstance(error, ssl.SSLError) else system.why(error)
+        raise RefusedError.of(door_words.bad_certificate(why), code="bad_certificate") from error
+    return context
 
 
 def _signed(names: Sequence[str], key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Certificate:

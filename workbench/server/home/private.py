@@ -9,6 +9,11 @@ import os
 import secrets
 from pathlib import Path
 
+from workbench.errors import RefusedError
+from workbench.text_vi.server import door as words
+
+SECRET_BYTES = 32
+
 
 def private_folder(path: Path) -> Path:
     """Make a folder for this user alone, or close one that was open to others."""
@@ -32,8 +37,27 @@ def append_private(path: Path, content: bytes) -> None:
 
 
 def secret_in(path: Path) -> bytes:
-    """Return the secret kept in a file, made at first use; closes a file that was left open to others."""
+    """Return the secret kept in a file, made at first use; closes a file that was left open to others.
+
+    Raises:
+        RefusedError: If what is there is none.
+    """
     if not path.exists():
-        write_private(path, secrets.token_bytes(32).hex().encode("ascii"))
+        write_private(path, secrets.token_bytes(SECRET_BYTES).hex().encode("ascii"))
     path.chmod(0o600)
-    return bytes.fromhex(path.read_text("ascii"))
+    return kept_secret(path)
+
+
+def kept_secret(path: Path) -> bytes:
+    """Return the secret that is kept in a file.
+
+    Raises:
+        RefusedError: If there is none, or a part of one, with which anybody could sign.
+    """
+    try:
+        found = bytes.fromhex(path.read_text("ascii"))
+    except ValueError:
+        found = b""
+    if len(found) < SECRET_BYTES:
+        raise RefusedError.of(words.SECRET_BROKEN, where=str(path), code="secret_broken")
+    return found

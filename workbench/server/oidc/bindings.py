@@ -1,22 +1,29 @@
 """Which account stands in for which code, in a small file of the home.
 
 A binding names a credential: where a slip is issued anew, the credential is void and the binding with it. Of an account
-only a hash is kept, which says nothing to who reads the file. A line is added, none is changed.
+only a hash is kept, which says nothing to who reads the file. A line that can't be read binds nothing: whoever it was
+for signs in with their code.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from workbench.server.home.private import append_private
+from pydantic import TypeAdapter, ValidationError
+
+from workbench.server.home.private import write_private
+
+log = logging.getLogger(__name__)
 
 FILE = "oidc-bindings"
 """In the home."""
 MOST = 20
 """Codes that one account may stand in for: a person has one a session, and an officer's."""
+_LINE = TypeAdapter(tuple[str, int, str])
 
 
 def account_of(issuer: str, subject: str) -> str:
@@ -28,12 +35,15 @@ class Bindings:
     """The bindings."""
 
     def __init__(self, path: Path) -> None:
-        """Read the file, if there is one; a last line that was cut off counts as not written."""
+        """Read the file, if there is one."""
         self._path = path
         self._of: dict[str, list[tuple[int, str]]] = {}
-        for line in path.read_bytes().splitlines(keepends=True) if path.exists() else []:
-            if line.endswith(b"\n") and line.strip():
-                account, credential, scope = json.loads(line)
+        for number, line in enumerate(path.read_bytes().splitlines() if path.exists() else [], start=1):
+            try:
+                account, credential, scope = _LINE.validate_json(line, strict=True)
+            except ValidationError:
+                log.warning("oidc_binding_unreadable number=%d", number)
+            else:
                 self._keep(account, (credential, scope))
 
     def of(self, account: str) -> Sequence[tuple[int, str]]:
@@ -43,8 +53,9 @@ class Bindings:
     def add(self, account: str, credential: int, scope: str) -> None:
         """Bind an account to a credential."""
         if (credential, scope) not in self._of.get(account, ()):
-            append_private(self._path, json.dumps([account, credential, scope]).encode() + b"\n")
             self._keep(account, (credential, scope))
+            lines = (json.dumps([one, *each]) + "\n" for one, bound in self._of.items() for each in bound)
+            write_private(self._path, "".join(lines).encode())
 
     def _keep(self, account: str, bound: tuple[int, str]) -> None:
         self._of[account] = [*self._of.get(account, []), bound][-MOST:]

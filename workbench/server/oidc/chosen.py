@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from workbench.errors import Fault, RefusedError
 from workbench.text_vi.server import oidc as words
 
-FILE = "oidc.json"
+FILE, SECRET = "oidc.json", "oidc-secret"
 """In the home."""
 
 
@@ -46,7 +46,6 @@ class Chosen(BaseModel):
     Attributes:
         issuer: As the provider names itself, to the letter (OpenID Connect Discovery 1.0, 4.3).
         client_id: What it calls us.
-        secret_file: Where our secret lies, from the home on.
         label: What the button says behind "Đăng nhập bằng".
     """
 
@@ -54,7 +53,6 @@ class Chosen(BaseModel):
 
     issuer: Annotated[str, Field(max_length=300), AfterValidator(_issuer)]
     client_id: Annotated[str, Field(min_length=1, max_length=300)]
-    secret_file: Annotated[str, Field(min_length=1, max_length=300)] = "oidc-secret"  # noqa: S105
     label: Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -77,13 +75,13 @@ def chosen_in(home: Path) -> Chosen | None:
         raise RefusedError.of(words.UNREADABLE, where=str(place), code="oidc_settings") from None
 
 
-def secret_of(home: Path, chosen: Chosen) -> str:
-    """Return the secret.
+def secret_of(home: Path) -> str:
+    """Return the secret that the provider gave us.
 
     Raises:
         RefusedError: If it is not there, or empty.
     """
-    place = home / chosen.secret_file
+    place = home / SECRET
     try:
         found = place.read_text("ascii").strip()
     except (OSError, ValueError):

@@ -28,7 +28,7 @@ from joserfc.jwk import KeySet
 from workbench.errors import SignInError
 from workbench.server.oidc.bindings import account_of
 from workbench.server.oidc.chosen import Chosen, is_safe
-from workbench.server.oidc.kept import MINUTES, Account, Pending
+from workbench.server.oidc.records import MINUTES, Account, Pending
 from workbench.text_vi.server import door as door_words
 from workbench.text_vi.server import oidc as words
 

@@ -14,6 +14,7 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from workbench.errors import Fault
 from workbench.pages import assets
+from workbench.server.door import door_of
 from workbench.server.handlers import SERVER_FAULT
 from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.rendering import render
@@ -32,7 +33,7 @@ class Assets(GuardedHeaders, StaticFileHandler):
 
     def prepare(self) -> None:
         """Serve under our own names only."""
-        if not is_for_us(self.settings["door"].hosts, self.request):
+        if not is_for_us(door_of(self).hosts, self.request):
             raise HTTPError(421)
 
     def set_extra_headers(self, path: str) -> None:
@@ -64,7 +65,7 @@ class Later(GuardedHeaders):
 
     def prepare(self) -> None:
         """Serve under our own names only."""
-        if not is_for_us(self.settings["door"].hosts, self.request):
+        if not is_for_us(door_of(self).hosts, self.request):
             raise HTTPError(421)
 
     @allow_unauthenticated

@@ -1,6 +1,6 @@
 """The way to the office's provider of accounts and back; what it comes to is that a person need not type their code.
 
-Kept out: the provider (`oidc.provider`), what the browser keeps meanwhile (`oidc.kept`), the form (`sign_in`).
+Kept out: the provider (`oidc.provider`), what the browser keeps meanwhile (`oidc_kept`), the form (`sign_in`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.errors import MissingError, SignInError
 from workbench.server.handlers import DoorHandler
-from workbench.server.oidc.kept import Pending, forget, keep, kept_by
+from workbench.server.oidc.records import Pending
+from workbench.server.pages.oidc_kept import forget, keep, kept_by
 from workbench.server.pages.sign_in import BEGIN, SIGN_IN, own_path
 from workbench.text_vi.server import door as door_words
 from workbench.text_vi.server import oidc as words

@@ -20,8 +20,9 @@ from workbench.desk.sign_in.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
-from workbench.server.oidc.kept import Account, forget, kept_by
+from workbench.server.oidc.records import Account
 from workbench.server.pages.addresses import HOME, OFFICE_HOME, PAGES
+from workbench.server.pages.oidc_kept import forget, kept_by
 from workbench.server.rendering import render
 from workbench.server.seat import seat_of, seat_parts
 from workbench.text_vi.server import door as words
@@ -32,7 +33,11 @@ log = logging.getLogger(__name__)
 SIGN_IN = "/council/sign-in"
 BEGIN = "/council/oidc/begin"
 PLAY = "/council/play"
-STEP_AFTER = {"code_wrong": "code", "not_bound": "code", "pin_is_set": "enter", "pin_not_set": "set"}
+STEP_AFTER = {
+    **dict.fromkeys(("code_wrong", "not_bound", "oidc_refused"), "code"),
+    "pin_is_set": "enter",
+    "pin_not_set": "set",
+}
 """Which form to show again after some refusals of the desk; after others the same."""
 
 
@@ -104,6 +109,8 @@ class SignIn(DoorHandler):
         """Let somebody in whose account stands in for their code; the PIN is theirs to know."""
         pin = self.get_body_argument("pin", "")
         check_pin_shape(pin)
+        if kept_by(self, Account) is None:
+            raise SignInError.of(oidc_words.REFUSED, code="oidc_refused")
         chosen = next((one for one in self._bound() if str(one.credential_id) == bound), None)
         if chosen is None:
             raise SignInError.of(oidc_words.NOT_BOUND, code="not_bound")
@@ -143,6 +150,7 @@ class SignIn(DoorHandler):
                 begin=BEGIN,
                 account=kept_by(self, Account) if self.door.provider is not None else None,
                 bound=[] if code else self._bound(),
+                chosen=self.get_body_argument("bound", ""),
                 faults=faults,
                 vi=words.SIGN_IN,
                 xsrf=self.xsrf_token.decode("ascii"),

@@ -19,6 +19,7 @@ from tornado.web import HTTPError
 from workbench.server.handlers import JsonHandler
 from workbench.server.headers import VIOLATIONS
 from workbench.server.pages.addresses import PAGES
+from workbench.server.pages.seal import SEAL
 from workbench.server.pages.sign_in import SIGN_IN
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 LONGEST = 8 * 1024
 """Bytes of a report; a browser cuts what was to run to 40 letters."""
 OTHER = "other"
-_OURS = frozenset({SIGN_IN, *(page.path for page in PAGES)})
+_OURS = frozenset({SIGN_IN, SEAL, *(page.path for page in PAGES)})
 _FETCHED = "connect-src default-src font-src img-src manifest-src media-src object-src script-src style-src worker-src"
 _PLACED = "base-uri form-action frame-ancestors frame-src script-src-attr script-src-elem style-src-attr style-src-elem"
 DIRECTIVES = frozenset(f"{_FETCHED} {_PLACED}".split())

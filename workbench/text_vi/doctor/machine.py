@@ -76,13 +76,9 @@ CERTIFICATE_UNREADABLE = Said(
     "Không đọc được chứng thư của phòng họp, nên serve --own-tls không chạy.",
     "Làm lại: uv run workbench certificate ĐỊA-CHỈ --replace, rồi in lại phiếu mã.",
 )
-CERTIFICATE_KEY_MISSING = Said(
-    "Chứng thư của phòng họp còn mà khóa của nó mất, nên serve --own-tls không chạy.",
+CERTIFICATE_KEY_BAD = Said(
+    "Khóa của chứng thư phòng họp mất, hỏng hoặc là của chứng thư khác, nên serve --own-tls không chạy.",
     "Làm lại: uv run workbench certificate ĐỊA-CHỈ --replace, rồi in lại phiếu mã.",
-)
-SECRET_BROKEN = Said(
-    "Tệp khóa này hỏng, nên máy chủ không chạy được.",
-    "Xóa tệp rồi chạy lại máy chủ: nó tự sinh khóa mới (mọi người đăng nhập lại; sửa cả khóa ở máy chủ trung gian).",
 )
 
 

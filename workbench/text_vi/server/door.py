@@ -59,6 +59,11 @@ SIGN_IN_BUSY = Said(
 
 PIN_MISSING = Said("Việc này cần mã PIN của chính người làm.", "Nhập mã PIN dùng khi đăng nhập rồi gửi lại.")
 
+SECRET_BROKEN = Said(
+    "Tệp khóa này hỏng, nên máy chủ không chạy được.",
+    "Xóa tệp rồi chạy lại máy chủ: nó tự sinh khóa mới (mọi người đăng nhập lại; sửa cả khóa ở máy chủ trung gian).",
+)
+
 STOPPING = Said("Máy chủ đang dừng.", "Đợi máy chủ chạy lại rồi tải lại trang.")
 
 NOT_SIGNED_IN = Said(
