@@ -17,11 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from devtools.serving import PIN
-from tests.faults.clickers import dearest
 from tests.faults.nursery import Nursery, Office
 from tests.faults.storm.line import Line
-from tests.faults.storm.people import NO_ANSWER, Steadfast, Through
+from tests.faults.storm.people import NO_ANSWER, Steadfast, Through, seated
 from tests.faults.storm.record import everything_is_on_record, names, open_full_room
 
 SEED = 20261130
@@ -104,7 +102,7 @@ def sit(office: Office, *, seconds: float, pause: float) -> tuple[list[Sitting],
     luck = random.Random(SEED)  # noqa: S311
     broken: list[BaseException] = []
     with Line(office.port, random.Random(luck.random()), lambda: None, share=BAD) as line:  # noqa: S311
-        people = [_comes(office, name, at, luck, line) for at, name in enumerate(names())]
+        people = seated(Sitting, office, names(), line.port, luck)
         begun = time.monotonic()
 
         def take_part(one: Sitting, at: int) -> None:
@@ -128,17 +126,6 @@ def sit(office: Office, *, seconds: float, pause: float) -> tuple[list[Sitting],
     for one in people:
         one.did["faults of the line"] = sum(one.came.values()) - one.came["answered"]
     return people, memory
-
-
-def _comes(office: Office, name: str, at: int, luck: random.Random, line: Line) -> Sitting:
-    visitor = Through(office.base)
-    visitor.sign_in(office.council.codes[name], PIN, new_pin=True)
-    code, set_no = ((office.council.products[0], 1), (office.council.products[1], 4))[at % 2]
-    own_luck = random.Random(luck.random())  # noqa: S311
-    found = Sitting(visitor, name, f"{office.api_path}/products/{code}", dearest(set_no), own_luck)
-    found.declare()
-    visitor.by(line.port)
-    return found
 
 
 def run(folder: Path, *, seconds: float, pause: float) -> Counter[str]:

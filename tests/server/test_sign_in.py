@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -12,6 +13,13 @@ from devtools.serving import PIN, Served, council_served
 from workbench.council.roster import Visitor as RosterVisitor
 from workbench.server.home.signed_out import COOKIE_HOURS, SignedOut
 from workbench.server.pages.sign_in import way_on
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a council of these tests' own: codes are locked and other PINs chosen."""
+    with council_served(tmp_path_factory.mktemp("sign-in")) as running:
+        yield running
 
 
 def test_the_page_works_without_a_script(served: Served) -> None:

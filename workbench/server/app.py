@@ -205,7 +205,6 @@ class CouncilVoila(Voila):
             ssl_options=self.tls,
             xheaders=self.vouching is not None,
             max_body_size=REQUEST_LIMIT,
-            body_timeout=30,
         )
         self.http.add_sockets(self.listening)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import http.client
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from random import Random
+from typing import Any, TypeVar
 
-from devtools.serving import Answer, Visitor
-from tests.faults.clickers import Json, Member
+from devtools.serving import PIN, Answer, Visitor
+from tests.faults.clickers import Json, Member, dearest
+from tests.faults.nursery import Office
 
 T = TypeVar("T")
 
@@ -98,3 +100,23 @@ class Steadfast(Member):
                 return asked()
             except (*NO_ANSWER, KeyError):  # a refusal holds no ballot
                 self.pause()
+
+
+Person = TypeVar("Person", bound=Steadfast)
+
+
+def seated(
+    kind: type[Person], office: Office, names: Sequence[str], port: int, luck: Random, **own: Any
+) -> list[Person]:
+    """Return people who have signed in and declared, each before one of two products, and go by a port from now on."""
+    people = []
+    for at, name in enumerate(names):
+        visitor = Through(office.base)
+        visitor.sign_in(office.council.codes[name], PIN, new_pin=True)
+        code, set_no = ((office.council.products[0], 1), (office.council.products[1], 4))[at % 2]
+        path, own_luck = f"{office.api_path}/products/{code}", Random(luck.random())  # noqa: S311
+        person = kind(visitor, name, path, dearest(set_no), own_luck, **own)
+        person.declare()
+        people.append(person)
+        visitor.by(port)
+    return people

@@ -20,7 +20,7 @@ from workbench.server.limits.logs import COMPLAINTS, Bounded
 
 ASK = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 LONG = b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n"
-QUICK = {"header": 0.4, "idle": 1.2, "stuck": 0.8, "look": 0.1}
+QUICK = {"header": 0.4, "body": 0.8, "idle": 1.2, "stuck": 0.8, "look": 0.1}
 FAR = 20.0
 OPENED: list[asyncio.StreamWriter] = []
 """Lines to be closed at the end of a test."""
@@ -85,6 +85,18 @@ async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
     return got.startswith(b"HTTP/1.1 200")
 
 
+async def gives_up(writer: asyncio.StreamWriter, byte: bytes) -> bool:
+    """Send a byte now and then; tell whether the other side ended the line."""
+    for _ in range(200):
+        await asyncio.sleep(0.05)
+        try:
+            writer.write(byte)
+            await writer.drain()
+        except ConnectionError:
+            return True
+    return False
+
+
 def test_a_connection_that_says_nothing_or_half_a_header_is_closed() -> None:
     async def told() -> None:
         async with serving() as port:
@@ -126,14 +138,35 @@ def test_an_answer_that_nobody_reads_is_given_up() -> None:
             deaf, writer = await line(port)
             deaf._transport.pause_reading()  # type: ignore[attr-defined]
             writer.write(LONG)
-            for _ in range(200):
-                await asyncio.sleep(0.05)
-                try:
-                    writer.write(b" ")
-                    await writer.drain()
-                except ConnectionError:
-                    return True
-            return False
+            return await gives_up(writer, b" ")
+
+    assert in_loop(told())
+
+
+def test_a_body_that_comes_a_byte_now_and_then_is_given_up() -> None:
+    async def told() -> bool:
+        async with serving() as port:
+            reader, writer = await line(port)
+            writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n")
+            return await gives_up(writer, b"a") and reader.at_eof()
+
+    assert in_loop(told())
+
+
+def test_a_reader_who_takes_a_byte_now_and_then_is_given_up() -> None:
+    async def told() -> bool:
+        async with serving() as port:
+            with socket.create_connection(("127.0.0.1", port)) as slow:
+                slow.setblocking(False)
+                loop = asyncio.get_running_loop()
+                await loop.sock_sendall(slow, LONG)
+                with contextlib.suppress(ConnectionError):
+                    for _ in range(200):
+                        await asyncio.sleep(0.05)
+                        await loop.sock_recv(slow, 1)
+                        await loop.sock_sendall(slow, b" ")
+                    return False
+                return True
 
     assert in_loop(told())
 

@@ -56,6 +56,7 @@ class Limits:
 
     Attributes:
         header: From the first letter of a request, or from a new connection, to the end of its header.
+        body: From the end of a header to the end of what comes with it; an address for uploads sets its own.
         idle: Between two requests.
         stuck: An answer of which the reader takes nothing.
         most: In all.
@@ -65,6 +66,7 @@ class Limits:
     """
 
     header: float = 10.0
+    body: float = 30.0
     idle: float = 65.0
     stuck: float = 60.0
     most: int = field(default_factory=_places)
@@ -108,7 +110,8 @@ class PatientServer(HTTPServer):
     ) -> None:
         """Serve within limits, and behind a proxy believe its headers where it is ours."""
         self._limits, self._vouching = limits or Limits(), vouching
-        super().initialize(request_callback, idle_connection_timeout=self._limits.idle + 10, **kwargs)
+        kwargs |= {"idle_connection_timeout": self._limits.idle + 10, "body_timeout": self._limits.body}
+        super().initialize(request_callback, **kwargs)
         self._lines: dict[Any, _Line] = {}
         self._looking = PeriodicCallback(self._look, self._limits.look * 1000)
 
