@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,18 @@ def test_many_ballots_are_a_file_a_member_in_parts_that_one_compile_may_hold() -
     assert all(len({one.member.id for one in file.ballots}) == 1 for file in files)
     assert len({file.name for file in files}) == len(files)
     assert [file.name for file in ballot_files(wanted[:IN_ONE])] == [""]
+
+
+def test_members_whose_ids_a_file_s_name_can_t_tell_apart_have_a_file_each() -> None:
+    ids = ("TV_1", "tv_1", "TV__1", f"{'x' * 40}-1", f"{'x' * 40}-2")
+    of = blank()
+    wanted = [
+        replace(of, member=of.member.model_copy(update={"id": one}), product=product(f"P-{number}"))
+        for one in ids for number in range(IN_ONE // 2)
+    ]  # fmt: skip
+    names = [file.name for file in ballot_files(wanted)]
+
+    assert names == ["TV_1", "tv_1_2", "TV_1_3", "x" * 40, f"{'x' * 40}_2"]
 
 
 def test_a_ballot_has_what_the_official_form_has(tmp_path: Path) -> None:

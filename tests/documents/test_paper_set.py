@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
 from functools import cache
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import docx
@@ -25,8 +27,9 @@ from workbench.documents.paper.before import before
 from workbench.documents.paper.context import Paper
 from workbench.documents.paper.frame import Issue
 from workbench.documents.paper.whole import certificates, contents, the_set
+from workbench.documents.set.make import making
 from workbench.scoring import bundle_bytes
-from workbench.text_vi.documents.paper import FILE
+from workbench.text_vi.documents.paper import FILE, SECRETARY
 
 
 def issue_of(sound: Sound, facts: PaperFacts = FACTS) -> Issue:
@@ -62,6 +65,29 @@ def test_communes_whose_names_differ_in_their_marks_alone_have_a_notice_each() -
 
     assert [paper.name for paper in notices] == ["TB_Xa_01_Xa_Tan_Hoa_THU-2026", "TB_Xa_02_Xa_Tan_Hoa_THU-2026"]
     assert [len(paper.blocks[0].rows) for paper in notices] == [2, 1]
+
+
+def test_one_commune_typed_in_two_ways_has_one_notice() -> None:
+    content = json.loads(session([f"{NEW}#{number}" for number in (1, 2)], members=3))
+    for product, commune in zip(content["products"], ("Xã Tân Hòa", "XÃ TÂN HÒA"), strict=True):
+        product["ext"] = {"commune": commune}
+
+    assert keys(papers_of(bundle_bytes(content))).count("notice") == 1
+
+
+def test_the_secretary_s_name_stands_under_what_the_secretary_signs_but_of_one_who_was_away() -> None:
+    here = session([f"{NEW}#2", f"{NEW}#5"], members=3, quality=0.6)
+    away = json.loads(here)
+    (secretary,) = [one for one in away["members"] if one["role"] == "secretary"]
+    away["absences"] = [{"member": secretary["id"], "product": None, "reason": "ốm"}]
+    for raw, name in ((here, secretary["name"]), (bundle_bytes(away), "")):
+        stages = making(raw, RULEBOOK, Path(), bundle_sha256=hashlib.sha256(raw).hexdigest())
+        theirs = {one.name: one.signed_by for one in stages.printed_papers if one.signer == SECRETARY}
+        later = {paper: who for paper, who in theirs.items() if paper.startswith((FILE["promotion"], FILE["contents"]))}
+
+        assert set(later.values()) == {name}
+        assert len(later) == 2
+        assert {who for paper, who in theirs.items() if paper not in later} == {secretary["name"]}
 
 
 def communes(content):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,20 @@ def test_an_edited_receipt_is_found_and_the_place_named(given, tmp_path: Path, c
 
     assert done.exit_code == 1
     assert said in done.output
+
+
+def test_a_receipt_s_own_entry_with_an_instant_that_is_none_is_told_and_no_error(given, tmp_path: Path) -> None:
+    home, told = given
+    spoilt = tmp_path / "nhat-ky.jsonl"
+    found = (home / "nhat-ky.jsonl").read_text(encoding="utf-8").splitlines()
+    at = next(no for no, line in enumerate(found) if json.loads(line).get("hash") == told["receipt"]["journal_head"])
+    found[at] = found[at].replace('"at": "2', '"at": ":')
+    spoilt.write_text("\n".join(found), encoding="utf-8")
+    done = run("verify", receipt(tmp_path, told), "--journal", spoilt)
+
+    assert done.exit_code == 1, done.output
+    assert f"SAI: Chuỗi mã đứt ở dòng {at}" in done.output
+    assert "SAI: Biên nhận bị sửa ở mục “Nộp lúc”" in done.output
 
 
 def test_the_archive_tells_another_product_too(given, tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def _say(found: Iterable[Told], *, english: bool) -> None:
     against = False
     for one in found:
         against = against or one.against
-        click.echo(words.told(one.name, language, **one.parts))
+        said = words.told(one.name, language, **one.parts)
+        click.echo(f"{words.JUDGED[True][english]}: {said.lstrip()}" if one.against else said)
     click.echo(words.told("something_wrong" if against else "all_stands", language))
     sys.exit(1 if against else 0)

@@ -8,6 +8,7 @@ somebody proves who they are (desk, server), and which roles score (scoring).
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,6 +39,16 @@ _BEFORE_NAME = re.compile(rf"(?:(?:{'|'.join(ACADEMIC)})(?:\.\s*|\s+))+", re.IGN
 def signing_name(name: str) -> str:
     """Return a name as it stands under a signature: without academic titles (Decree 30/2020/NĐ-CP, Phụ lục I)."""
     return _BEFORE_NAME.sub("", name, count=1) if _BEFORE_NAME.match(name) else name
+
+
+def name_to_sign(member: Member | None) -> str:
+    """Return what stands under a signature; empty, to be written by hand, where nobody is known to sign."""
+    return signing_name(member.name) if member else ""
+
+
+def secretary_of(members: Iterable[Member], away: Container[str] = ()) -> Member | None:
+    """Return the secretary who is there, None where there is none."""
+    return next((one for one in members if one.role == "secretary" and one.id not in away), None)
 
 
 def fills_in(seat: Seat, regulation: Regulation) -> bool:

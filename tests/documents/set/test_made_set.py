@@ -117,3 +117,17 @@ def test_what_somebody_changed_stands_apart_from_the_official_files(folder: Path
             assert archive.read("4_Ban_sua_tay/minutes.docx") == kept + b" "
     finally:
         path.write_bytes(kept)
+
+
+def test_two_files_of_one_name_that_somebody_changed_are_both_in_the_set(folder: Path) -> None:
+    changed = sorted(folder.glob("letters/04_*"))
+    kept = {path: path.read_bytes() for path in changed}
+    try:
+        for path in changed:
+            path.write_bytes(kept[path] + b" ")
+        with zipfile.ZipFile(io.BytesIO(made_set(folder, outputs_of(folder), ID, ()))) as archive:
+            there = [name for name in archive.namelist() if name.startswith("4_Ban_sua_tay/")]
+            assert there == [f"4_Ban_sua_tay/letters/{path.name}" for path in changed]
+    finally:
+        for path, raw in kept.items():
+            path.write_bytes(raw)

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.council.roster import name_to_sign, secretary_of
 from workbench.desk.office import Office
 from workbench.desk.paper_facts import facts_of
 from workbench.desk.printing.hand_changed import official_files
 from workbench.desk.room import enter
 from workbench.documents.checks import check, hash_of
+from workbench.documents.minutes.compose import away_throughout
 from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
-from workbench.documents.paper.frame import Issue, secretary_of
+from workbench.documents.paper.frame import Issue
 from workbench.documents.paper.whole import contents, made_set, the_set
 from workbench.documents.set.make import FACTS
 from workbench.documents.set.place import MANIFEST, bundle_of, outputs_of, standing
@@ -72,9 +74,11 @@ def paper_set(office: Office, sid: str, outputs: Path) -> PaperSet:
         return PaperSet(raw=raw, files=files, over=True, made=True, stale=stale, changed=changed)
     rulebook = office.wording()
     issue = Issue(session=plan.session, facts=facts, bundle_sha256=hash_of(signed) if signed else "")
-    papers = list(before(plan, issue, rulebook))
+    papers, away = list(before(plan, issue, rulebook)), {}
     if signed is not None:
         sound = check(signed, rulebook, session_id=sid)
         papers += after(sound.bundle, sound.result, rulebook, issue)
-    raw = the_set([*papers, contents(papers, issue, (), secretary=secretary_of(plan.members))])
+        away = away_throughout(sound.bundle)
+    secretary = name_to_sign(secretary_of(plan.members, away))
+    raw = the_set([*papers, contents(papers, issue, (), secretary=secretary)])
     return PaperSet(raw=raw, files=2 * len(papers) + 2, over=signed is not None, made=False, stale=False)

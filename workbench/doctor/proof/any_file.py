@@ -18,7 +18,7 @@ from workbench.doctor.proof.journal import FIELDS, of_journal, read_export
 from workbench.doctor.proof.kinds import kind_of
 from workbench.doctor.proof.minutes_vote import of_vote
 from workbench.doctor.proof.paper import of_paper
-from workbench.documents.set.again import beside, making_again
+from workbench.documents.set.again import beside, companion, data_of, making_again
 from workbench.documents.set.make import RESULT
 from workbench.documents.signed_copy import MADE
 from workbench.documents.told import Told
@@ -70,7 +70,7 @@ def found_of(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
     if given.receipt is not None:
         raise RefusedError.of(words.NEEDS_JOURNAL, str(file), "needs_journal")
     if kind == "bundle":
-        near = file.with_name(RESULT)
+        near = companion(file, RESULT)
         beside_it = given.result or (near if near.is_file() else None)
         printed = beside_it.read_bytes() if beside_it else None
         yield from _data(raw, given, printed)
@@ -110,10 +110,9 @@ def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
 
 
 def _office_file(kind: str, file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
-    source = beside(given.bundle.parent if given.bundle else file.parent)
+    source = data_of(given.bundle) if given.bundle else beside(file.parent)
     if source is None:
         raise RefusedError.of(words.NEEDS_BUNDLE, str(file), "needs_bundle")
-    bundle = given.bundle.read_bytes() if given.bundle else source[0]
-    yield from of_bundle(bundle, Rulebook())
-    with making_again(bundle, source[1]) as stages:
-        yield from (figures.of_word_file if kind == "docx" else figures.of_tally)(raw, file.name, stages)
+    yield from of_bundle(source[0], Rulebook())
+    with making_again(*source) as stages:
+        yield from (figures.of_word_file if kind == "docx" else figures.of_workbook)(raw, file.name, stages)

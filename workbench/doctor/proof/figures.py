@@ -1,4 +1,4 @@
-"""What a stranger can check of a Word file of the set and of the tally: every figure, against the session's data.
+"""What a stranger can check of a Word file or workbook of the set: every figure, against the session's data.
 
 Both are files to work on: words may be changed, figures may not. The file is made again from the data and compared cell
 by cell. Kept out: what of a Word file counts (`documents.hand_changed`), the words of the findings.
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workbench.documents.hand_changed import of_word, pair, paper_of, shown
-from workbench.documents.set.make import MINUTES_DOCX, Making
+from workbench.documents.set.make import MINUTES_DOCX, TALLY, Making
 from workbench.documents.told import Told
+from workbench.text_vi.documents.paper import CERTIFICATE_SHEET
 from workbench.workbooks.book import Sheet, open_book
 from workbench.workbooks.cells import Cell, address
 from workbench.workbooks.word.file import word_text
@@ -29,26 +30,29 @@ def of_word_file(raw: bytes, name: str, stages: Making) -> Iterator[Told]:
     yield from of_word(given, word_text(stages.word_file(paper), paper), "figures_of_word")
 
 
-def of_tally(raw: bytes, name: str, stages: Making) -> Iterator[Told]:
-    """Yield where a tally differs from the data.
+def of_workbook(raw: bytes, name: str, stages: Making) -> Iterator[Told]:
+    """Yield where a tally differs from the data, or the list of the certificates in what is not left open on it.
 
     Raises:
         PlanError: If it can't be read.
     """
-    given, made = open_book(raw, name), open_book(stages.tally_file(), "tally.xlsx")
+    given = open_book(raw, name)
+    listed = stages.certificates_file() if CERTIFICATE_SHEET in {sheet.name for sheet in given.sheets} else None
+    made = open_book(listed or stages.tally_file(), TALLY)
     mine, theirs = ({sheet.name: sheet for sheet in book.sheets} for book in (given, made))
     found = [Told(name="sheet_missing", against=True, parts={"sheet": one}) for one in theirs if one not in mine]
     found += [Told(name="sheet_added", against=True, parts={"sheet": one}) for one in mine if one not in theirs]
     for one in theirs.keys() & mine.keys():
-        found += _cells(mine[one], theirs[one])
+        found += _cells(mine[one], theirs[one], blanks_to_fill=listed is not None)
     yield from shown(sorted(found, key=lambda told: str(told.parts.get("place", ""))), "figures_of_tally")
 
 
-def _cells(given: Sheet, made: Sheet) -> Iterator[Told]:
+def _cells(given: Sheet, made: Sheet, *, blanks_to_fill: bool) -> Iterator[Told]:
     for row in range(1, max(len(given.rows), len(made.rows)) + 1):
         for column in range(1, max(given.width, made.width) + 1):
             one, other = given.own(row, column), made.own(row, column)
-            if not _same(one, other):
+            to_fill = blanks_to_fill and not other and row <= len(made.rows) and column <= made.width
+            if not to_fill and not _same(one, other):
                 place = {"place": address(given.name, row, column)}
                 yield Told(name="cell_of_tally", against=True, parts={**place, **pair(one, other)})
 

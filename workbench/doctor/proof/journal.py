@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -18,6 +19,7 @@ from workbench.desk.upkeep.journal import FORMAT
 from workbench.desk.views.receipts import parts
 from workbench.documents.told import Told
 from workbench.errors import RefusedError
+from workbench.instants import instant
 from workbench.storage.journal import START, hash_of
 from workbench.text_vi.doctor import proof as words
 
@@ -120,8 +122,23 @@ def _receipt(entries: Sequence[Mapping[str, Any]], receipt: str) -> Told:
     begin, end = parts(receipt)
     for entry in entries:
         if str(entry["hash"]).startswith(begin) and str(entry["hash"]).endswith(end):
-            return Told(name="receipt_stands", parts={name: entry[name] for name in ("number", "kind", "at")})
+            return stands(entry)
     return Told(name="receipt_missing", against=True)
+
+
+def stands(entry: Mapping[str, Any]) -> Told:
+    """Return which entry a receipt's mark is."""
+    return Told(
+        name="receipt_stands", parts={**{name: entry[name] for name in ("number", "kind")}, "at": moment(entry)}
+    )
+
+
+def moment(entry: Mapping[str, Any]) -> datetime | str:
+    """Return when an entry was made; as it is written where somebody made that no instant."""
+    try:
+        return instant(entry["at"])
+    except ValueError:
+        return str(entry["at"])
 
 
 def of_two(earlier: Export, later: Export) -> Iterator[Told]:

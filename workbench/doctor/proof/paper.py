@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from workbench.doctor.proof.data import of_bundle
 from workbench.documents.minutes.printed import NAME, Printed, printed_from
-from workbench.documents.set.again import beside, making_again
+from workbench.documents.set.again import beside, data_of, making_again
 from workbench.documents.set.make import BUNDLE, MINUTES_PDF, RESULT, Making
 from workbench.documents.set.one_pdf import pdf_file, titles
 from workbench.documents.signed_copy import made_as, of_attached, of_origin, of_signatures
@@ -58,7 +58,7 @@ def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None) ->
     try:
         source = _source(file, pdf, given)
         if source is None:
-            yield Told(name="no_data", against=given is not None)
+            yield Told(name="no_data")
             return
         with making_again(*source) as stages:
             yield from _of_this_result(pdf, source[0])
@@ -70,8 +70,7 @@ def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None) ->
 def _source(file: Path, pdf: SignedPdf, given: Path | None) -> tuple[bytes, Printed] | None:
     """Return the data that the file is compared with: those given, those inside, or those beside it."""
     if given is not None:
-        found = beside(given.parent)
-        return None if found is None else (given.read_bytes(), found[1])
+        return data_of(given)
     if BUNDLE in pdf.attached and NAME in pdf.attached:
         return pdf.attached[BUNDLE], printed_from(pdf.attached[NAME])
     return beside(file.parent)

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.doctor.proof.journal import Export, of_journal
+from workbench.doctor.proof.journal import Export, moment, of_journal, stands
 from workbench.doctor.receipt import find_receipt
 from workbench.documents.minutes.printed import releases
 from workbench.documents.receipt import INSIDE, made_from, receipt_pdf
 from workbench.documents.told import Told
 from workbench.errors import StateError
-from workbench.instants import VIETNAM, instant, instant_text
+from workbench.instants import VIETNAM, instant_text
 from workbench.text_vi.documents import receipts as words
 from workbench.workbooks.signed.pdf import SignedPdf
 
@@ -93,11 +94,18 @@ def _compared(printed: Printed, entry: Mapping[str, Any] | None) -> Iterator[Tol
     if entry is None:
         yield Told(name="receipt_missing", against=True)
         return
-    yield Told(name="receipt_stands", parts={name: entry[name] for name in ("number", "kind", "at")})
+    yield stands(entry)
     if printed.number != entry["number"]:
         parts = {"what": words.PRINTED["number"], "true": entry["number"]}
         yield Told(name="receipt_differs", against=True, parts=parts)
-    at = instant(entry["at"]).astimezone(VIETNAM)
-    told = words.at_text(f"{at:%H:%M:%S}", f"{at:%d/%m/%Y}")
+    told = _as_printed(moment(entry))
     if told not in printed.text:
         yield Told(name="receipt_differs", against=True, parts={"what": words.PRINTED["at"], "true": told})
+
+
+def _as_printed(at: datetime | str) -> str:
+    """Return an instant as a receipt prints it."""
+    if isinstance(at, str):
+        return at
+    here = at.astimezone(VIETNAM)
+    return words.at_text(f"{here:%H:%M:%S}", f"{here:%d/%m/%Y}")

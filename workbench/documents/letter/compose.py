@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.council.conflicts import COMMUNE, REPRESENTATIVE
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
-from workbench.council.roster import signing_name
+from workbench.council.roster import name_to_sign
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.file_names import file_name
@@ -82,7 +82,7 @@ def letters(
             closing=closing,
             signer=issuer.signers(facts, leader),
             sign_here=words.SIGN_HERE,
-            signed_by=signing_name(leader.name) if leader else "",
+            signed_by=name_to_sign(leader),
             recipients=words.recipients(commune_of(first)),
         )
 

@@ -16,7 +16,7 @@ from workbench.council.facts.events import events_of
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.facts.seal import seal_of
 from workbench.council.record.reopenings import reopenings_of
-from workbench.council.roster import signing_name
+from workbench.council.roster import name_to_sign, secretary_of
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.check_code import check_text
@@ -65,7 +65,7 @@ def compose(
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook)) if found is None else found
     away, written = away_throughout(bundle), is_written(session)
-    chair, secretary = presiding(bundle, away), _secretary(bundle, away)
+    chair, secretary = presiding(bundle, away), secretary_of(bundle.members, away)
     day, number = official_date(session.held_on), issuer.number(facts, "minutes")
     state_post = facts.get("secretary_post")
     form = forms.WRITTEN if written else forms.MEETING
@@ -83,8 +83,8 @@ def compose(
         headings=form.headings,
         people=tuple(forms_of_members(bundle, away) if written else _people(bundle, away)),
         attendance=tuple(forms_counted(bundle, found) if written else _attendance(bundle, found, away)),
-        chair=signing_name(chair.name) if chair else words.DOTS,
-        secretary=signing_name(secretary.name) if secretary else words.DOTS,
+        chair=name_to_sign(chair) or words.DOTS,
+        secretary=name_to_sign(secretary) or words.DOTS,
         guests=facts.guests,
         presiding=(form.chair(*_named_post(chair)), form.secretary(*_named_post(secretary, state_post))),
         duties=(*deputy_lines(bundle), *_taken_back(bundle)),
@@ -170,11 +170,6 @@ def presiding(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
         return acted
     leaders = [member for role in ("chair", "vice_chair") for member in bundle.members if member.role == role]
     return next((member for member in leaders if member.id not in away), None)
-
-
-def _secretary(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
-    here = (member for member in bundle.members if member.role == "secretary" and member.id not in away)
-    return next(here, None)
 
 
 def _confirmations(bundle: Bundle, facts: PaperFacts, bundle_sha256: str) -> Iterator[str]:

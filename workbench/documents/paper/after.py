@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.council.roster import signing_name
+from workbench.council.roster import name_to_sign, secretary_of, signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.file_names import file_name
 from workbench.documents.letter.compose import commune_of
 from workbench.documents.minutes.compose import away_throughout, bases, counts, presiding, proposals
 from workbench.documents.paper.context import Annex, Block, Paper
-from workbench.documents.paper.frame import Issue, numbered, secretary_of
+from workbench.documents.paper.frame import Issue, numbered
 from workbench.findings.case import Case, cases
 from workbench.findings.verdict import verdict
 from workbench.rulebook.figures import has_line, line_of, whole
@@ -136,7 +136,7 @@ def _report(told: Told) -> Paper:
         ),
         signer=issuer.signers(facts, told.leader),
         sign_here=words.SIGN_AND_SEAL,
-        signed_by=signing_name(told.leader.name) if told.leader else "",
+        signed_by=name_to_sign(told.leader),
         recipients=(*frame.reported_to(facts.many("recipients")), words.KEPT),
     )
 
@@ -280,9 +280,10 @@ def _notices(told: Told) -> Iterator[Paper]:
     communes: dict[str, list[Case]] = {}
     for case in told.found:
         if commune_of(case):
-            communes.setdefault(tidy(commune_of(case)), []).append(case)
+            communes.setdefault(tidy(commune_of(case)).casefold(), []).append(case)
     facts = told.issue.facts
-    for no, (name, group) in enumerate(communes.items(), start=1):
+    for no, group in enumerate(communes.values(), start=1):
+        name = tidy(commune_of(group[0]))
         rows = numbered(
             (one.product.code, one.product.name, one.product.producer, verdict(one).outcome) for one in group
         )
@@ -296,7 +297,7 @@ def _notices(told: Told) -> Iterator[Paper]:
             ),
             signer=issuer.signers(facts, told.leader),
             sign_here=words.SIGN_AND_SEAL,
-            signed_by=signing_name(told.leader.name) if told.leader else "",
+            signed_by=name_to_sign(told.leader),
             recipients=(words.AS_ABOVE, words.KEPT),
         )
 
@@ -313,6 +314,6 @@ def _promotion(told: Told) -> Paper:
         blocks=(Block(lines=(words.PROMOTION_LEAD,), head=words.STAR_HEAD, rows=rows),),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
-        signed_by=secretary_of(told.bundle.members),
+        signed_by=name_to_sign(secretary_of(told.bundle.members, away_throughout(told.bundle))),
         recipients=(words.KEPT,),
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from workbench.council.roster import signing_name
+from workbench.council.roster import name_to_sign, secretary_of
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.paper.context import Annex, Block, Paper
-from workbench.documents.paper.frame import Issue, numbered, secretary_of
+from workbench.documents.paper.frame import Issue, numbered
 from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle.records import Member, Product, Session
@@ -94,7 +94,7 @@ def _invitation(plan: Sitting, issue: Issue) -> Paper:
         ),
         signer=issuer.signers(facts, leader),
         sign_here=words.SIGN_AND_SEAL,
-        signed_by=signing_name(leader.name) if leader else "",
+        signed_by=name_to_sign(leader),
         recipients=(words.AS_ABOVE, words.KEPT),
     )
 
@@ -119,7 +119,7 @@ def _attendance(plan: Sitting, issue: Issue) -> Paper:
         ),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
-        signed_by=secretary_of(plan.members),
+        signed_by=name_to_sign(secretary_of(plan.members)),
         recipients=(words.KEPT,),
     )
 
@@ -134,7 +134,7 @@ def _dossiers(plan: Sitting, issue: Issue) -> Paper:
         blocks=(Block(lines=(lead,), head=words.DOSSIER_HEAD, rows=rows),),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
-        signed_by=secretary_of(plan.members),
+        signed_by=name_to_sign(secretary_of(plan.members)),
         recipients=(words.KEPT,),
     )
 
@@ -158,6 +158,6 @@ def _samples(plan: Sitting, issue: Issue, rulebook: Rulebook) -> Paper:
         ),
         signer=words.SECRETARY,
         sign_here=words.SIGN,
-        signed_by=secretary_of(plan.members),
+        signed_by=name_to_sign(secretary_of(plan.members)),
         recipients=(words.KEPT,),
     )

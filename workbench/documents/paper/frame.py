@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.council.facts.office import PaperFacts
-from workbench.council.roster import signing_name
 from workbench.documents import issuer
 from workbench.documents.file_names import file_name
 from workbench.documents.paper.context import Paper
-from workbench.scoring.bundle.records import Member, Session
+from workbench.scoring.bundle.records import Session
 from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents import paper as words
 
@@ -72,11 +71,6 @@ class Issue:
     def standing(self) -> tuple[str, str]:
         """The standing office as the issuer of a proposal."""
         return issuer.parent(self.facts, self.session), self.facts.get("standing").upper() or frame.PLACE
-
-
-def secretary_of(members: Iterable[Member]) -> str:
-    """Return the secretary's name as they sign; empty where there is none."""
-    return next((signing_name(one.name) for one in members if one.role == "secretary"), "")
 
 
 def numbered(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -92,7 +93,7 @@ def made_set(folder: Path, names: Mapping[str, bool], session_id: str, worked_on
         worked_on: What was changed by hand and compared: where it stands in the set, and where it lies.
     """
     found = {
-        in_set(name, session_id) if same else f"{words.CHANGED_FOLDER}/{file_name(name)}": folder / name
+        in_set(name, session_id) if same else f"{words.CHANGED_FOLDER}/{name}": folder / name
         for name, same in sorted(names.items())
     }
     return packed({name: path.read_bytes() for name, path in {**found, **dict(worked_on)}.items()})
@@ -170,7 +171,7 @@ def contents(papers: Iterable[Paper], issue: Issue, others: Iterable[str], *, se
         secretary: Who signs it.
     """
     rows = [(f"{one.kind}: {_about(one)}", f"{paper_in_set(one.name)}.docx, .pdf") for one in papers]
-    rows += [(_kept_as(name), name) for name in sorted(others)]
+    rows += [(_kept_as(name), f"{name}{''.join(f', {kind}' for kind in kinds)}") for name, kinds in _with_kinds(others)]
     return issue.paper(
         "contents",
         number="",
@@ -181,6 +182,13 @@ def contents(papers: Iterable[Paper], issue: Issue, others: Iterable[str], *, se
         signed_by=secretary,
         recipients=(words.KEPT,),
     )
+
+
+def _with_kinds(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield files that differ in their kind alone as one name, with the other kinds."""
+    for _, of in groupby(sorted(names), key=lambda name: name.rpartition(".")[0]):
+        first, *others = of
+        yield first, [PurePosixPath(name).suffix for name in others]
 
 
 def _about(paper: Paper) -> str:

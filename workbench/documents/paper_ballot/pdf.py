@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.council.record.blanks import Blank
-from workbench.documents.file_names import file_name
+from workbench.documents.file_names import told_apart
 from workbench.documents.paper_ballot.compose import paper_ballot
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdf_and_pages
@@ -34,13 +34,12 @@ def ballot_files(blanks: Sequence[Blank]) -> tuple[BallotFile, ...]:
     """Lay out who gets which file: one for all where they are few, else one a member, or several of many products."""
     if len(blanks) <= IN_ONE:
         return (BallotFile(name="", ballots=tuple(blanks)),)
-    found = []
+    found, names = [], told_apart(blank.member.id for blank in blanks)
     for member, of in groupby(blanks, key=lambda blank: blank.member.id):
         own = tuple(of)
         parts = [own[at : at + IN_ONE] for at in range(0, len(own), IN_ONE)]
         for number, ballots in enumerate(parts, start=1):
-            named = file_name(member)
-            part = f"{named}_{number:02d}" if len(parts) > 1 else named
+            part = f"{names[member]}_{number:02d}" if len(parts) > 1 else names[member]
             found.append(BallotFile(name=part, ballots=ballots))
     return tuple(found)
 

@@ -10,18 +10,20 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from workbench import settings
 from workbench.council.facts.office import NOTHING_KNOWN, facts_from
 from workbench.documents.checks import check
 from workbench.documents.minutes.printed import Printed, releases
+from workbench.documents.paper.whole import MADE, in_set
 from workbench.documents.set.make import BUNDLE, FACTS, Making
 from workbench.errors import DocumentError
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import signed_copy as words
 
 _WORDING = re.compile(rf"{settings.OVERLAY}/[\w.-]+\.json")
+_BUNDLE_IN_SET = f"{MADE['bundle'][1]}_"
 
 
 @contextmanager
@@ -49,10 +51,21 @@ def making_again(bundle: bytes, printed: Printed) -> Iterator[Making]:
 
 
 def beside(folder: Path) -> tuple[bytes, Printed] | None:
-    """Return what the documents of a folder were made from, None where no bundle lies there."""
-    bundle, facts, loaded = folder / BUNDLE, folder / FACTS, folder / settings.OVERLAY
-    if not bundle.is_file():
-        return None
+    """Return what the documents of a folder were made from, None where no bundle lies there, or several do."""
+    found = [folder / BUNDLE] if (folder / BUNDLE).is_file() else list(folder.glob(f"{_BUNDLE_IN_SET}*.json"))
+    return data_of(found[0]) if len(found) == 1 else None
+
+
+def companion(bundle: Path, name: str) -> Path:
+    """Return where another file of a session lies beside its bundle: called as in its folder, or as in the set."""
+    if not bundle.name.startswith(_BUNDLE_IN_SET):
+        return bundle.with_name(name)
+    return bundle.with_name(PurePosixPath(in_set(name, bundle.stem.removeprefix(_BUNDLE_IN_SET))).name)
+
+
+def data_of(bundle: Path) -> tuple[bytes, Printed]:
+    """Return a bundle, with what was printed of the office and over the sheets as it lies beside it."""
+    facts, loaded = companion(bundle, FACTS), bundle.with_name(settings.OVERLAY)
     wording: Mapping[str, bytes] = {}
     if loaded.is_dir():
         wording = {f"{settings.OVERLAY}/{path.name}": path.read_bytes() for path in sorted(loaded.iterdir())}

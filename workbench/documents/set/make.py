@@ -15,13 +15,14 @@ from pathlib import Path
 from workbench import settings
 from workbench.council.facts.office import PaperFacts, facts_from, told_by_plan
 from workbench.council.record.opinion import Opinion, opinions_in
+from workbench.council.roster import name_to_sign, secretary_of
 from workbench.documents.checks import Sound, check
 from workbench.documents.file_names import file_name
 from workbench.documents.letter import context as letter_context
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.files import letter_docx, letters_pdf
 from workbench.documents.minutes import context
-from workbench.documents.minutes.compose import compose
+from workbench.documents.minutes.compose import away_throughout, compose
 from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.files import minutes_docx, minutes_pdf
 from workbench.documents.minutes.printed import print_file
@@ -30,7 +31,7 @@ from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
 from workbench.documents.paper.context import PAPERS, Paper
 from workbench.documents.paper.files import paper_docx, paper_files
-from workbench.documents.paper.frame import Issue, secretary_of
+from workbench.documents.paper.frame import Issue
 from workbench.documents.paper.whole import LETTERS, SHEETS, certificates, contents, in_set
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
@@ -113,7 +114,8 @@ class Making:
         papers = [*before(bundle, issue, self.rulebook), *after(bundle, result, self.rulebook, issue)]
         files = [BUNDLE, RESULT, *self._known, *(name for _, name in self._made_before_papers())]
         others = [in_set(name, bundle.session.id) for name in (*files, *self._data_of_certificates)]
-        return (*papers, contents(papers, issue, others, secretary=secretary_of(bundle.members)))
+        secretary = secretary_of(bundle.members, away_throughout(bundle))
+        return (*papers, contents(papers, issue, others, secretary=name_to_sign(secretary)))
 
     def begin(self) -> None:
         """Write what all the rest is made from: bundle, result and the loaded wording.
@@ -197,8 +199,12 @@ class Making:
     def papers(self) -> tuple[str, ...]:
         """Write the further papers, as Word file and PDF, and the certificates' data; return the files' names."""
         files = {f"{PAPERS}/{name}": raw for name, raw in paper_files(self.printed_papers).items()}
-        listed = certificates(self.sound, self.rulebook, self.facts.get("check_address"))
+        listed = self.certificates_file()
         return self._write(files | ({self._certificates: listed} if listed is not None else {}))
+
+    def certificates_file(self) -> bytes | None:
+        """Return the certificates' data as a workbook, None where none will be issued; nothing is written."""
+        return certificates(self.sound, self.rulebook, self.facts.get("check_address"))
 
     def close(self) -> Mapping[str, str]:
         """Write the manifest; return the SHA-256 of every file by its name.

@@ -139,12 +139,16 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "paper_of_set": ("Đối chiếu với {paper} của hồ sơ phiên.", "Compared with {paper} of the session's set."),
     "no_such_paper": (
-        "Hồ sơ lập từ dữ liệu này không có giấy tờ nào mang tên như tệp.",
-        "The set that the data give has no paper that calls itself so.",
+        "Hồ sơ lập từ dữ liệu này không có giấy tờ nào mang tên như tệp: tiêu đề trong tệp đã bị đổi, hoặc tệp là của "
+        "phiên khác (thêm --bundle với dữ liệu của phiên ấy).",
+        "The set that the data give has no paper that calls itself so: its title was changed, or it is of another "
+        "session (add --bundle with the data of that one).",
     ),
     "no_data": (
-        "Trong tệp không có dữ liệu, bên cạnh cũng không: chưa đối chiếu được số liệu (thêm --bundle).",
-        "There are no data inside nor beside: the figures were not compared (add --bundle).",
+        "Trong tệp không có dữ liệu, bên cạnh cũng không: chưa đối chiếu được số liệu (thêm --bundle với "
+        "bundle.json, hoặc Du_lieu_phien_….json của hồ sơ).",
+        "There are no data inside nor beside: the figures were not compared (add --bundle with bundle.json, or the "
+        "set's Du_lieu_phien_….json).",
     ),
     "not_made_again": (
         "Không lập lại được giấy tờ từ dữ liệu: {why}",
@@ -173,7 +177,11 @@ SAID: dict[str, tuple[str, str]] = {
         "Cell {place}: the file says “{given}”, the data give “{made}”.",
     ),
     "all_stands": ("Mọi điều kiểm được đều đúng.", "Everything that was checked stands."),
-    "something_wrong": ("Có điều không đúng, nêu ở trên.", "Something does not stand; see above."),
+    "something_wrong": (
+        "Có điều không đúng, nêu ở trên. Đừng dùng tệp này làm căn cứ; xin thư ký hội đồng bản gốc rồi kiểm lại.",
+        "Something does not stand; see above. Don't rely on this file: ask the council's secretary for the original "
+        "and check that.",
+    ),
 }
 """By the finding: Vietnamese, English."""
 
@@ -192,7 +200,8 @@ NEEDS_JOURNAL = Said(
 )
 NEEDS_BUNDLE = Said(
     "Tệp này chỉ đối chiếu được với dữ liệu của phiên. / This file can be held against a session's data alone.",
-    "Thêm --bundle, hoặc đặt bundle.json cạnh tệp. / Add --bundle, or put bundle.json beside the file.",
+    "Thêm --bundle với dữ liệu phiên (bundle.json, hoặc Du_lieu_phien_….json của hồ sơ), hoặc đặt nó cạnh tệp. / Add "
+    "--bundle with the session's data (bundle.json, or the set's Du_lieu_phien_….json), or put them beside the file.",
 )
 
 

@@ -1,0 +1,78 @@
+"""Files of the set as it is handed out, under its names and in its folders: a stranger with the data checks each."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.documents.minutes_sessions import NEW, RULEBOOK, make, session
+from workbench.cli.main import main
+from workbench.documents.paper.whole import made_set
+from workbench.documents.set.place import MANIFEST, outputs_of
+
+ID = "THU-2026"
+DATA = f"3_Luu_ho_so/Du_lieu_phien_{ID}.json"
+
+
+@pytest.fixture(scope="module")
+def handed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The set, unpacked, of a session with products that are recognised and facts of its office."""
+    made, out = tmp_path_factory.mktemp("made"), tmp_path_factory.mktemp("set")
+    make(session([f"{NEW}#2", f"{NEW}#5"], members=3, quality=0.6), RULEBOOK, made)
+    with zipfile.ZipFile(io.BytesIO(made_set(made, {**outputs_of(made), MANIFEST: True}, ID, ()))) as packed:
+        packed.extractall(out)
+    return out
+
+
+def verify(path: Path, *words: object) -> Result:
+    done = CliRunner().invoke(main, ["verify", str(path), *map(str, words)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+OF_EACH_KIND = (
+    "1_Truoc_phien/GM_*.pdf",
+    "2_Phat_hanh/BB_*.pdf",
+    "2_Phat_hanh/QD_*.docx",
+    "2_Phat_hanh/Giay_*.xlsx",
+    "2_Phat_hanh/Thu_chu_the/*.pdf",
+    "2_Phat_hanh/Thu_chu_the/*.docx",
+    "3_Luu_ho_so/BB_*.pdf",
+    "3_Luu_ho_so/BB_*.docx",
+    "3_Luu_ho_so/Bang_*.xlsx",
+    "3_Luu_ho_so/Phieu_danh_gia/*.pdf",
+)
+
+
+@pytest.mark.parametrize("kind", OF_EACH_KIND)
+def test_a_file_of_each_kind_passes_with_the_set_s_own_data(handed: Path, kind: str) -> None:
+    done = verify(min(handed.glob(kind)), "--bundle", handed / DATA)
+
+    assert done.exit_code == 0, done.output
+
+
+def test_what_lies_beside_the_data_of_the_set_is_found(handed: Path) -> None:
+    data, minutes = verify(handed / DATA), verify(handed / f"3_Luu_ho_so/ML_Ho_so_{ID}.pdf")
+
+    assert (data.exit_code, minutes.exit_code) == (0, 0)
+    assert "đúng từng byte với kết quả đã in" in data.output
+    assert "đúng từng byte với bản lập lại" in minutes.output
+
+
+@pytest.mark.parametrize(("column", "code"), [("D", 1), ("F", 1), ("I", 0)])
+def test_what_the_list_of_certificates_leaves_open_is_filled_in_and_nothing_else(
+    handed: Path, tmp_path: Path, column: str, code: int
+) -> None:
+    path = tmp_path / "gcn.xlsx"
+    book = openpyxl.load_workbook(handed / f"2_Phat_hanh/Giay_chung_nhan_{ID}.xlsx")
+    book.worksheets[0][f"{column}2"] = "12/QĐ-UBND"
+    book.save(path)
+    done = verify(path, "--bundle", handed / DATA)
+
+    assert done.exit_code == code, done.output
+    assert ("SAI: Ô " in done.output) == bool(code)
