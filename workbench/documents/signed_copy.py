@@ -80,7 +80,7 @@ def of_origin(raw: bytes, pdf: SignedPdf, made: Mapping[str, bytes], nearest: st
         yield Told(name="as_made")
         return
     ours = read_signed(made[begins or nearest], (), nearest)
-    differ = list(_differences(pdf, ours))
+    differ = list(differences(pdf, ours))
     if begins is not None:
         yield Told(name="changed_since_made", against=True)
     elif not differ:
@@ -93,7 +93,8 @@ def _differing(given: Sequence[str], ours: Sequence[str]) -> list[tuple[int, tup
     return [(number, pair) for number, pair in pairs if pair[0] != pair[1]]
 
 
-def _differences(pdf: SignedPdf, ours: SignedPdf) -> Iterator[Told]:
+def differences(pdf: SignedPdf, ours: SignedPdf) -> Iterator[Told]:
+    """Yield where two files differ in their pages' words and in what is attached."""
     if len(pdf.texts) != len(ours.texts):
         parts = {"given": len(pdf.texts), "made": len(ours.texts)}
         yield Told(name="pages_differ", against=True, parts=parts)

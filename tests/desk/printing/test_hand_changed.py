@@ -10,11 +10,17 @@ from typing import Any
 
 import docx
 import pytest
+from click.testing import CliRunner, Result
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from tests.desk.council import SID, Table
 from tests.desk.printing.made_papers import session_with_papers
+from tests.verify.chains import signed, token
+from workbench.cli.main import main
 from workbench.desk.printing import hand_changed as changes
 from workbench.desk.printing.papers import paper_set
+from workbench.desk.upkeep.journal import journal_export
 from workbench.doctor.sessions.session import Dossier
 from workbench.doctor.sessions.signed_copies import hand_changed_findings
 from workbench.errors import DocumentError, MissingError, RefusedError, StateError
@@ -61,6 +67,15 @@ def examined(told: tuple[Table, Path]) -> list[str]:
         return [one.fault.code for one in hand_changed_findings(case, outputs)]
 
 
+def verified(told: tuple[Table, Path], file: Path, *, journal: bool = True) -> Result:
+    """What a stranger is told who has the session's data, and its journal or not."""
+    table, outputs = told
+    (outputs.parent / "nhat-ky.jsonl").write_bytes(journal_export(table.office, SID)[0])
+    more = ["--journal", str(outputs.parent / "nhat-ky.jsonl")] if journal else []
+    bundle = str(outputs / SID / "bundle.json")
+    return CliRunner().invoke(main, ["verify", str(file), "--bundle", bundle, *more], catch_exceptions=False)
+
+
 def names_in_set(told: tuple[Table, Path]) -> set[str]:
     table, outputs = told
     with zipfile.ZipFile(io.BytesIO(paper_set(table.office, SID, outputs).raw)) as archive:
@@ -74,6 +89,9 @@ def test_a_changed_figure_is_kept_and_told_and_no_official_file(told) -> None:
     wrong = keep(told, edited(made, another_figure))
 
     assert not wrong.official
+    found = verified(told, wrong.path)
+    assert found.exit_code == 1
+    assert "SAI: Theo nhật ký" in found.output
     assert wrong.kept.pdf_sha256 is None
     assert [one.name for one in wrong.found if one.against] == ["cell_of_word"]
     assert wrong.path.is_file()
@@ -98,6 +116,28 @@ def test_changed_words_make_an_official_file_with_a_pdf_that_stands_in_the_set(t
     assert {f"3_Luu_ho_so/BB_{SID}_da_sua.{kind}" for kind in ("docx", "pdf")} <= names_in_set(told)
     with pytest.raises(RefusedError):
         keep(told, raw)
+    alone, known = verified(told, taken.path.with_suffix(".pdf"), journal=False), verified(told, taken.path)
+    assert alone.exit_code == 1
+    assert "thêm --journal" in alone.output
+    assert known.exit_code == 0, known.output
+    signed_since = signed(pdf, "Signature1", token("Nguyễn Văn Khởi"), own_field=True)
+    for name, content in (("pdf", pdf), ("signed", signed_since)):
+        path = outputs.parent / f"{name}.pdf"
+        path.write_bytes(content)
+        found = verified(told, path)
+        assert found.exit_code == 0, found.output
+        assert "cơ quan đã sửa minutes.docx trên Word và nhận lại tệp này" in found.output
+        assert "Mọi số trong tệp Word có trong tệp PDF" in found.output
+        assert ("hãy nhìn cạnh bản cơ quan giữ" in found.output) == (content != pdf)
+    writer, out = IncrementalPdfFileWriter(io.BytesIO(pdf)), io.BytesIO()
+    page = writer.find_page_for_modification(0)[0].get_object()
+    page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b""))
+    writer.update_container(page)
+    writer.write(out)
+    path.write_bytes(out.getvalue())
+    found = verified(told, path)
+    assert found.exit_code == 1
+    assert "SAI: Trang 1 khác bản lập lại" in found.output
 
     given = changes.keep_pdf(table.office, SID, taken.kept.sha256, pdf + b"\n", "word.pdf", outputs)
     assert given.kept.pdf_by == "given"

@@ -18,6 +18,7 @@ from workbench.doctor.proof.journal import FIELDS, of_journal, read_export
 from workbench.doctor.proof.kinds import kind_of
 from workbench.doctor.proof.minutes_vote import of_vote
 from workbench.doctor.proof.paper import of_paper
+from workbench.doctor.proof.worked_on import worked_on
 from workbench.documents.set.again import beside, companion, data_of, making_again
 from workbench.documents.set.make import RESULT
 from workbench.documents.signed_copy import MADE
@@ -95,13 +96,16 @@ def _data(raw: bytes, given: Beside, printed: bytes | None) -> Iterator[Told]:
 def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
     roots = certificates_in(given.certificates or settings.certificates_dir(given.home))
     pdf = read_signed(raw, roots, file.name, made=MADE)
+    journal = read_export(given.journal.read_bytes()) if given.journal else None
     if not receipt.is_receipt(pdf):
-        yield from of_paper(file, raw, pdf, trusted=bool(roots), given=given.bundle)
+        if journal is not None:
+            yield from of_journal(journal)
+        yield from of_paper(file, raw, pdf, trusted=bool(roots), given=given.bundle, journal=journal)
         return
     yield from receipt.as_made(raw, pdf)
     printed = receipt.printed_on(pdf.texts)
-    if given.journal is not None:
-        yield from receipt.in_export(printed, read_export(given.journal.read_bytes()))
+    if journal is not None:
+        yield from receipt.in_export(printed, journal)
     elif given.home is not None:
         with archive_file(given.home) as archive:
             yield from receipt.in_archive(printed, archive)
@@ -114,5 +118,10 @@ def _office_file(kind: str, file: Path, raw: bytes, given: Beside) -> Iterator[T
     if source is None:
         raise RefusedError.of(words.NEEDS_BUNDLE, str(file), "needs_bundle")
     yield from of_bundle(source[0], Rulebook())
+    if given.journal is not None:
+        journal = read_export(given.journal.read_bytes())
+        yield from of_journal(journal)
+        if (kept := worked_on(raw, journal)) is not None:
+            yield kept.told()
     with making_again(*source) as stages:
         yield from (figures.of_word_file if kind == "docx" else figures.of_workbook)(raw, file.name, stages)

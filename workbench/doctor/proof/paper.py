@@ -14,23 +14,35 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from workbench.doctor.proof.data import of_bundle
+from workbench.doctor.proof.journal import Export
+from workbench.doctor.proof.worked_on import WorkedOn, worked_on
+from workbench.documents.hand_changed import of_pdf
 from workbench.documents.minutes.printed import NAME, Printed, printed_from
 from workbench.documents.set.again import beside, data_of, making_again
 from workbench.documents.set.make import BUNDLE, MINUTES_PDF, RESULT, Making
 from workbench.documents.set.one_pdf import pdf_file, titles
-from workbench.documents.signed_copy import made_as, of_attached, of_origin, of_signatures
+from workbench.documents.signed_copy import differences, made_as, of_attached, of_origin, of_signatures
 from workbench.documents.told import Told
 from workbench.errors import BundleError, DocumentError
 from workbench.rulebook import Rulebook
 from workbench.spelling import tidy
-from workbench.workbooks.signed.pdf import SignedPdf
+from workbench.workbooks.signed.pdf import SignedPdf, read_signed
+from workbench.workbooks.word.file import word_text
 
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _NEAR = 400
 """Letters after a product's code within which its mean is printed."""
 
 
-def of_paper(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: Path | None = None) -> Iterator[Told]:
+def of_paper(
+    file: Path,
+    raw: bytes,
+    pdf: SignedPdf,
+    *,
+    trusted: bool,
+    given: Path | None = None,
+    journal: Export | None = None,
+) -> Iterator[Told]:
     """Yield what is found of a PDF.
 
     Args:
@@ -39,6 +51,7 @@ def of_paper(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: Pa
         pdf: What it holds, asked for what was done to it since revision `MADE`.
         trusted: Whether certificates were given that are trusted.
         given: A bundle to compare with, in the folder it was made in.
+        journal: Where it may stand, if it is the PDF of a Word file that the office worked on.
     """
     yield Told(name="pdf", parts={"pages": len(pdf.texts), "sha256": sha256(raw).hexdigest()})
     if pdf.title:
@@ -50,11 +63,25 @@ def of_paper(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: Pa
     if bundle is not None:
         yield from of_attached(pdf)
         yield from of_bundle(bundle, Rulebook(), printed=pdf.attached.get(RESULT))
-    yield from _against_data(file, raw, pdf, given)
+    kept = worked_on(raw, journal)
+    if kept is not None:
+        yield kept.told()
+        yield from _since(raw, pdf, kept.begins, file.name)
+    found = list(_against_data(file, raw, pdf, given, kept))
+    yield from found
+    if journal is None and any(one.name in ("pages_differ", "page_differs") for one in found):
+        yield Told(name="perhaps_worked_on")
 
 
-def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None) -> Iterator[Told]:
-    """Yield what comes of making the paper again."""
+def _since(raw: bytes, pdf: SignedPdf, taken: bytes, name: str) -> Iterator[Told]:
+    """Yield whether a file says something else since it was taken in: office software's has no fields to fill in."""
+    if taken != raw:
+        yield Told(name="worked_on_since")
+        yield from differences(pdf, read_signed(taken, (), name))
+
+
+def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None, kept: WorkedOn | None) -> Iterator[Told]:
+    """Yield what comes of making the paper again; of one worked on, the figures of the Word file as it was made."""
     try:
         source = _source(file, pdf, given)
         if source is None:
@@ -62,7 +89,10 @@ def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None) ->
             return
         with making_again(*source) as stages:
             yield from _of_this_result(pdf, source[0])
-            yield from _compared(file.name, raw, pdf, stages, source[1])
+            if kept is not None and kept.kept.paper in stages.word_files:
+                yield from of_pdf(pdf.texts, word_text(stages.word_file(kept.kept.paper), kept.kept.paper))
+            else:
+                yield from _compared(file.name, raw, pdf, stages, source[1])
     except (BundleError, DocumentError, ValueError) as error:
         yield Told(name="not_made_again", against=True, parts={"why": str(error)})
 

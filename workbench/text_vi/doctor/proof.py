@@ -139,10 +139,32 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "paper_of_set": ("Đối chiếu với {paper} của hồ sơ phiên.", "Compared with {paper} of the session's set."),
     "no_such_paper": (
-        "Hồ sơ lập từ dữ liệu này không có giấy tờ nào mang tên như tệp: tiêu đề trong tệp đã bị đổi, hoặc tệp là của "
-        "phiên khác (thêm --bundle với dữ liệu của phiên ấy).",
-        "The set that the data give has no paper that calls itself so: its title was changed, or it is of another "
-        "session (add --bundle with the data of that one).",
+        "Hồ sơ lập từ dữ liệu này không có giấy tờ nào mang tên như tệp: tiêu đề trong tệp đã bị đổi, tệp là của phiên "
+        "khác (thêm --bundle với dữ liệu của phiên ấy), hoặc cơ quan đã sửa trên Word (thêm --journal để tìm mã tệp).",
+        "The set that the data give has no paper that calls itself so: its title was changed, it is of another session "
+        "(add --bundle with the data of that one), or the office worked on it in Word (add --journal to look for it).",
+    ),
+    "worked_on": (
+        "Theo nhật ký (dòng {number}, {at}): cơ quan đã sửa {paper} trên Word và nhận lại tệp này; khi nhận, không số "
+        "nào khác kết quả đã ký.",
+        "By the journal (entry {number}, {at}): the office worked on {paper} in Word and took this file in; no figure "
+        "differed from the signed result.",
+    ),
+    "worked_on_differs": (
+        "Theo nhật ký (dòng {number}, {at}): tệp này là {paper} sửa trên Word, khi nhận có {differs} chỗ khác kết quả "
+        "đã ký nên không phải bản chính thức.",
+        "By the journal (entry {number}, {at}): this is {paper} changed in Word; {differs} places differed from the "
+        "signed result when it was taken in, so it is no official file.",
+    ),
+    "worked_on_since": (
+        "  Sau bản cơ quan nhận, tệp có phần thêm (như chữ ký). Chữ trên từng trang được so ở dưới; hình vẽ đè thì "
+        "không, hãy nhìn cạnh bản cơ quan giữ.",
+        "  Something was added to what the office took in (signatures, say). The words of each page are compared "
+        "below; what is drawn over them is not: look at both.",
+    ),
+    "perhaps_worked_on": (
+        "Nếu cơ quan đã sửa giấy này trên Word rồi nhận lại: thêm --journal để tìm mã của tệp trong nhật ký.",
+        "If the office worked on this paper in Word and took it in: add --journal to look for the file's hash.",
     ),
     "no_data": (
         "Trong tệp không có dữ liệu, bên cạnh cũng không: chưa đối chiếu được số liệu (thêm --bundle với "
