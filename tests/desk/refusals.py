@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from workbench.council.moves import ANY_REQUEST, MOVES
-from workbench.desk.acts import ballots, board, dossier_files
+from workbench.desk.acts import ballots, board, dossier_files, sealing
 from workbench.desk.opening import opening
 from workbench.desk.views import rounds
 from workbench.errors import PlanError, WorkbenchError
@@ -23,6 +23,8 @@ DOORS: tuple[tuple[Any, str], ...] = (
     (ballots, "hand_in"),
     (ballots, "reopen"),
     (dossier_files, "bring_file"),
+    (sealing, "set_seal"),
+    (sealing, "release"),
     (opening, "open_session"),
     (rounds, "forward"),
 )

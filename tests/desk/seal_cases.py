@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.desk.council import DEPUTISED, P1, full_marks, plan
-from tests.desk.sealed import Sealed, sealed_table
+from tests.desk.council import DEPUTISED, P1, SID, full_marks, plan
+from tests.desk.sealed import PASSPHRASE, Sealed, sealed_table
 from workbench.sealing.secret_codes import new_secret
+from workbench.storage import By
 
 Attempt = Callable[[], object]
 
@@ -83,6 +84,17 @@ def paper_of_another_code() -> object:
     return table.act("confirm_paper", by="M01", number=1, code="x")
 
 
+def of_another_session() -> object:
+    """Release a session in which a ballot stands under another session's seal."""
+    table, other = scored(), scored()
+    with other.store.read() as tx:
+        foreign = next(tx.ballots.sealed(SID))
+    with table.store.begin() as tx:
+        tx.journal.write(SID, foreign, kind="ballot_saved", by=By(who="M02", at=table.clock()))
+    table.act("close", reason="Hết giờ")
+    return table.release()
+
+
 def ticked() -> Sealed:
     """Return one that is not sealed and in which somebody has begun."""
     table = opened(seal=False)
@@ -114,6 +126,8 @@ def seal_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "release", "chair_only", lambda: shut().release(by="TK")
     yield "release", "chair_handed_over", lambda: led_by_another(shut()).release()
     yield "release", "concluded", lambda: concluded(seal=True).release()
+    yield "release", "seal_not_opened", lambda: shut().release(passphrase=f"{PASSPHRASE} khác")
+    yield "release", "seal_broken", of_another_session
     yield "release", "opens_nothing", lambda: shut().release(secrets=("x",))
     yield "close", "shut_already", lambda: shut().act("close", reason="Hết giờ")
     yield "close_round", "shut_already", lambda: round_shut().act("close_round", by="M01", product=P1)

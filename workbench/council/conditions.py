@@ -232,6 +232,7 @@ class Move(Generic[C]):
         states: The states of the session in which it may be made; empty before there is a session.
         stages: The stages of the product; None where it concerns no one product.
         needs: What must hold, in the order in which it is asked.
+        after: What must hold besides of what is worked out aside, because that takes long; asked of its outcome.
         journal: What it writes into the journal; the first always, the others where it brings them about.
         concerns: Which products a request is about.
         keeps: What is put on record of it, where that follows from the request and the facts alone; None where the desk
@@ -244,6 +245,7 @@ class Move(Generic[C]):
     states: frozenset[SessionState]
     stages: frozenset[ProductStage] | None = None
     needs: tuple[Condition[C], ...]
+    after: tuple[Condition[Any], ...] = ()
     journal: tuple[str, ...]
     concerns: Callable[[Any, Facts], tuple[str, ...]] = _products_named
     keeps: Callable[[C], BaseModel] | None = None
@@ -252,7 +254,7 @@ class Move(Generic[C]):
     def codes(self) -> frozenset[str]:
         """Every code with which the act can be refused, beside those of any request."""
         shape = {REASON} if self.record is not None and any(_reasons(self.record)) else set()
-        return frozenset(shape).union(*(one.codes_in(self) for one in self.needs))
+        return frozenset(shape).union(*(one.codes_in(self) for one in (*self.needs, *self.after)))
 
     @property
     def wants_reason(self) -> bool:

@@ -1,7 +1,7 @@
 """Whose a credential is: what every request asks, by one statement on a line to the archive's file that stays open.
 
 One statement sees one state of the archive by itself, so no transaction is begun around it; that and SQLAlchemy's way
-to the driver cost a fifth of a saved click. Kept out: credentials as they are changed (`contents.credentials`), another
+to the driver cost five times as much. Kept out: credentials as they are changed (`contents.credentials`), another
 database than a file, where the way to the server costs more than what is saved here.
 """
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -13,7 +14,7 @@ from workbench.council.acts.fields import Name, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.seal import Seal
-from workbench.errors import BallotError, StateError
+from workbench.errors import BallotError, NotYoursError, StateError
 from workbench.rulebook.records.sheet import Record
 from workbench.sealing.chair_key import HOLDERS, LEAST_SIGNS, Wrapped, is_weak
 from workbench.sealing.content import name_of
@@ -88,6 +89,31 @@ def passphrase_or_two(now: Situation[Release]) -> Why:
     return at(words.secret_misread(wrong[0]), f"secrets.{wrong[0]}") if wrong else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlocked:
+    """What a passphrase, or two secrets, came to.
+
+    Attributes:
+        opens: Whether they open the private half of the session's key pair.
+        keys: Name of each content key that is to be released -> that key; None where it stays shut under that pair.
+    """
+
+    opens: bool
+    keys: Mapping[str, str | None]
+
+
+@condition(NotYoursError, "seal_not_opened", about="request")
+def seal_opens(now: Unlocked) -> Why:
+    """What is given opens the session's seal."""
+    return None if now.opens else words.WRONG
+
+
+@condition(StateError, "seal_broken", about="session")
+def everything_opens(now: Unlocked) -> Why:
+    """The session's key opens all that is to be released; where it does not, the archive was changed."""
+    return words.NOT_OPENED if now.opens and None in now.keys.values() else None
+
+
 SET_SEAL = Move[Situation[SetSeal]](
     name="set_seal",
     record=SetSeal,
@@ -105,6 +131,7 @@ RELEASE = Move[Situation[Release]](
     roles=CHAIR,
     states=BEFORE_END,
     needs=(in_their_role, still_chair, in_session, something_waits, passphrase_or_two),
+    after=(seal_opens, everything_opens),
     journal=("seal_released", "closed", "round_closed"),
 )
 
@@ -133,6 +160,11 @@ class SealReleased(Record):
 
     by_holders: bool
     keys: dict[str, str]
+
+    @classmethod
+    def of(cls, unlocked: Unlocked, *, by_holders: bool) -> SealReleased:
+        """Return what is kept of a release; what stays shut was refused."""
+        return cls(by_holders=by_holders, keys={name: key for name, key in unlocked.keys.items() if key is not None})
 
 
 def _set_seal(now: Folding, act: Recorded, record: SealSet) -> None:

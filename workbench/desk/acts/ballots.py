@@ -101,7 +101,7 @@ def fill_in_anew(office: Office, visitor: Visitor, sid: str) -> int:
         if one.open and one.declared == "none" and one.ballot.sealed and not one.ballot.handed_in
     ]
     for code, version in shut:
-        save(office, visitor, sid, code, BallotChange(version=version, opinion="", anew=True))
+        save(office, visitor, sid, code, BallotChange(version=version, anew=True))
     return len(shut)
 
 

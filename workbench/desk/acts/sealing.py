@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from workbench.council.acts.ballots.rounds import RoundClosed
-from workbench.council.acts.seal import RELEASE, SET_SEAL, Release, SealReleased, SealSet, SetSeal
+from workbench.council.acts.seal import RELEASE, SET_SEAL, Release, SealReleased, SealSet, SetSeal, Unlocked
 from workbench.council.acts.session import Closed
 from workbench.council.facts.seal import Seal
 from workbench.council.facts.session import Facts
@@ -22,12 +22,10 @@ from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.situations import situation
-from workbench.errors import NotYoursError, StateError
 from workbench.sealing import chair_key
 from workbench.sealing.content import name_of, opened_for_all
 from workbench.sealing.secret_codes import read_secret, secret_text
 from workbench.storage import By, Transaction
-from workbench.text_vi.council import seal as words
 
 log = logging.getLogger(__name__)
 
@@ -46,21 +44,15 @@ def set_seal(office: Office, visitor: Visitor, sid: str, asked: SetSeal) -> shap
 
 
 def release(office: Office, visitor: Visitor, sid: str, asked: Release) -> shapes.Done:
-    """Release what ended, and close it by that.
-
-    Raises:
-        NotYoursError: If passphrase or secrets do not open the seal.
-        StateError: If something that is sealed can't be opened with the session's key: the archive was changed.
-    """
+    """Release what ended, and close it by that."""
     with office.store.read() as tx:
         _, _, seal = _require_may_release(office, tx, visitor, sid, asked)
     private = _private_key(seal, asked)
-    if private is None:
-        raise NotYoursError.of(words.WRONG, code="seal_not_opened")
     with office.store.begin(settled=True) as tx:
         room, by, seal = _require_may_release(office, tx, visitor, sid, asked)
-        keys = _released(room, seal, private)
-        room.put(SealReleased(by_holders=asked.passphrase is None, keys=keys), by)
+        unlocked = _unlocked(room, seal, private)
+        require(RELEASE.after, unlocked)
+        room.put(SealReleased.of(unlocked, by_holders=asked.passphrase is None), by)
         if room.facts.state == "scoring" and room.facts.shut is not None:
             room.put(Closed(reason=room.facts.shut.reason), by)
         for later in room.facts.shut_rounds:
@@ -93,19 +85,17 @@ def _private_key(seal: Seal, asked: Release) -> bytes | None:
     return chair_key.by_two(seal.wrapped, given)
 
 
-def _released(room: Room, seal: Seal, private: bytes) -> dict[str, str]:
+def _unlocked(room: Room, seal: Seal, private: bytes | None) -> Unlocked:
     """Return the content keys that are released now: of ballots, preliminary sheets and papers that were not before."""
+    if private is None:
+        return Unlocked(opens=False, keys={})
     public = b64decode(seal.wrapped.public)
-    found: dict[str, str] = {}
-    for wraps in _ended(room):
-        name = name_of(wraps)
-        if name in seal.keys or name in found:
-            continue
-        key = opened_for_all(wraps, public, private)
-        if key is None:
-            raise StateError.of(words.NOT_OPENED, where=room.sid, code="seal_broken")
-        found[name] = b64encode(key).decode()
-    return found
+    ended = {name_of(wraps): wraps for wraps in _ended(room)}
+    opened = {
+        name: opened_for_all(wraps, public, private) for name, wraps in ended.items() if name not in seal.keys
+    }
+    keys = {name: None if key is None else b64encode(key).decode() for name, key in opened.items()}
+    return Unlocked(opens=True, keys=keys)
 
 
 def _ended(room: Room) -> Iterator[Mapping[str, str]]:

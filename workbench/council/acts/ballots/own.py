@@ -199,9 +199,9 @@ def newest_version(now: Situation[OfVersion]) -> Why:
 
 @condition(BallotError, "nothing_to_save", about="request")
 def something_to_save(now: Situation[BallotChange]) -> Why:
-    """The change says something."""
+    """The change says something, or begins anew."""
     says = now.asked.model_fields_set & {"marks", "notes", "opinion", "reasons"}
-    return None if says else desk_words.NOTHING_TO_SAVE
+    return None if says or now.asked.anew else desk_words.NOTHING_TO_SAVE
 
 
 @condition(BallotError, *MARK_CODES, about="request")
