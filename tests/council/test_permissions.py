@@ -139,7 +139,7 @@ def test_progress_is_the_boards(role: str) -> None:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("state", STATES)
 def test_ballots_are_sealed_until_closing_for_everybody(role: str, state: Any) -> None:
-    refused = answer(lambda: require_sees_bundle(visitor(role), state))
+    refused = answer(lambda: require_sees_bundle(visitor(role), Facts(state=state)))
 
     assert (refused is None) == (role in {"chair", "secretary"} and state != "scoring")
 

@@ -161,7 +161,7 @@ def test_home_follows_the_session_and_keeps_what_is_typed(home: Page, council: S
 def test_a_mark_is_never_told_the_answer_to_another(home: Page, council: StandIn) -> None:
     def found(number: int) -> dict[str, Any]:
         entry = {"kind": "head", "number": number, "at": "2026-11-23T03:32:05Z", "own": None}
-        return {"stands": True, "compared": 64, "entries": 9, "broken": None, "found": [entry]}
+        return {"stands": True, "sealed": 0, "compared": 64, "entries": 9, "broken": None, "found": [entry]}
 
     held = kept_waiting(home, "**/marks/aaaa*")
     home.route("**/marks/bbbb*", lambda route: route.fulfill(json=found(7) | {"found": []}))

@@ -14,10 +14,10 @@ from workbench.council.conditions import Condition, Situation
 from workbench.council.facts.deputies import Paper
 from workbench.council.facts.session import Facts, Word
 from workbench.council.roster import SeatRole, Visitor
-from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring.bundle.records import Member, Recusal
 from workbench.text_vi.council import faults as words
+from workbench.text_vi.council import seal as seal_words
 
 A = TypeVar("A")
 C = TypeVar("C")
@@ -90,16 +90,16 @@ def require_sees_progress(visitor: Visitor) -> None:
         raise NotYoursError.of(words.BOARD_ONLY, code="board_only")
 
 
-def require_sees_bundle(visitor: Visitor, state: SessionState) -> None:
+def require_sees_bundle(visitor: Visitor, facts: Facts) -> None:
     """Refuse ballots to all but chair and secretary, and to everybody before closing."""
     require_sees_progress(visitor)
-    require_unsealed(state)
+    require_unsealed(facts)
 
 
-def require_unsealed(state: SessionState) -> None:
-    """Refuse ballots before closing, whoever asks, also at the machine itself."""
-    if state == "scoring":
-        raise StateError.of(words.STILL_SCORING, code="not_closed")
+def require_unsealed(facts: Facts) -> None:
+    """Refuse ballots before closing, and before the seal's release, whoever asks, also at the machine itself."""
+    if facts.state == "scoring":
+        raise StateError.of(words.STILL_SCORING if facts.shut is None else seal_words.SHUT_ALREADY, code="not_closed")
 
 
 def kept_from(visitor: Visitor, facts: Facts, members: Iterable[Member]) -> frozenset[str]:

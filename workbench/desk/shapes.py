@@ -237,9 +237,10 @@ class MarkFound(TypedDict):
 
 
 class Mark(TypedDict):
-    """Whether a mark stands in the journal."""
+    """Whether a mark stands in the journal; `sealed` ballots could not be compared before the release."""
 
     stands: bool
+    sealed: int
     compared: int
     entries: int
     broken: int | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.desk.views.receipts import ballot_marks, parts
+from workbench.desk.views.receipts import ballot_marks, marked_so, parts
 from workbench.errors import StateError
 from workbench.instants import instant_text
 from workbench.storage import Entry, Inspection, inspect_archive
@@ -48,13 +48,13 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
         journal = inspected.tx.journal
         heads = journal.heads()
         try:
-            marked = _marked(inspected, begin, end)
+            marked, sealed = _marked(inspected, begin, end)
         except (ValueError, TypeError, KeyError) as error:  # a record that was tampered with
             raise StateError.of(words.UNREADABLE, where=str(archive), code="receipt_unreadable") from error
         found = [Found(kind=kind, entry=entry, entries=heads[entry.scope].number) for kind, entry in marked]
         if not found:
             entries = sum(head.number for head in heads.values())
-            raise StateError.of(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
+            raise StateError.of(words.not_there(given, entries, sealed), where=str(archive), code="receipt_not_there")
         for one in found:
             broken = inspected.tx.first_break(one.entry.scope, one.entry.number)
             if broken is not None:
@@ -62,12 +62,14 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
     return found
 
 
-def _marked(inspected: Inspection, begin: str, end: str) -> list[tuple[str, Entry]]:
-    """Return the entries that bear a mark which begins and ends so; ballots are asked where the journal has none."""
+def _marked(inspected: Inspection, begin: str, end: str) -> tuple[list[tuple[str, Entry]], int]:
+    """Return the entries that bear a mark which begins and ends so; ballots are asked where the journal has none.
+
+    Beside them, how many ballots are sealed, so that nobody can compute their marks yet.
+    """
     tx = inspected.tx
-    return [("head", entry) for entry in tx.journal.find(begin, end)] or [
-        ("ballot", entry)
-        for sid in tx.sessions.ids()
-        for mark, entry in ballot_marks(tx, sid)
-        if mark.startswith(begin) and mark.endswith(end)
-    ]
+    if heads := tx.journal.find(begin, end):
+        return [("head", entry) for entry in heads], 0
+    marks = (one for sid in tx.sessions.ids() for one in ballot_marks(tx, sid))
+    found = marked_so(marks, begin, end)
+    return [("ballot", entry) for entry in found.entries], found.sealed

@@ -9,14 +9,18 @@ import pytest
 from tests.desk.council import CHEAP, DEPUTISED, P1, P2, RULEBOOK, SCORING, SID, full_marks, plan
 from tests.desk.sealed import PASSPHRASE, Sealed, sealed_table
 from tests.desk.seats import ATTENDANTS
+from tests.desk.written import in_writing
 from tests.doctor.archives import Kept
 from workbench.council.acts.ballots.paper import OpenPaper
 from workbench.desk import office_at
 from workbench.desk.acts import ballots, papers, signing
 from workbench.desk.desk import utcnow
 from workbench.desk.opening import opening
+from workbench.desk.printing import opinions
 from workbench.desk.sign_in.sign_in import sign_in
+from workbench.desk.upkeep.personal import person_export
 from workbench.desk.views import receipts, views
+from workbench.doctor.receipt import find_receipt
 from workbench.errors import BallotError, NotYoursError, StateError, WorkbenchError
 from workbench.sealing.secret_codes import new_secret
 from workbench.storage import Store
@@ -246,10 +250,60 @@ def test_a_receipt_is_the_members_before_and_everybodys_to_check_after():
     table = sealed_table()
     mark = table.score("M01")["receipt"]["ballot_sha256"]
     assert receipts.own(table.office, table.who["M01"], SID, P1)["receipt"]["ballot_sha256"] == mark
-    assert not receipts.look_up(table.office, table.who["M02"], SID, mark)["stands"]
+    assert receipts.look_up(table.office, table.who["M01"], SID, mark)["stands"]
+    other = receipts.look_up(table.office, table.who["M02"], SID, mark)
+    assert (other["stands"], other["sealed"]) == (False, 1)  # not said to be missing: nobody can compare it yet
     table.act("close", reason="Thiếu phiếu")
     table.release()
-    assert receipts.look_up(table.office, table.who["M02"], SID, mark)["stands"]
+    other = receipts.look_up(table.office, table.who["M02"], SID, mark)
+    assert (other["stands"], other["sealed"]) == (True, 0)
+
+
+def test_another_device_shows_no_receipt_that_is_not_the_ballots():
+    table = sealed_table()
+    given = table.score("M01")["receipt"]
+    table.device("M01", new_secret())
+    with pytest.raises(StateError) as refused:
+        receipts.own(table.office, table.who["M01"], SID, P1)
+    assert code_of(refused) == "sealed_elsewhere"
+    head = receipts.look_up(table.office, table.who["M01"], SID, given["journal_head"])
+    assert (head["stands"], head["sealed"]) == (True, 0)
+
+
+def test_an_opinion_to_sign_is_printed_with_its_own_receipt_and_on_no_other_device():
+    table = sealed_table(opened=in_writing())
+    mark = table.score("M01")["receipt"]["ballot_sha256"]
+    assert opinions.own(table.office, table.who["M01"], table.sid, P1).receipt.ballot_sha256 == mark
+    table.device("M01", new_secret())
+    with pytest.raises(StateError) as refused:
+        opinions.own(table.office, table.who["M01"], table.sid, P1)
+    assert code_of(refused) == "sealed_elsewhere"
+
+
+def test_doctor_says_of_a_sealed_ballots_mark_that_it_is_too_early(tmp_path):
+    store = Store(tmp_path / "a.db")
+    table = sealed_table(store)
+    mark = table.score("M01")["receipt"]["ballot_sha256"]
+    with pytest.raises(StateError) as early:
+        find_receipt(tmp_path / "a.db", mark)
+    assert "niêm phong" in str(early.value)
+    table.act("close", reason="Thiếu phiếu")
+    table.release()
+    assert [one.kind for one in find_receipt(tmp_path / "a.db", mark)] == ["ballot"]
+    store.close()
+
+
+def test_what_is_kept_of_a_person_is_handed_out_as_they_wrote_it_and_without_the_salt():
+    table = sealed_table()
+    table.score("M01")
+    table.act("type_paper", member="M03", product=P1, marks=full_marks(), opinion=OPINION, reason="Ốm")
+    table.act("close", reason="Thiếu phiếu")
+    table.release()
+    for who, kind in (("M01", "ballot_handed_in"), ("M03", "paper_sealed")):
+        entries = json.loads(person_export(table.office, SID, who)[0])["entries"]
+        kept = next(one["kept"] for one in entries if one["kind"] == kind)
+        assert kept["marks"] == full_marks()
+        assert not {"box", "keys", "salt"} & set(kept)
 
 
 def test_no_byte_of_the_archive_tells_what_was_ticked(tmp_path):

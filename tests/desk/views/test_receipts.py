@@ -93,7 +93,7 @@ def test_a_page_says_whether_a_mark_stands_in_the_journal(table: Table) -> None:
 
     entry = {"kind": "head", "number": given["number"], "at": given["at"], "own": None}
     assert found == {
-        "stands": True, "compared": 64, "entries": given["number"], "broken": None, "found": [entry]
+        "stands": True, "sealed": 0, "compared": 64, "entries": given["number"], "broken": None, "found": [entry]
     }, "nothing of whose it is"  # fmt: skip
     absent = receipts.look_up(table.office, table.who["M01"], SID, "0" * 64)
     assert (absent["stands"], absent["found"], absent["broken"]) == (False, [], None)

@@ -91,9 +91,7 @@ def _unlocked(room: Room, seal: Seal, private: bytes | None) -> Unlocked:
         return Unlocked(opens=False, keys={})
     public = b64decode(seal.wrapped.public)
     ended = {name_of(wraps): wraps for wraps in _ended(room)}
-    opened = {
-        name: opened_for_all(wraps, public, private) for name, wraps in ended.items() if name not in seal.keys
-    }
+    opened = {name: opened_for_all(wraps, public, private) for name, wraps in ended.items() if name not in seal.keys}
     keys = {name: None if key is None else b64encode(key).decode() for name, key in opened.items()}
     return Unlocked(opens=True, keys=keys)
 

@@ -33,7 +33,7 @@ def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
-        require_sees_bundle(visitor, room.facts.state)
+        require_sees_bundle(visitor, room.facts)
         signed = tx.snapshots.bundle(sid)
         if signed is not None:
             return signed
@@ -50,7 +50,7 @@ def page_session(office: Office, visitor: Visitor, sid: str) -> Seen:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
-        require_sees_bundle(visitor, room.facts.state)
+        require_sees_bundle(visitor, room.facts)
         state, signed, kept = office.presents.of(room), tx.snapshots.bundle(sid), room.kept_from(visitor)
     if kept >= set(room.codes):
         require_not_kept_from(kept, *room.codes)
@@ -142,7 +142,7 @@ def export_bundle(office: Office, sid: str, *, by: str = OPERATOR) -> bytes:
     """
     with office.store.begin() as tx:
         room = enter(tx, sid)
-        require_unsealed(room.facts.state)
+        require_unsealed(room.facts)
         raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
         room.put(BundleExported(bundle_sha256=sha256(raw)), office.by(by))
     return raw

@@ -85,10 +85,10 @@ def all_of(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERA
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
         kept: frozenset[str] = frozenset()
         if visitor is None:
-            require_unsealed(room.facts.state)
+            require_unsealed(room.facts)
         else:
             visitor = room.acting(visitor)
-            require_sees_bundle(visitor, room.facts.state)
+            require_sees_bundle(visitor, room.facts)
             kept = room.kept_from(visitor) if tx.snapshots.bundle(sid) is None else kept
         require_written(written_of(room.session.plan.session))
         raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
@@ -129,5 +129,5 @@ def _opinion(room: Room, product: Product, mine: Mapping[int, Revision]) -> Opin
         product=product,
         ballot=ballots[last.round],
         earlier=before(ballots[last.round], ballots),
-        receipt=receipt_of(room.tx.ballots, room.sid, last, room.facts),
+        receipt=receipt_of(room.sheets_of(member), room.sid, last, room.facts),
     )

@@ -11,11 +11,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbench.council.acts.ballots.paper import PaperSealed, paper_of
+from workbench.council.journal.records import BALLOTS, record_json
 from workbench.council.permissions import require_unsealed
 from workbench.desk.office import Office
 from workbench.desk.room import enter
 from workbench.instants import instant_text
-from workbench.storage import Entry
+from workbench.storage import Entry, Transaction
 
 FORMAT = "ocop-person/1"
 _STAYS = frozenset({"salt"})
@@ -35,19 +37,30 @@ def person_export(office: Office, sid: str, who: str) -> tuple[bytes, int]:
     """
     with office.store.read() as tx:
         room = enter(tx, sid)
-        require_unsealed(room.facts.state)
+        require_unsealed(room.facts)
         seat = room.seat(who)
-        entries = list(_about(tx.journal.everything(), sid, who))
+        entries = list(_about(tx, sid, who))
     found = {"format": FORMAT, "session": sid, "seat": seat.model_dump(mode="json"), "entries": entries}
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode(), len(entries)
 
 
-def _about(entries: Any, sid: str, who: str) -> Iterator[dict[str, Any]]:
-    for one in entries:
+def _about(tx: Transaction, sid: str, who: str) -> Iterator[dict[str, Any]]:
+    for one in tx.journal.everything():
         if one.scope == sid and (_did(one, sid, who) or _names(one.kept, who)):
-            kept = {name: value for name, value in one.kept.items() if name not in _STAYS}
+            kept = {name: value for name, value in _kept(tx, one).items() if name not in _STAYS}
             at = instant_text(one.at)
             yield {"number": one.number, "at": at, "by": one.by, "kind": one.kind, "kept": kept, "hash": one.hash}
+
+
+def _kept(tx: Transaction, entry: Entry) -> Mapping[str, Any]:
+    """Return what an entry keeps; what was sealed as it was written, for it was released with the close."""
+    if entry.kind in BALLOTS:
+        return record_json(tx.ballots.opened(entry))
+    if not isinstance(record := entry.act.record, PaperSealed):
+        return entry.kept
+    paper = paper_of(tx.facts(entry.scope), record.number)
+    inner = {"marks": dict(paper.marks), "reasons": dict(paper.reasons), "opinion": paper.opinion}
+    return {**record.model_dump(exclude={"box", "keys"}), **inner}
 
 
 def _did(entry: Entry, sid: str, who: str) -> bool:

@@ -55,7 +55,7 @@ def bundle_with_vote(office: Office, visitor: Visitor | None, sid: str) -> bytes
     with office.store.read() as tx:
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
         if visitor is not None:
-            require_sees_bundle(room.acting(visitor), room.facts.state)
+            require_sees_bundle(room.acting(visitor), room.facts)
         signed = tx.snapshots.bundle(sid)
         votes = [line_of(entry) for entry in tx.journal.of_kinds(sid, VOTED)]
     if signed is None:

@@ -8,7 +8,8 @@ salt all ballots of a sheet can't be tried through.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from workbench.council.facts.session import Facts, Revision
@@ -18,9 +19,10 @@ from workbench.council.roster import Visitor
 from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
-from workbench.errors import BallotError, MissingError
+from workbench.errors import BallotError, MissingError, StateError
 from workbench.instants import instant_text
 from workbench.storage import Ballots, Entry, Transaction, canonical, sha256
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.documents import receipts as words
 
 LEAST = 8
@@ -41,8 +43,11 @@ def receipt_of(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> R
 def ballot_mark(sheets: Ballots, entry: Entry, revision: Revision, facts: Facts) -> str:
     """Return the salted hash of a ballot as the bundle holds it; the salt leaves the archive in no form.
 
-    Of a sealed ballot only its member, and after the release everybody, gets that far.
+    Raises:
+        StateError: If it is sealed to whoever asks: that is its member on another device, before the release.
     """
+    if revision.sealed:
+        raise StateError.of(seal_words.RECEIPT_SEALED, where=revision.product, code="sealed_elsewhere")
     return sha256(canonical([sheets.salt_of(entry), ballot_json(revision, facts.paper_of(revision))]))
 
 
@@ -64,6 +69,7 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.OwnRece
 
     Raises:
         MissingError: If there is no such product, or they have handed in nothing.
+        StateError: If it is sealed under a key that their browser does not keep.
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -93,14 +99,17 @@ def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> shapes.Ma
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         found: list[tuple[Literal["head", "ballot"], Entry]]
-        found = [("head", entry) for entry in tx.journal.find(begin, end)] or [
-            ("ballot", entry) for mark, entry in ballot_marks(tx, sid) if mark.startswith(begin) and mark.endswith(end)
-        ]
+        found = [("head", entry) for entry in tx.journal.find(begin, end)]
+        sealed = 0
+        if not found:
+            of_ballots = marked_so(ballot_marks(tx, sid, visitor.own_key), begin, end)
+            found, sealed = [("ballot", entry) for entry in of_ballots.entries], of_ballots.sealed
         own = _own_hand_ins(room, visitor) if found else {}
         scope = found[0][1].scope if found else sid
         last, upto = tx.journal.last(scope), [entry.number for _, entry in found if entry.scope == scope]
         return {
             "stands": bool(found),
+            "sealed": sealed,
             "compared": len(begin) + len(end),
             "entries": last.number if last else 0,
             "broken": tx.first_break(scope, max(upto)) if found else None,
@@ -111,13 +120,30 @@ def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> shapes.Ma
         }
 
 
-def ballot_marks(tx: Transaction, sid: str) -> Iterator[tuple[str, Entry]]:
-    """Yield the salted hash of every ballot and preliminary sheet ever handed in, with its entry."""
+def ballot_marks(tx: Transaction, sid: str, own_key: bytes | None = None) -> Iterator[tuple[str | None, Entry]]:
+    """Yield the salted hash of every ballot and preliminary sheet ever handed in, with its entry.
+
+    It is None of what is sealed: before the release nobody computes it but the member whose browser keeps the key.
+    """
     facts = tx.facts(sid)
-    for sheets in (tx.ballots, tx.preliminary):
+    for sheets in (tx.ballots.with_key(own_key), tx.preliminary.with_key(own_key)):
         for entry, revision in sheets.ever_handed_in(sid):
-            if not revision.sealed:
-                yield ballot_mark(sheets, entry, revision, facts), entry
+            yield None if revision.sealed else ballot_mark(sheets, entry, revision, facts), entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedSo:
+    """The ballots whose marks begin and end so, and how many were sealed to whoever asked."""
+
+    entries: tuple[Entry, ...]
+    sealed: int
+
+
+def marked_so(marks: Iterable[tuple[str | None, Entry]], begin: str, end: str) -> MarkedSo:
+    """Return which ballots bear a mark that begins and ends so."""
+    marks = list(marks)
+    entries = (entry for mark, entry in marks if mark is not None and mark.startswith(begin) and mark.endswith(end))
+    return MarkedSo(entries=tuple(entries), sealed=sum(mark is None for mark, _ in marks))
 
 
 def _own_hand_ins(room: Room, visitor: Visitor) -> dict[str, shapes.OwnHandIn]:

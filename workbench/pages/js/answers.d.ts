@@ -134,9 +134,10 @@ export type HandedIn = {
   state: "handed_in";
 };
 
-/** Whether a mark stands in the journal. */
+/** Whether a mark stands in the journal; `sealed` ballots could not be compared before the release. */
 export type Mark = {
   stands: boolean;
+  sealed: number;
   compared: number;
   entries: number;
   broken: number | null;

@@ -7,7 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from workbench import settings
-from workbench.council.permissions import require_sees_bundle
+from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
 from workbench.desk.board_shapes import ChangeTaken, CopyTaken, HandChangedFiles, SignedCopies
@@ -76,7 +76,7 @@ def require_may_sign(visitor: Visitor) -> None:
     Raises:
         NotYoursError: If the visitor's role has none.
     """
-    require_sees_bundle(visitor, "concluded")
+    require_sees_progress(visitor)
 
 
 def signed(door: Door, visitor: Visitor, sid: str) -> SignedCopies:
@@ -143,7 +143,7 @@ def _require_board(visitor: Visitor, sid: str) -> None:
     """
     if sid != visitor.session_id:
         raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_session")
-    require_sees_bundle(visitor, "concluded")
+    require_sees_progress(visitor)
 
 
 def _signed(door: Door, sid: str) -> str | None:

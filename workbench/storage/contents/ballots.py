@@ -188,10 +188,16 @@ class Ballots:
     def _revision(self, entry: Entry) -> Revision:
         return revision_of(entry, *self._opened(entry))
 
-    def salt_of(self, entry: Entry) -> str | None:
-        """Return the salt of an entry; None where it is sealed to others."""
+    def salt_of(self, entry: Entry) -> str:
+        """Return the salt of an entry that can be read.
+
+        Raises:
+            LookupError: If it is sealed to others: whoever asks for a salt has looked (`Revision.sealed`).
+        """
         written, _ = self._opened(entry)
-        return None if written is None else written.salt
+        if written is None:
+            raise LookupError(entry.number)
+        return written.salt
 
     def _opened(self, entry: Entry) -> tuple[BallotWritten | None, ContentKey | None]:
         """Return what an entry holds, as far as it can be read here, and the content key that it is under."""

@@ -10,11 +10,15 @@ OWN_KEY_MISSING = Said(
 )
 SEALED_ELSEWHERE = Said(
     "Phiếu này đã chấm ở thiết bị khác và được niêm phong bằng khóa giữ ở đó.",
-    "Hãy nhập mã mở phiếu của thiết bị ấy ở trang “Mã mở phiếu”, hoặc chọn chấm lại từ đầu.",
+    "Hãy nhập mã mở phiếu của thiết bị ấy ở trang “Niêm phong phiếu”, hoặc chọn chấm lại từ đầu.",
+)
+RECEIPT_SEALED = Said(
+    "Phiếu này niêm phong bằng khóa giữ ở thiết bị khác, nên ở đây chưa lập được biên nhận.",
+    "Hãy mở biên nhận ở thiết bị đã chấm, hoặc nhập mã mở phiếu của thiết bị ấy ở trang “Niêm phong phiếu”.",
 )
 SHUT_ALREADY = Said(
     "Thư ký đã đóng; kết quả đang chờ chủ tịch mở niêm phong.",
-    "Chủ tịch mở niêm phong ở trang “Niêm phong”.",
+    "Chủ tịch mở niêm phong ở trang “Niêm phong phiếu”.",
 )
 SEALED_ALREADY = Said("Phiên đã được niêm phong.", "Không cần làm gì thêm.")
 BEGUN = Said(

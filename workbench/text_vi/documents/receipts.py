@@ -39,8 +39,14 @@ def no_mark(least: int) -> Said:
     )
 
 
-def not_there(mark: str, entries: int) -> Said:
-    """Return the words for a mark that the journal does not hold."""
+def not_there(mark: str, entries: int, sealed: int) -> Said:
+    """Return the words for a mark that the journal does not hold; of sealed ballots no mark can be computed yet."""
+    if sealed:
+        return Said(
+            f"Dấu {mark} không phải dấu nhật ký nào của kho này ({entries} mục); còn {sealed} lần nộp phiếu đang niêm "
+            "phong nên chưa so được mã phiếu.",
+            "Đối chiếu bằng dấu nhật ký in trên biên nhận; mã phiếu so được sau khi chủ tịch mở niêm phong.",
+        )
     return Said(
         f"Dấu {mark} không có trong nhật ký của kho này ({entries} mục) và không phải mã phiếu nào.",
         "So lại từng ký tự với biên nhận. Nếu đúng, kho này không phải kho đã nhận phiếu, hoặc đã bị sửa hay mất phần "

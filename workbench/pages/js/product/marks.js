@@ -36,6 +36,14 @@ const MARK = {
     where: "",
     code: "",
   }),
+  notYet: (mark, all, sealed) => ({
+    what:
+      `Dấu ${mark} không phải dấu nhật ký nào (${all} mục); còn ${sealed} lần nộp phiếu đang niêm phong nên ở đây ` +
+      "chưa so được mã phiếu.",
+    todo: "Hãy gõ dấu nhật ký in trên biên nhận; mã phiếu so được sau khi chủ tịch mở niêm phong.",
+    where: "",
+    code: "",
+  }),
   broken: (number) => ({
     what: `Dấu có trong nhật ký, nhưng nhật ký không còn nguyên vẹn từ mục ${number}.`,
     todo: "Giữ biên nhận, báo chủ tịch và thư ký hội đồng để người quản trị kiểm tra máy chủ.",
@@ -52,8 +60,8 @@ export async function checkedMark(sid, given, told) {
   try {
     /** @type {Mark} */
     const answer = await api("GET", `/sessions/${encodeURIComponent(sid)}/marks/${encodeURIComponent(given)}`);
-    const { found, broken, entries } = answer;
-    if (!found.length) return [faultBox([MARK.absent(given, entries)])];
+    const { found, broken, entries, sealed } = answer;
+    if (!found.length) return [faultBox([sealed ? MARK.notYet(given, entries, sealed) : MARK.absent(given, entries)])];
     if (broken !== null) return [faultBox([MARK.broken(broken)])];
     return found.length > 1 ? [el("p", {}, MARK.several(found.length))] : told(answer);
   } catch (error) {

@@ -1,22 +1,20 @@
 /* One open ballot: its lines, what a tick does to them, moving about by keys, correcting, handing in.
    It shows what its saver holds and asks the server for every act; kept out: which product is open (page.js). */
 
-import { moment } from "../shown/dates.js";
 import { ask } from "../shown/dialogs.js";
-import { el, keyButton, onceDrawn, onceIdle, reword } from "../shown/elements.js";
+import { el, onceDrawn, onceIdle, reword } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
 import { SAID } from "../shown/said.js";
-import { councilUrl } from "../talk/address.js";
 import { api } from "../talk/rest.js";
 import { AtLine } from "./at_line.js";
 import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
 import { Line, partOf, partsOf, textField } from "./lines.js";
-import { opinionFiles } from "./opinion.js";
 import { aboutSheet, askOwnRecusal, conflictPanel, fieldName, lostBox, showReceipt } from "./panels.js";
 import { choiceOf, criteriaOf, markWords, starsOf, tally } from "./sheet.js";
+import { standingOf } from "./standing.js";
 import { FORM } from "./words.js";
 
-/** @import { Ballot, FaultLine, MyProduct, ProductState, ReceiptLines } from "../answers.d.ts" */
+/** @import { FaultLine, MyProduct, ProductState, ReceiptLines } from "../answers.d.ts" */
 /** @import { Sheet } from "../drawn.d.ts" */
 /** @import { ScoreForm } from "./page.js" */
 /** @import { Saver } from "./saver.js" */
@@ -129,7 +127,7 @@ export class BallotView {
 
   get editable() {
     const { ballot, conflicts } = this.saver;
-    return ballot.open && !ballot.handed_in && !conflicts.size;
+    return ballot.open && !ballot.sealed && !ballot.handed_in && !conflicts.size;
   }
 
   // painting
@@ -177,55 +175,8 @@ export class BallotView {
     const now = JSON.stringify([[...conflicts], ballot.sealed, ballot.open, ballot.handed_in, ballot.handed_in_at]);
     if (this.shown === now) return;
     this.shown = now;
-    this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", this.stateOf(ballot));
+    this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", ...standingOf(this));
     if (conflicts.size) this.status.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {Ballot} ballot */
-  stateOf(ballot) {
-    if (ballot.sealed)
-      return el(
-        "p",
-        { class: "notice", role: "alert" },
-        `${FORM.sealedElsewhere} `,
-        el("a", { href: councilUrl("seal") }, FORM.sealedGo),
-      );
-    const closed = !ballot.open && this.form.session.state !== "scoring";
-    if (ballot.handed_in) {
-      return el(
-        "div",
-        { class: "card handed-in" },
-        el(
-          "div",
-          {},
-          el("p", {}, el("b", {}, FORM.handedIn(moment(ballot.handed_in_at ?? "")))),
-          closed && el("p", {}, FORM.closedKept, " ", this.form.session.state === "closed" && FORM.closedNext),
-        ),
-        opinionFiles(this),
-        keyButton("receipt", FORM.receipt.open, () => this.receipt()),
-        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, FORM.reopen),
-      );
-    }
-    if (!ballot.open)
-      return el(
-        "p",
-        { class: "notice" },
-        FORM.closedSheet,
-        " ",
-        this.form.session.state === "closed" && FORM.closedNext,
-      );
-    if (ballot.handed_in_at) return el("p", { class: "notice" }, FORM.reopened);
-    const { previous } = ballot;
-    const { talked } = this.product;
-    return previous
-      ? el(
-          "p",
-          { class: "notice" },
-          FORM.laterRound(ballot.round, previous.round),
-          " ",
-          talked.length > 0 && FORM.talked(talked.join(", ")),
-        )
-      : "";
   }
 
   /** Put a message above the sheet; the next one replaces it.
