@@ -44,6 +44,7 @@ ROOTS = (
     shapes.Saved,
     shapes.HandedIn,
     shapes.Mark,
+    shapes.Done,
     shapes.PaperForm,
     shapes.PaperView,
     shapes.MeetingView,

@@ -7,6 +7,7 @@ the demo's, one that has just been opened, and one in writing. Kept out: what mu
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,13 @@ from playwright.sync_api import Page, expect
 
 from devtools.serving import PIN, Visitor
 from tests.desk.council import P1, P2, full_marks
+from tests.desk.sealed import HOLDERS, PASSPHRASE
 from tests.desk.seats import ADVISER
 from tests.pages.hands import FILLED
 from workbench.demo import council as demo
 
-NEW, WRITTEN = "new", "written"
-"""The sessions beside the demo's: one in which nobody has declared yet, and one in writing."""
+NEW, WRITTEN, SEALED = "new", "written", "sealed"
+"""The sessions beside the demo's: one in which nobody has declared yet, one in writing, and one that is sealed."""
 OFFICES = "offices"
 """Before an account of the programme's officers (`tests.desk.programme.offices`)."""
 GAP, SPLIT, LAST, GUEST = demo.GAP, demo.SPLIT, demo.LAST, demo.GUEST
@@ -35,8 +37,8 @@ class State:
 
     Attributes:
         name: Of the state; its picture is named so.
-        who: A seat of the demo; `NEW` or `WRITTEN` before it, one of the other sessions; `OFFICES` before an account;
-            nobody if empty.
+        who: A seat of the demo; `NEW`, `WRITTEN` or `SEALED` before it, one of the other sessions; `OFFICES` before an
+            account; nobody if empty.
         page: Its address under `/council/`, with the fragment.
         shown: What says that it is there.
         reach: What a person does there to come to the state.
@@ -88,6 +90,20 @@ class OwnWord:
         """Send it as a page does."""
         path = f"/sessions/{sid}/products/{self.product}/{self.call}"
         answer = visitor.api(self.method, path, self.body)
+        assert answer.status == 200, answer.text
+
+
+@dataclass(frozen=True)
+class OfSeal:
+    """Setting the seal of a session, and releasing it."""
+
+    who: str
+    call: str
+    body: dict[str, Any]
+
+    def send(self, visitor: Visitor, sid: str) -> None:
+        """Send it as a page does."""
+        answer = visitor.api("POST", f"/sessions/{sid}/{self.call}", self.body)
         assert answer.status == 200, answer.text
 
 
@@ -168,6 +184,22 @@ def product(code: str) -> str:
 
 PANEL = ".reader[data-shown] :is(canvas, img)"
 WRITER, OTHER = f"{WRITTEN}:M02", f"{WRITTEN}:M03"
+
+
+def on_another_device(page: Page) -> None:
+    """Go on in a browser that keeps no key."""
+    page.context.clear_cookies(name=re.compile("council-ballots"))
+    page.reload()
+    expect(page.locator(".notice", has_text="niêm phong")).to_be_visible()
+
+
+def misread_code(page: Page) -> None:
+    """Type a code with a wrong sign."""
+    page.get_by_label("Mã mở phiếu").fill("0000-0000-0000-0000-0000-0000-0001")
+    page.get_by_role("button", name="Dùng mã này").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 TABLE = f"{NEW}:M03"
 COMMUNE = f"{OFFICES}:TK-2"
 
@@ -179,7 +211,7 @@ def picking(page: Page) -> None:
     expect(page.locator(".offered [role=option]").first).to_be_visible()
 
 
-WALK: tuple[State | Act | OwnWord, ...] = (
+WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("sign-in", "", "sign-in", "form", short=True),
     State("cycle", f"{OFFICES}:TK-1", "pipeline", ".matrix", short=True),
     State("cycle-opened", f"{OFFICES}:TK-1", "pipeline", ".matrix", press("cell-0-7", ".cycle .card")),
@@ -220,6 +252,24 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     State("paper-confirm", f"{NEW}:M04", f"sheet#{P1}", ".card.paper", press("paper")),
     State("paper-chair", f"{NEW}:M01", "board", ".grid", press("paper-")),
     State("hand-over", f"{NEW}:M01", "board", ".grid", press("hand-over")),
+    State("home-to-seal", f"{SEALED}:M01", "home", ".tasks"),
+    State("seal", f"{SEALED}:M01", "seal", "main"),
+    OfSeal(f"{SEALED}:M01", "seal", {"passphrase": PASSPHRASE, "holders": list(HOLDERS)}),
+    State("seal-set", f"{SEALED}:M01", "seal", "main", short=True),
+    State("seal-secrets-wrong", f"{SEALED}:M02", "seal", "main", misread_code),
+    State("board-seal-set", f"{SEALED}:TK", "board", ".grid"),
+    declares(f"{SEALED}:M02", P1),
+    ticks(f"{SEALED}:M02", P1, full_marks()),
+    State("sheet-sealed", f"{SEALED}:M02", f"sheet#{P1}", FILLED),
+    State("sheet-sealed-elsewhere", f"{SEALED}:M02", f"sheet#{P1}", FILLED, on_another_device, short=True),
+    act(f"{SEALED}:TK", "type_paper", member="M04", product=P1, marks=full_marks(), reason="Tay đau"),
+    State("paper-sealed", f"{SEALED}:M01", "board", ".grid", press("paper-")),
+    act(f"{SEALED}:TK", "close", reason="Hết giờ chấm"),
+    State("board-seal-waits", f"{SEALED}:TK", "board", ".grid"),
+    State("home-seal-waits", f"{SEALED}:M01", "home", ".tasks"),
+    State("seal-waits", f"{SEALED}:M01", "seal", "main"),
+    OfSeal(f"{SEALED}:M01", "release", {"passphrase": PASSPHRASE}),
+    State("seal-released", f"{SEALED}:M02", "seal", "main"),
     State("home-written", WRITER, "home", ".tasks"),
     State("declare-written", WRITER, f"sheet#{P1}", ".gate"),
     declares(WRITER, P1),

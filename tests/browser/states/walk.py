@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from devtools.browser import shell, started
 from devtools.serving import Council, Served, Visitor, council_served, quick_desk
 from tests.browser.states.checks import LAPTOP, axe_script
-from tests.browser.states.list import NEW, OFFICES, WALK, WRITTEN, State
+from tests.browser.states.list import NEW, OFFICES, SEALED, WALK, WRITTEN, State
 from tests.desk.council import DEPUTISED
 from tests.desk.council import plan as small_plan
 from tests.desk.programme.offices import fill_offices
@@ -36,7 +36,7 @@ SIZES = ((390, 844), (1280, 860), (1920, 1080))
 
 @contextmanager
 def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
-    """Serve the demo as it is given to people, and beside it a session just opened, one in writing, and the offices.
+    """Serve the demo as it is given to people, and beside it three more sessions and the offices.
 
     Yields:
         The server, and the other sessions by their names in the list.
@@ -49,14 +49,15 @@ def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
         new = small_plan(regulation=DEPUTISED)
         last_day = session(until=datetime.now(UTC).date() + timedelta(days=6))
         written = in_writing(session=last_day.model_copy(update={"id": f"{new.session.id}-VB"}))
-        for other in (new, written):
+        sealed = new.model_copy(update={"session": new.session.model_copy(update={"id": f"{new.session.id}-NP"})})
+        for other in (new, written, sealed):
             opening.open_session(office, other)
-        demos, *others = (with_codes(office, one) for one in (plan, new, written))
+        demos, *others = (with_codes(office, one) for one in (plan, new, written, sealed))
         fill_offices(office)
         codes = {slip.account: slip.code for slip in issue_account_slips(office, by="workbench")}
         others.append(Council("", codes, ()))
     with council_served(folder, council=demos) as running:
-        yield running, dict(zip((NEW, WRITTEN, OFFICES), others, strict=True))
+        yield running, dict(zip((NEW, WRITTEN, SEALED, OFFICES), others, strict=True))
 
 
 def with_codes(office: Office, plan: Plan) -> Council:

@@ -67,6 +67,22 @@ def test_handing_in_gives_a_receipt_and_goes_on_to_the_next_product(window, coun
     assert "đã nộp" in page.inner_text(".product-items")
 
 
+def test_a_ballot_sealed_on_another_device_takes_no_tick_here_and_says_what_to_do(window, council):
+    council.ballots["P1"]["sealed"] = True
+    page = window()
+    notice = page.locator(".notice", has_text="niêm phong bằng khóa giữ ở đó")
+    assert notice.get_by_role("link", name="Mở trang niêm phong").get_attribute("href") == "/council/seal"
+    assert page.locator(".line input:enabled").count() == 0
+    assert page.get_by_role("button", name="Nộp phiếu").count() == 0
+
+    council.ballots["P1"].update(handed_in=True, handed_in_at="2026-11-23T03:32:05Z")
+    page.reload()
+    filled(page)
+    assert notice.is_visible()
+    assert page.get_by_role("button", name="Xin sửa lại").is_visible()
+    assert page.locator("[data-key=receipt]").count() == 0
+
+
 def test_a_receipt_is_opened_again_and_kept_as_a_file(window, council, sheets):
     council.store("P1", marks=marks_at_best(sheets, FRUIT))
     council.post_hand_in(council.product("P1"), council.ballots["P1"], None)

@@ -144,6 +144,13 @@ export type Mark = {
   found: MarkFound[];
 };
 
+/** In which state the session is after an act. */
+export type Done = {
+  session_state: SessionState;
+  journal_head: string;
+  paper_code?: string;
+};
+
 /** The lines of a product's sheet. */
 export type PaperForm = {
   product: string;

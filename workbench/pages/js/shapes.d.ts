@@ -41,6 +41,9 @@ export type Can = {
   demoPin?: string;
 };
 
+/** The same on the board, where what came of an act is told on. */
+export type BoardCan = Omit<Can, "act"> & { act: (...given: Parameters<SendAct>) => Promise<Rest.Done> };
+
 /** How a widget reaches what the kernel or page gave it. */
 export type Model = {
   // biome-ignore lint/suspicious/noExplicitAny: the traits of a widget are its own

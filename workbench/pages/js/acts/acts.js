@@ -63,7 +63,8 @@ export const namesOf = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`;
 
 /** Ask for one act and send it; the dialog stays until the server has taken it. One that has to be read first
-    (`toRead`) begins at its title, else a long one would open at its first field, below what it says.
+    (`toRead`) begins at its title, else a long one would open at its first field, below what it says. A function with
+    which `send` settles is what comes next, once this dialog is away.
     @param {ActDialog} given */
 export function askAct({
   title,
@@ -97,8 +98,9 @@ export function askAct({
     go.textContent = ACT.sending;
     trouble.replaceChildren();
     try {
-      await send(values());
+      const next = await send(values());
       leave();
+      if (typeof next === "function") next();
     } catch (error) {
       trouble.replaceChildren(faultBox(faultsOf(error)));
     }

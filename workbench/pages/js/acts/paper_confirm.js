@@ -30,13 +30,15 @@ export const PAPER = {
   changed: (reason) => `lý do đổi mức: ${reason}`,
   opinion: "Ý kiến",
   code: "Mã ghi trên tờ phiếu",
-  codeSay: "Phiên có niêm phong: nhập mã mà thư ký đã ghi trên chính tờ phiếu giấy để xem những gì đã nhập.",
-  codeGo: "Xem",
+  codeSay: "Phiên có niêm phong: mã mà thư ký đã ghi trên chính tờ phiếu giấy mở ra những gì đã nhập.",
+  codeHave: "Có mã trên tờ phiếu",
+  codeLost: "Không có mã, từ chối để thư ký nhập lại",
+  codeWhy: "Vì sao không có mã",
+  codeGo: "Tiếp tục",
   codeTitle: "Ghi mã này lên tờ phiếu giấy",
   codeKeep:
-    "Người xác nhận cần mã này để mở phiếu vừa nhập. Mã chỉ hiện một lần; " +
-    "chép lên tờ phiếu rồi mới bấm tiếp. Nếu mất " +
-    "mã, người xác nhận từ chối phiếu và thư ký nhập lại.",
+    "Người xác nhận cần mã này để mở phiếu vừa nhập. Mã chỉ hiện một lần; chép lên tờ phiếu rồi mới bấm tiếp. " +
+    "Nếu mất mã, người xác nhận từ chối phiếu và thư ký nhập lại.",
   codeDone: "Đã ghi lên tờ phiếu",
 };
 
@@ -59,24 +61,40 @@ async function askVerdict(given) {
   askAct({
     title: PAPER.title(given.member, given.product),
     say: [PAPER.codeSay],
-    fields: [{ name: "code", label: PAPER.code, kind: "text", required: true }],
+    fields: [
+      {
+        name: "at_hand",
+        label: PAPER.code,
+        kind: "radio",
+        required: true,
+        options: [
+          { value: "yes", label: PAPER.codeHave },
+          { value: "no", label: PAPER.codeLost },
+        ],
+      },
+      { name: "code", label: PAPER.code, kind: "line", required: true, onlyIf: (values) => values.at_hand === "yes" },
+      reasonField({ label: PAPER.codeWhy, onlyIf: (values) => values.at_hand === "no" }),
+    ],
     button: PAPER.codeGo,
-    send: async ({ code }) => {
+    send: async ({ code, reason }) => {
+      if (!code) return given.act({ act: "reject_paper", number: given.number, reason });
       const opened = await api("POST", `${path}/open`, { code });
-      setTimeout(() => judge(given, opened, code)); // once the question is put away
+      return () => judge(given, opened, code);
     },
   });
 }
 
-/** Show the code of a paper that was just typed in, to be written on it; it is told once.
+/** Show the code of a paper that was just typed in, to be written on it: told once, so it stays until that is done.
     @param {string} code */
-export function showPaperCode(code) {
-  ask({
-    title: PAPER.codeTitle,
-    body: [el("p", { class: "number" }, el("b", {}, code)), el("p", {}, PAPER.codeKeep)],
-    yes: PAPER.codeDone,
-    no: "",
-  });
+export async function showPaperCode(code) {
+  const written = () =>
+    ask({
+      title: PAPER.codeTitle,
+      body: [el("p", { class: "number" }, el("b", {}, code)), el("p", {}, PAPER.codeKeep)],
+      yes: PAPER.codeDone,
+      no: "",
+    });
+  while ((await written()) === null);
 }
 
 /** Ask whether what was typed is what stands on the paper.

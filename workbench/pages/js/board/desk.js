@@ -22,7 +22,7 @@ import { paperRow, waitingPapers } from "./seats.js";
 import { BOARD } from "./words.js";
 
 /** @import { BoardMember, BoardProduct, Progress, Round } from "../answers.d.ts" */
-/** @import { BoardCell, Can, Reminder, Words } from "../shapes.d.ts" */
+/** @import { BoardCell, BoardCan, Reminder, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const DESK = {
@@ -51,7 +51,7 @@ export const DESK = {
   signers: { chair: "chủ tịch", secretary: "thư ký" },
 };
 /** @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 export function whatNow(progress, can) {
   const rows = remindersOf(progress);
   const blocks = blocksOf(progress, can);
@@ -112,7 +112,7 @@ export function whatNow(progress, can) {
 
 /** @param {Progress} progress
     @param {Reminder} row
-    @param {Can} can */
+    @param {BoardCan} can */
 function reminderRow(progress, row, can) {
   const { id, name } = row.member;
   return el(
@@ -132,7 +132,7 @@ function reminderRow(progress, row, can) {
 
 /** Later rounds that are open: who has handed in again, who may still; nobody must, so absence is not offered here.
     @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 function reviewsOf(progress, can) {
   const cells = cellsOf(progress);
   const rounds = progress.rounds
@@ -227,7 +227,7 @@ function showMessage(name, said) {
 
 /** What keeps a closed session from its end: products without a result, then the signatures that are missing.
     @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 function blocksOf(progress, can) {
   if (progress.session.state !== "closed") return [];
   const open = progress.products.filter((product) => actOfStage(product));
@@ -273,7 +273,7 @@ const actOfStage = ({ stage }) => /** @type {Record<string, string>} */ (DESK.ac
 /** Proposals with what may be proposed from here: scoring of a closed session, a product put out while members
     still score.
     @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 export function againOf(progress, can) {
   const { act, role } = can;
   const reopen = progress.products.filter((one) => mayTry(one, "propose_reopening"));

@@ -3,7 +3,6 @@
    The first picture comes with the page, the following ones and all acts by REST. */
 
 import { askAct, pinField, reasonField } from "../acts/acts.js";
-import { showPaperCode } from "../acts/paper_confirm.js";
 import { mayAsk, memberName, productName } from "../acts/proposals.js";
 import { lacks } from "../acts/rescoring.js";
 import { actsAs, scoresHere, topBar } from "../shown/bar.js";
@@ -24,7 +23,7 @@ import { BOARD } from "./words.js";
 import { writtenOf } from "./written.js";
 
 /** @import { BoardProduct, Me, Progress } from "../answers.d.ts" */
-/** @import { BoardCell, BoardPage, Can, SendAct, Widget } from "../shapes.d.ts" */
+/** @import { BoardCan, BoardCell, BoardPage, Widget } from "../shapes.d.ts" */
 
 const BOARD_EVERY = 5000;
 
@@ -67,14 +66,14 @@ function boardOf(page, again) {
   const { progress, me } = page;
   if (!progress) return [el("div", { class: "board" }, faultBox(faultsOf(page.trouble)))];
   const closed = progress.session.state !== "scoring";
-  /** @type {SendAct} */
+  /** @type {BoardCan["act"]} */
   const act = (body) =>
     api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(async (done) => {
       await again();
-      if (done.paper_code) showPaperCode(done.paper_code);
+      return done;
     });
   const live = !page.trouble && progress.session.state !== "concluded";
-  /** @type {Can} */
+  /** @type {BoardCan} */
   const can = {
     act,
     may: (name) => !page.trouble && mayAsk(progress, name),
@@ -291,7 +290,7 @@ function laterRounds(progress) {
 }
 
 /** @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 function closing(progress, can) {
   const { state } = progress.session;
   if (state !== "scoring" || !can.role) return null;
@@ -306,7 +305,7 @@ function closing(progress, can) {
 }
 
 /** @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 function askClose(progress, can) {
   const open = owed(progress);
   const waits = waitingPapers(progress);

@@ -1,7 +1,7 @@
 /* Who acts in another's place, on the board: ballots typed in from paper, and a vice chair who acts as chair. */
 
 import { askAct, optionsOf, reasonField } from "../acts/acts.js";
-import { askPaper, PAPER } from "../acts/paper_confirm.js";
+import { askPaper, PAPER, showPaperCode } from "../acts/paper_confirm.js";
 import { endedText, memberName, productName } from "../acts/proposals.js";
 import { moment } from "../shown/dates.js";
 import { ask } from "../shown/dialogs.js";
@@ -12,7 +12,7 @@ import { api } from "../talk/rest.js";
 import { BOARD } from "./words.js";
 
 /** @import { BoardMember, FormOption, PaperLine, Progress } from "../answers.d.ts" */
-/** @import { Can, Field, PaperTyped, Values, Words } from "../shapes.d.ts" */
+/** @import { BoardCan, Field, PaperTyped, Values, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const SEATS = {
@@ -57,13 +57,13 @@ const SEATS = {
 
 /** Whether a paper waits for this visitor: the chair or its member, never who typed it.
     @param {PaperLine} paper
-    @param {Can} given */
+    @param {BoardCan} given */
 const mayConfirm = (paper, { role, id }) =>
   !paper.ended && paper.by !== id && (role === "chair" || paper.member === id);
 
 /** @param {Progress} progress
     @param {PaperLine} paper
-    @param {Can} can */
+    @param {BoardCan} can */
 export function paperRow(progress, paper, can) {
   const member = memberName(progress, paper.member);
   const product = productName(progress, paper.product);
@@ -97,7 +97,7 @@ export function paperRow(progress, paper, can) {
 export const waitingPapers = ({ papers }) => papers.filter((one) => !one.ended);
 
 /** @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 export function papersOf(progress, can) {
   const { papers } = progress;
   const ended = papers.filter((one) => one.ended);
@@ -143,7 +143,7 @@ const mayType = (progress) =>
 const lastPaper = { member: "", reason: "" };
 
 /** @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 function askTyping(progress, can) {
   const rows = mayType(progress);
   askAct({
@@ -179,14 +179,14 @@ function askTyping(progress, can) {
         "GET",
         `/sessions/${encodeURIComponent(progress.session.id)}/products/${encodeURIComponent(product)}/paper-form`,
       );
-      setTimeout(() => askLines(progress, can, { member, product, reason, lines })); // once this dialog is away
+      return () => askLines(progress, can, { member, product, reason, lines });
     },
   });
 }
 
 /** Every line of the sheet as one list of options; the first key typed is the option's number on the paper.
     @param {Progress} progress
-    @param {Can} can
+    @param {BoardCan} can
     @param {PaperTyped} given */
 function askLines(progress, can, { member, product, reason, lines }) {
   const later = progress.products.some((one) => one.code === product && one.round > 1);
@@ -231,8 +231,8 @@ function askLines(progress, can, { member, product, reason, lines }) {
       ...(later ? [{ name: "changes", label: SEATS.changes, kind: "text", hint: SEATS.changesHint }] : []),
       { name: "opinion", label: SEATS.opinion, kind: "text" },
     ]),
-    send: (values) =>
-      can.act({
+    send: async (values) => {
+      const { paper_code: code } = await can.act({
         act: "type_paper",
         member,
         product,
@@ -240,7 +240,9 @@ function askLines(progress, can, { member, product, reason, lines }) {
         opinion: values.opinion,
         marks: Object.fromEntries(lines.map(({ id }) => [id, values[`mark ${id}`]])),
         ...(values.changes && { reasons: reasonsIn(values.changes) }),
-      }),
+      });
+      return code && (() => showPaperCode(code));
+    },
   });
 }
 
@@ -255,7 +257,7 @@ const reasonsIn = (text) =>
   );
 
 /** @param {Progress} progress
-    @param {Can} can */
+    @param {BoardCan} can */
 export function chairOf(progress, can) {
   const { acting_chair: acting, chair_rule: rule, members } = progress;
   if (rule !== "or_vice_chair" || (!acting && !can.role)) return null;
@@ -283,7 +285,7 @@ export function chairOf(progress, can) {
 }
 
 /** @param {BoardMember[]} members
-    @param {Can} can */
+    @param {BoardCan} can */
 function askHandOver(members, can) {
   const vice = optionsOf(
     members.filter((one) => one.role === "vice_chair"),
