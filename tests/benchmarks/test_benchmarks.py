@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from benchmarks import crowd, grader, ours, plain, stock
+from benchmarks import sealed as sealed_saves
 from benchmarks.arrivals import Arrival, together
 from benchmarks.browser import PageLoad
 from benchmarks.contender import LINES, MEMBERS
@@ -240,3 +241,13 @@ def test_a_session_at_once_opens_its_sheets_and_saves_within_what_is_promised(tm
                 return
             server.until_quiet()
     assert p95(met.late) > LATE, missed  # a client that came late itself can't tell of the server
+
+
+def test_the_seal_is_measured_in_turns_and_its_promise_told() -> None:
+    unsealed, sealed = sealed_saves.measure(sealed_saves.A_ROUND)
+
+    assert len(unsealed.saves) == len(sealed.saves) == sealed_saves.A_ROUND
+    assert len(unsealed.hand_ins) == len(sealed.hand_ins) == 1
+    for times, said in ((1.2, "**Kept.**"), (1.3, "**Not kept.**")):
+        took = [sealed_saves.Took(saves=[10 * one], hand_ins=[1.0]) for one in (1.0, times)]
+        assert f"takes {times:.2f} times as long (p50), at most 1.2. {said}" in sealed_saves.report(*took, [0.1, 0.2])

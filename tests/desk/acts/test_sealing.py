@@ -16,14 +16,17 @@ from workbench.desk import office_at
 from workbench.desk.acts import ballots, papers, signing
 from workbench.desk.desk import utcnow
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.desk.printing import opinions
 from workbench.desk.sign_in.sign_in import sign_in
+from workbench.desk.upkeep.backup import back_up
 from workbench.desk.upkeep.personal import person_export
+from workbench.desk.upkeep.restore import looked_into, put_back
 from workbench.desk.views import receipts, views
 from workbench.doctor.receipt import find_receipt
 from workbench.errors import BallotError, NotYoursError, StateError, WorkbenchError
 from workbench.sealing.secret_codes import new_secret
-from workbench.storage import Store
+from workbench.storage import Store, copy_between
 
 CLEAR = {"member", "product", "revision", "round", "change_id", "ticked", "box", "keys"}
 NOTE, OPINION, WHY = "ghi chú rất riêng", "ý kiến rất riêng", "lý do rất riêng"
@@ -380,3 +383,42 @@ def test_a_reissued_slip_and_a_new_pin_open_nothing_elsewhere():
     assert not seen["marks"]
     table.device("M01", old)  # the member's own device, with the new slip
     assert table.ballot("M01")["marks"] == full_marks()
+
+
+def test_a_sealed_session_goes_on_in_a_copy_on_a_database_server_and_is_released_there(tmp_path, cluster):
+    file, server = tmp_path / "a.db", cluster.database()
+    table = sealed_table(Store(file))
+    table.score("M01")
+    table.store.close()
+    copy_between(file, server)
+    store = Store(server)
+    office = office_at(store, RULEBOOK, clock=table.clock, hasher=CHEAP)
+    again = Sealed(office, store, table.clock, table.plan)
+    again.who = table.who
+    assert again.ballot("M01")["marks"] == full_marks()
+    for who in SCORING[1:]:
+        again.score(who)
+    again.act("close", reason="Thiếu phiếu")
+    again.release()
+    bundle = json.loads(signing.bundle(office, again.secretary, SID))
+    assert [one["marks"] for one in bundle["ballots"]] == [full_marks()] * len(SCORING)
+    assert store.verify_journal() is None
+    assert store.rebuild() == []
+    store.close()
+
+
+def test_a_backup_of_a_sealed_session_tells_nothing_and_goes_on_where_it_is_restored(tmp_path):
+    home, out, backup, elsewhere = (tmp_path / name for name in ("home", "out", "backup", "elsewhere"))
+    home.mkdir(mode=0o700), out.mkdir()
+    table = sealed_table(Store(home / ARCHIVE))
+    table.declare("M01"), table.save("M01", marks=full_marks(), opinion=OPINION)
+    back_up(home, out, backup, now=table.clock())
+    table.store.close()
+    assert not any(OPINION.encode() in one.read_bytes() for one in backup.rglob("*") if one.is_file())
+    with looked_into(backup, None) as (folder, _):
+        put_back(folder, elsewhere, tmp_path / "out2")
+    store = Store(elsewhere / ARCHIVE)
+    again = Sealed(office_at(store, RULEBOOK, clock=table.clock, hasher=CHEAP), store, table.clock, table.plan)
+    again.who = table.who
+    assert again.ballot("M01")["opinion"] == OPINION
+    store.close()
