@@ -97,12 +97,20 @@ def move(page: Page, word: str, state: str, **fields: str) -> None:
 
 
 def judge(page: Page) -> None:
-    """Answer every criterion with yes and a reason."""
+    """Answer every criterion with yes and a reason, which stays though it is typed first."""
     rows = page.locator(".answer-row")
     expect(rows.first).to_be_visible()
     for row in rows.all():
-        row.get_by_role("combobox").select_option(label="Có")
         row.get_by_role("textbox").fill("đã xem tại chỗ")
+        row.get_by_role("combobox").select_option(label="Có")
+
+
+def end_criterion(served: Served, criterion: str) -> None:
+    """Say that a criterion held before this year alone."""
+    officer = served.visitor("TK-1")
+    seen = officer.api("GET", f"/programme/records/{criterion}").json["record"]["version"]
+    ended = {"seen": seen, "values": {"to": f"31/12/{TODAY.year - 1}"}}
+    assert officer.api("PATCH", f"/programme/records/{criterion}", ended).status == 200
 
 
 def codes_in(slips: Path) -> list[str]:
@@ -142,7 +150,9 @@ def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     commune, office = (register_of(plain_chromium, served, who) for who in ("TK-2", "TK-1"))
     given = {"Chủ thể": "tuan chinh", "Sản phẩm": "banh da", "Ngày nhận": TYPED_DAY}
     enter(commune, "Phiếu đăng ký", **{"Loại phiếu": "Ý tưởng", "Ý tưởng": "Bánh đa gói nhỏ", **given})
+    commune.get_by_label("Lý do sửa").fill("đã đối chiếu")
     move(commune, "Thẩm tra xong", "đã thẩm tra")
+    expect(commune.locator(".history")).to_contain_text("Thẩm tra xong: đã đối chiếu")
     show(office, "Phiếu đăng ký", f"Ý tưởng 1/{TODAY.year}")
     office.locator(".moves").get_by_role("button", name="Chọn", exact=True).click()
     fill_in(office, office.get_by_role("dialog"), {"Quyết định": "1/TB-BCĐ"})
@@ -150,6 +160,13 @@ def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     expect(office.get_by_role("dialog")).to_contain_text("Chưa trả lời tiêu chí này")
     office.keyboard.press("Escape")
     judge(office)
+    save(office)
+    end_criterion(served, "TC-1")
+    office.goto(f"{served.base}/council/register?kind=application#PD-1")
+    office.reload()
+    expect(office.locator(".stray-line")).to_contain_text("Không còn trong danh sách: Hợp với Chương trình")
+    office.get_by_role("button", name="Bỏ Hợp với Chương trình").press("Enter")
+    expect(office.locator(".stray-line")).to_have_count(0)
     move(office, "Chọn", "đã chọn", **{"Quyết định": "1/TB-BCĐ"})
 
     enter(commune, "Phiếu đăng ký", **{"Loại phiếu": "Phương án", **given, "Theo phiếu": "1/"})

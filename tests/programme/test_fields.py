@@ -67,6 +67,8 @@ def test_a_value_is_read_as_it_is_typed(kind: str, name: str, given: object, val
         ("certificate", "ends_on", "05/08/26", "not_a_day"),
         ("certificate", "ends_on", "01/01/1900", "not_a_year"),
         ("certificate", "product", "bánh", "not_an_id"),
+        ("application", "answers", "TC-1 | có lẽ | x", "not_an_answer"),
+        ("application", "answers", "TC-1 |  | đã xem", "reason_alone"),
         ("round", "year", "26", "not_a_year"),
     ],
 )
@@ -101,6 +103,7 @@ def test_what_was_read_is_read_again_as_the_same_also_as_it_is_shown(field: Fiel
 
 TYPED = {
     "answer": st.from_regex(r"TC-[1-9] \| (Có|no) \| [a-z;.: ]{1,20}", fullmatch=True),
+    "paper": st.sampled_from(["Mẫu 01", "3", "Mẫu"]),
     "line": st.text(st.characters(exclude_characters=";"), max_size=40),
     "text": st.text(max_size=40),
     "number": st.integers(0, 10**6),

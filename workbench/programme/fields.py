@@ -43,7 +43,7 @@ KindName = Literal[
     "duty",
     "task",
 ]
-FieldType = Literal["line", "text", "number", "year", "day", "choice", "flag", "code", "ref", "answer"]
+FieldType = Literal["line", "text", "number", "year", "day", "choice", "flag", "code", "ref", "answer", "paper"]
 Value = str | int | bool | list[str]
 Values = Mapping[str, Value]
 
@@ -272,6 +272,8 @@ def _answer(field: Field, given: object) -> str:
     found = _ANSWER.fullmatch(_line(field, given))
     if found is None:
         raise _Unfit(words.NOT_AN_ANSWER, "not_an_answer")
+    if not found[2].strip():
+        raise _Unfit(words.reason_alone(found[1]), "reason_alone")
     said = {
         "yes": "yes",
         "no": "no",
@@ -294,4 +296,5 @@ _READ: Mapping[FieldType, Callable[[Field, object], str | int]] = {
     "code": _code,
     "ref": _ref,
     "answer": _answer,
+    "paper": _line,
 }

@@ -73,7 +73,7 @@ export type PageName =
 export type RegisterField = {
   name: string;
   label: string;
-  type: "line" | "text" | "number" | "year" | "day" | "choice" | "flag" | "code" | "ref" | "answer";
+  type: "line" | "text" | "number" | "year" | "day" | "choice" | "flag" | "code" | "ref" | "answer" | "paper";
   required: boolean;
   many: boolean;
   to: string[];

@@ -209,7 +209,7 @@ DOSSIER = Kind(
         day("filed_on"),
         day("received_on"),
         text("commune_report"),
-        line("papers", many=True),
+        Field(name="papers", type="paper", many=True),
         ref("round", "round"),
         ref("carried_from", "dossier"),
     ),

@@ -40,6 +40,13 @@ NOT_AN_ANSWER = Said(
     "Không phải câu trả lời cho một tiêu chí.",
     "Mỗi tiêu chí một dòng: mã | Có hoặc Không | lý do, ví dụ TC-1 | Có | vì sao.",
 )
+
+
+def reason_alone(criterion: str) -> Said:
+    """Return the words for a reason that was given where neither yes nor no was chosen."""
+    return Said(f"{criterion} có lý do mà chưa chọn Có hay Không.", "Chọn Có hoặc Không; lý do vẫn còn đó.")
+
+
 NOT_AN_ID = Said("Không phải mã của một bản ghi trong sổ.", "Chọn trong sổ, ví dụ SP-12.")
 
 

@@ -23,6 +23,7 @@ TYPES = {
     "flag": "có, không",
     "code": "mã sản phẩm",
     "ref": "mã của",
+    "paper": "số của giấy trong danh mục",
     "answer": "mỗi dòng: mã | Có hoặc Không | lý do; mã của",
 }
 JUDGED = "mọi tiêu chí còn dùng có câu trả lời kèm lý do"

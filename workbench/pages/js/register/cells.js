@@ -33,24 +33,31 @@ function shownOne(form, field, one, names) {
   return String(one);
 }
 
+/** The parts of an answer; a reason may hold any sign.
+    @param {string} kept */
+export function readAnswer(kept) {
+  const [about = "", holds = "", ...why] = kept.split("|").map((part) => part.trim());
+  return { about, holds, why: why.join(" | ") };
+}
+
 /** An answer as it is read: the criterion by its name, yes or no, and why.
     @param {RegisterForm} form
     @param {string} kept
     @param {Record<string, string>} names */
 function answerShown(form, kept, names) {
-  const [about = "", holds = "", why = ""] = kept.split(" | ");
+  const { about, holds, why } = readAnswer(kept);
   const said = holds === "yes" ? form.yes_no.true : form.yes_no.false;
   return `${names[about] ?? about}: ${[said, why].filter(Boolean).join(", ")}`;
 }
 
-/** Whether a field is short enough for a table.
+/** Whether a field is gone through line by line, as a list.
     @param {RegisterField} field */
-const isColumn = ({ name, type }) => !["text", "answer"].includes(type) && name !== "papers";
+export const isList = ({ type }) => type === "answer" || type === "paper";
 
 /** The columns of a register: what a record is called stands apart; the first fields that are short.
     @param {RegisterKind} kind */
 export const registerColumns = (kind) =>
-  kind.fields.filter((one) => !kind.title.includes(one.name) && isColumn(one)).slice(0, 4);
+  kind.fields.filter((one) => !kind.title.includes(one.name) && one.type !== "text" && !isList(one)).slice(0, 4);
 
 /** What an input shows of a value: as it can be typed again.
     @param {RegisterField} field

@@ -2,6 +2,7 @@
    that the law's list asks for. Kept out: which lines there are (server), the rest of the form (form.js). */
 
 import { el, present } from "../shown/elements.js";
+import { readAnswer } from "./cells.js";
 import { REG } from "./words.js";
 
 /** @import { Checklist, ChecklistLine } from "../answers.d.ts" */
@@ -25,6 +26,9 @@ export function checklistField(page, list, label, may) {
     list.lines.map((line) =>
       isPapers ? listedPaper(page, list, line, given, may) : listedAnswer(page, list, line, given, may),
     ),
+    [...given.keys()]
+      .filter((key) => !list.lines.some((line) => line.key === key))
+      .map((key) => strayLine(page, list, key, may)),
   );
 }
 
@@ -49,16 +53,47 @@ function givenIn({ open }, list) {
   const kept = open?.page?.record.values[list.field];
   const between = list.field === "papers" ? ";" : "\n";
   const values = typed !== undefined ? typed.split(between) : Array.isArray(kept) ? kept.map(String) : [];
-  const parts = values.map((one) => one.split("|").map((part) => part.trim()));
-  return new Map(parts.flatMap(([key = "", holds = "", why = ""]) => (key ? [[key, { holds, why }]] : [])));
+  return new Map(values.map(readAnswer).flatMap(({ about, holds, why }) => (about ? [[about, { holds, why }]] : [])));
 }
 
 /** @param {RegisterPage} page
     @param {Checklist} list
     @param {Map<string, { holds: string, why: string }>} given */
 function keepList(page, list, given) {
-  const lines = [...given].map(([key, { holds, why }]) => present([key, holds, why]).join(" | "));
-  page.type(list.field, lines.join(list.field === "papers" ? "; " : "\n"));
+  const written = [...given].map(([key, { holds, why }]) => (holds || why ? [key, holds, why].join(" | ") : key));
+  page.type(list.field, written.join(list.field === "papers" ? "; " : "\n"));
+}
+
+/** What was answered or ticked and is asked no more: to be seen, and taken out.
+    @param {RegisterPage} page
+    @param {Checklist} list
+    @param {string} key
+    @param {boolean} may */
+function strayLine(page, list, key, may) {
+  const called = page.open?.names[key] ?? key;
+  const drop = () => {
+    const now = givenIn(page, list);
+    now.delete(key);
+    keepList(page, list, now);
+    page.draw();
+  };
+  return el(
+    "p",
+    { class: "stray-line lacking" },
+    REG.notAsked(called),
+    may &&
+      el(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "data-key": `drop-${key}`,
+          "aria-label": REG.dropNamed(called),
+          onclick: drop,
+        },
+        REG.dropOne,
+      ),
+  );
 }
 
 /** @param {RegisterPage} page
@@ -99,7 +134,7 @@ function listedAnswer(page, list, line, given, may) {
   const answer = (part) => {
     const all = givenIn(page, list);
     const next = { ...(all.get(line.key) ?? { holds: "", why: "" }), ...part };
-    if (next.holds) all.set(line.key, next);
+    if (next.holds || next.why) all.set(line.key, next);
     else all.delete(line.key);
     keepList(page, list, all);
   };
@@ -117,7 +152,7 @@ function listedAnswer(page, list, line, given, may) {
       "p",
       { id: `${name}-name` },
       el("b", {}, line.title),
-      line.must && el("small", {}, ` ${REG.decisive}`),
+      el("small", {}, ` ${present([line.key, line.must && REG.decisive]).join(", ")}`),
       line.hint && el("small", { class: "soft" }, line.hint),
     ),
     el(

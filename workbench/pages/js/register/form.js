@@ -4,7 +4,7 @@ import { moment } from "../shown/dates.js";
 import { el, present } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
 import { fileButton, fileLink } from "../talk/files.js";
-import { kindNamed, shownValue, typedValue } from "./cells.js";
+import { isList, kindNamed, shownValue, typedValue } from "./cells.js";
 import { checklistField } from "./checklist.js";
 import { RecordPicker } from "./picker.js";
 import { ACTS_ON_WHOLE, REG } from "./words.js";
@@ -101,7 +101,7 @@ function standing({ open, form }) {
 function fieldOrList(page, field, may) {
   const list = page.open?.page?.checklist;
   if (list?.field === field.name) return checklistField(page, list, field.label, may);
-  return field.type === "answer" || (field.name === "papers" && field.many) ? null : recordField(page, field, may);
+  return isList(field) ? null : recordField(page, field, may);
 }
 
 /** @param {RegisterPage} page

@@ -1,22 +1,24 @@
 /* The programme's registers: any kind as a dense table, one record with its form, its moves and its history at the
-   side. What is typed stays until it is saved or dropped, whatever the server answers. Kept out: the form (form.js). */
+   side. What is typed stays until it is saved or dropped, whatever the server answers. Kept out: the table (listed.js),
+   the form (form.js). */
 
 import { askAct, reasonField } from "../acts/acts.js";
 import { topBar } from "../shown/bar.js";
 import { timeOf } from "../shown/dates.js";
 import { ask } from "../shown/dialogs.js";
-import { el, present, stickyHead, tableHead } from "../shown/elements.js";
+import { el, present } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { api } from "../talk/rest.js";
-import { kindNamed, registerColumns, shownValue } from "./cells.js";
+import { kindNamed } from "./cells.js";
 import { papersLacking } from "./checklist.js";
 import { recordPanel } from "./form.js";
-import { pickerControl, RecordPicker, readIds } from "./picker.js";
+import { askedIn, listedPart } from "./listed.js";
+import { pickerControl } from "./picker.js";
 import { askWhole } from "./whole.js";
 import { REG } from "./words.js";
 
-/** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
+/** @import { FaultLine, Me, OfficeMe, RecordActed, RegisterPage as Listed } from "../answers.d.ts" */
 /** @import { Field, Model, OpenRecord, RegisterField, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
 
 const PAUSE = 250; // milliseconds between a key and the search
@@ -244,7 +246,8 @@ export class RegisterPage {
     if (!record) return;
     const kind = kindNamed(this.form, record.kind);
     const held = { ...record.values, ...open.typed };
-    const needed = kind.fields.filter((one) => move.fills.includes(one.name) && !held[one.name]);
+    const isOpen = (/** @type {string} */ name) => held[name] === undefined || held[name] === "";
+    const needed = kind.fields.filter((one) => move.fills.includes(one.name) && isOpen(one.name));
     const lacking = move.papers ? papersLacking(this) : "";
     const why = move.reason ? reasonField({ hint: "" }) : lacking && reasonField({ hint: REG.whyComplete });
     askAct({
@@ -252,9 +255,9 @@ export class RegisterPage {
       say: lacking ? [REG.papersLacking(lacking)] : [],
       fields: present([...needed.map(neededField), why]),
       button: move.label,
-      send: async ({ reason = null, ...values }) => {
+      send: async ({ reason, ...values }) => {
         const given = { ...this.typedValues(open), ...values };
-        const asked = { move: move.name, seen: record.version, values: given, reason };
+        const asked = { move: move.name, seen: record.version, values: given, reason: reason || open.reason || null };
         /** @type {RecordActed} */
         const { receipt } = await api("POST", `/programme/records/${record.id}/moves`, asked);
         await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)));
@@ -283,208 +286,18 @@ export class RegisterPage {
             "main",
             { class: this.open ? "register with-record" : "register", tabindex: -1, "data-key": "page" },
             this.faults.length > 0 && faultBox(this.faults),
-            officer && this.tablePart(officer),
+            officer && listedPart(this, officer),
             recordPanel(this),
           ),
         ]),
       ),
     );
   }
-
-  /** @param {OfficeMe} officer */
-  tablePart(officer) {
-    const kind = kindNamed(this.form, this.asked.kind);
-    const mayEnter = officer.enters.some((one) => one === kind.name);
-    return el(
-      "section",
-      { class: "listed" },
-      el("h2", {}, REG.title, el("small", {}, REG.mine(officer.office, officer.place_name))),
-      el(
-        "div",
-        { class: "asked" },
-        this.chooser(
-          "kind",
-          REG.kind,
-          this.form.kinds.map((one) => [one.name, one.label]),
-        ),
-        el(
-          "div",
-          { class: "labelled" },
-          el("label", { for: "find" }, REG.find),
-          el("input", {
-            type: "search",
-            id: "find",
-            "data-key": "find",
-            value: this.asked.text,
-            oninput: (event) => this.search(event.target.value),
-          }),
-        ),
-        !officer.roles.every((one) => one === "commune") && this.placeChooser(),
-        this.chooser("state", REG.state, [
-          ["", REG.all],
-          .../** @type {[string, string][]} */ (kind.states.map((one) => [one, this.form.states[one] ?? one])),
-        ]),
-        mayEnter &&
-          el("button", { type: "button", class: "go", "data-key": "add", onclick: () => this.begin() }, REG.add),
-      ),
-      this.found && this.rowsTable(this.found),
-    );
-  }
-
-  /** Rows of one place and all that lies in it. */
-  placeChooser() {
-    const field = /** @type {RegisterField} */ (
-      kindNamed(this.form, "office").fields.find((one) => one.type === "ref")
-    );
-    const told = (/** @type {string} */ text) => {
-      const { ids, rest } = readIds(text);
-      const place = ids[0] ?? "";
-      if (!rest && place !== this.asked.place) this.choose({ place });
-    };
-    const props = { id: "of-place", "data-key": "of-place" };
-    return el(
-      "div",
-      { class: "labelled" },
-      el("label", { for: "of-place" }, REG.ofPlace),
-      new RecordPicker(field, this.asked.place, this.places, told, props).node,
-    );
-  }
-
-  /** @param {"kind" | "state"} name
-      @param {string} label
-      @param {[string, string][]} options */
-  chooser(name, label, options) {
-    return el(
-      "div",
-      { class: "labelled" },
-      el("label", { for: name }, label),
-      el(
-        "select",
-        {
-          id: name,
-          "data-key": name,
-          onchange: (event) =>
-            this.choose(name === "kind" ? { kind: event.target.value, state: "" } : { state: event.target.value }),
-        },
-        options.map(([value, word]) => el("option", { value, selected: this.asked[name] === value }, word)),
-      ),
-    );
-  }
-
-  /** @param {Listed} found */
-  rowsTable({ rows, names, total, offset, limit }) {
-    const kind = kindNamed(this.form, this.asked.kind);
-    const columns = registerColumns(kind);
-    const head = [REG.code, kind.label, ...columns.map((one) => one.label), REG.stateHead];
-    const last = offset + rows.length;
-    return [
-      rows.length > 0 &&
-        stickyHead(
-          el(
-            "div",
-            { class: "table", "data-scroll": "rows" },
-            el(
-              "table",
-              { class: "dense", "aria-label": REG.rows, onkeydown: (event) => this.step(event) },
-              tableHead(head),
-              el(
-                "tbody",
-                {},
-                rows.map((row, at) => this.rowOf(row, names, columns, head, at)),
-              ),
-            ),
-          ),
-        ),
-      el(
-        "p",
-        { class: "pager", role: "status" },
-        REG.count(offset + 1, last, total),
-        offset > 0 && this.pageButton("before", REG.before, offset - limit),
-        last < total && this.pageButton("after", REG.after, last),
-      ),
-    ];
-  }
-
-  /** @param {string} key
-      @param {string} word
-      @param {number} offset */
-  pageButton(key, word, offset) {
-    return el(
-      "button",
-      { type: "button", class: "quiet", "data-key": key, onclick: () => this.choose({ offset: Math.max(0, offset) }) },
-      word,
-    );
-  }
-
-  /** @param {RecordLine} row
-      @param {Record<string, string>} names
-      @param {ReturnType<typeof registerColumns>} columns
-      @param {string[]} head
-      @param {number} at */
-  rowOf(row, names, columns, head, at) {
-    const here = this.open?.page?.record.id === row.id;
-    const cells = columns.map((one) => shownValue(this.form, one, row.values[one.name], names));
-    return el(
-      "tr",
-      { class: here ? "here" : null },
-      el("td", {}, row.id),
-      el(
-        "th",
-        { scope: "row" },
-        el(
-          "button",
-          {
-            type: "button",
-            class: "link",
-            "data-key": `row-${row.id}`,
-            "data-at": at,
-            "aria-current": here ? "true" : null,
-            onclick: () => this.show(row.id),
-          },
-          this.calledOf(row, names),
-        ),
-      ),
-      cells.map((text, column) =>
-        el(
-          "td",
-          {
-            class: columns[column]?.type === "day" ? "day" : null,
-            "data-head": text ? (head[column + 2] ?? "") : null,
-          },
-          text,
-        ),
-      ),
-      el("td", { class: "state" }, this.form.states[row.state]),
-    );
-  }
-
-  /** What a record is called; an account by whose it is.
-      @param {RecordLine} row
-      @param {Record<string, string>} names */
-  calledOf(row, names) {
-    return row.kind === "account" ? `${names[String(row.values.person)] ?? row.id}` : row.title || row.id;
-  }
-
-  /** Arrows go from row to row.
-      @param {KeyboardEvent} event */
-  step(event) {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = /** @type {HTMLElement} */ (event.target).dataset.at;
-    if (!by || at === undefined) return;
-    event.preventDefault();
-    /** @type {HTMLElement | null} */
-    const next = this.root.querySelector(`[data-at="${Number(at) + by}"]`);
-    next?.focus();
-  }
 }
 
-/** What an address asks a register for; products without one.
-    @param {string} search */
-function askedIn(search) {
-  const query = new URLSearchParams(search);
-  const of = (/** @type {string} */ name) => query.get(name) ?? "";
-  return { kind: of("kind") || "product", text: of("text"), state: of("state"), place: of("place") };
-}
+/** How a dialog asks for what holds more, or less, than a line.
+    @type {Partial<Record<RegisterField["type"], "date" | "text">>} */
+const DIALOG_KINDS = { day: "date", text: "text" };
 
 /** A field that a move needs, as its dialog asks for it.
     @param {RegisterField} field
@@ -497,7 +310,7 @@ function neededField(field) {
     const options = field.choices.map(([value, word]) => ({ value, label: word }));
     return { name, label, kind: "select", required: true, options };
   }
-  return { name, label, kind: field.type === "day" ? "date" : "text", required: true };
+  return { name, label, kind: DIALOG_KINDS[field.type] ?? "line", required: true };
 }
 
 /** @param {string} kind

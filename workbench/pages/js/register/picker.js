@@ -150,6 +150,15 @@ export class RecordPicker {
     event.stopPropagation();
   }
 
+  /** Backspace and Delete take back what was just chosen.
+      @param {KeyboardEvent} event
+      @param {string} id */
+  takesBack(event, id) {
+    if (this.input.disabled || !["Backspace", "Delete"].includes(event.key)) return;
+    event.preventDefault();
+    this.drop(id);
+  }
+
   fold() {
     this.offered = [];
     this.at = -1;
@@ -165,6 +174,7 @@ export class RecordPicker {
     this.fold();
     this.status.textContent = REG.taken(one.title);
     this.show();
+    if (this.input.hidden) this.chips.querySelector("li")?.focus(); // not its button: a second Enter would drop it
     this.told(this.text);
   }
 
@@ -176,11 +186,19 @@ export class RecordPicker {
     this.input.focus();
   }
 
+  /** What is chosen; where no more can be, nothing is left to type into. */
   show() {
     const chip = (/** @type {string} */ id) =>
-      el("li", {}, `${this.names[id] ?? id} `, el("small", {}, id), this.dropButton(id));
+      el(
+        "li",
+        { tabindex: -1, "data-key": `${this.input.id}-${id}`, onkeydown: (event) => this.takesBack(event, id) },
+        `${this.names[id] ?? id} `,
+        el("small", {}, id),
+        this.dropButton(id),
+      );
     this.chips.replaceChildren(...this.ids.map(chip));
     this.chips.hidden = !this.ids.length;
+    this.input.hidden = !this.field.many && this.ids.length > 0 && !this.input.value;
   }
 
   /** @param {string} id */

@@ -45,6 +45,8 @@ export const REG = {
   decisive: "không đạt thì không chọn",
   answerTo: (title) => `${title}: đạt hay không`,
   reasonFor: (title) => `${title}: lý do`,
+  notAsked: (called) => `Không còn trong danh sách: ${called}.`,
+  dropNamed: (called) => `Bỏ ${called}`,
   noCriteria: "Ban chỉ đạo chưa có tiêu chí cho loại phiếu này vào ngày nhận: ghi ở sổ Tiêu chí xét phiếu.",
   papersLacking: (names) => `Còn thiếu giấy bắt buộc: ${names}.`,
   whyComplete: "Vì sao vẫn coi là đủ; để hồ sơ chờ thì bấm Đề nghị bổ sung",
