@@ -11,14 +11,14 @@ import { keepingPlace, keyed } from "../shown/place.js";
 import { looking, once } from "../talk/looking.js";
 import { api } from "../talk/rest.js";
 import { askSignOff } from "./acts.js";
-import { changedDo } from "./changed.js";
-import { finishing, NO_MINUTES } from "./finish.js";
+import { changedDo } from "./finish/changed.js";
+import { finishing, NO_MINUTES } from "./finish/finish.js";
+import { signedDo } from "./finish/signed.js";
 import { around, listOf, nextPending } from "./list.js";
-import { productOf } from "./product.js";
+import { productOf } from "./product/product.js";
+import { talkedOf } from "./product/talk.js";
 import { roundsDo } from "./rounds.js";
-import { signedDo } from "./signed.js";
 import { isBeside, mayAskHere, outcomeWord, pending, productHref } from "./state.js";
-import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { MinutesState, Progress } from "../answers.d.ts" */

@@ -1,18 +1,18 @@
 /* What of a product decides nothing now, folded below its first screen: reasons, every line, gap, minima, points,
    rounds, dossier, who was counted. Each head tells its own fact; what was opened stays open. */
 
-import { namesOf } from "../acts/acts.js";
-import { el, tableHead } from "../shown/elements.js";
+import { namesOf } from "../../acts/acts.js";
+import { el, tableHead } from "../../shown/elements.js";
+import { historyOf } from "../rounds.js";
+import { picture, reasonLines } from "../state.js";
+import { CONSENSUS } from "../words.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
 import { apartOf, riskOf } from "./risk.js";
-import { historyOf } from "./rounds.js";
-import { picture, reasonLines } from "./state.js";
 import { spreadOf, TALK } from "./talk.js";
-import { CONSENSUS } from "./words.js";
 
-/** @import { Topic } from "../answers.d.ts" */
-/** @import { FloorLevel, FloorLine, GapLine, Named, ResultProduct, RoundBallot } from "../drawn.d.ts" */
-/** @import { Child, ResultsDo, ResultsShown, Words } from "../shapes.d.ts" */
+/** @import { Topic } from "../../answers.d.ts" */
+/** @import { FloorLevel, FloorLine, GapLine, Named, ResultProduct, RoundBallot } from "../../drawn.d.ts" */
+/** @import { Child, ResultsDo, ResultsShown, Words } from "../../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const FOLDED = {

@@ -1,11 +1,11 @@
 /* Files that people bring to a session's papers: asking which came, and sending one. Kept out: which files, and what is
    said of them (signed.js, changed.js). */
 
-import { faultsOf } from "../shown/faults.js";
-import { once } from "../talk/looking.js";
-import { api } from "../talk/rest.js";
+import { faultsOf } from "../../shown/faults.js";
+import { once } from "../../talk/looking.js";
+import { api } from "../../talk/rest.js";
 
-/** @import { Brought } from "../shapes.d.ts" */
+/** @import { Brought } from "../../shapes.d.ts" */
 
 const BRINGING = 300000; // milliseconds; a signature is verified, papers are made again to compare with
 

@@ -2,17 +2,17 @@
    beside them what the producer, the commune and the advisory team say and which papers to look at. Nothing here is
    a score. */
 
-import { askAct } from "../acts/acts.js";
-import { el, keyButton } from "../shown/elements.js";
-import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
-import { once } from "../talk/looking.js";
-import { api } from "../talk/rest.js";
+import { askAct } from "../../acts/acts.js";
+import { el, keyButton } from "../../shown/elements.js";
+import { ApiError, faultBox, faultsOf } from "../../shown/faults.js";
+import { once } from "../../talk/looking.js";
+import { api } from "../../talk/rest.js";
+import { mayAct, mayAskHere } from "../state.js";
+import { CONSENSUS } from "../words.js";
 import { DOSSIER, reportsTo } from "./dossier.js";
-import { mayAct, mayAskHere } from "./state.js";
-import { CONSENSUS } from "./words.js";
 
-/** @import { ResultLine, ResultProduct } from "../drawn.d.ts" */
-/** @import { Field, ResultsDo, ResultsPage, ResultsShown, Words } from "../shapes.d.ts" */
+/** @import { ResultLine, ResultProduct } from "../../drawn.d.ts" */
+/** @import { Field, ResultsDo, ResultsPage, ResultsShown, Words } from "../../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const TALK = {

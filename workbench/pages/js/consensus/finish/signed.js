@@ -1,14 +1,14 @@
 /* Papers signed outside: which copies came back, who signed them, and the way to send one. Kept out: what is verified
    (the server), the other files of the session (finish.js). */
 
-import { dayOf, timeOf } from "../shown/dates.js";
-import { el, keyButton } from "../shown/elements.js";
-import { faultBox } from "../shown/faults.js";
-import { askFile, fileLink } from "../talk/files.js";
+import { dayOf, timeOf } from "../../shown/dates.js";
+import { el, keyButton } from "../../shown/elements.js";
+import { faultBox } from "../../shown/faults.js";
+import { askFile, fileLink } from "../../talk/files.js";
 import { bringing } from "./brought.js";
 
-/** @import { CopyTaken, SignedCopyLine } from "../answers.d.ts" */
-/** @import { Brought, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { CopyTaken, SignedCopyLine } from "../../answers.d.ts" */
+/** @import { Brought, ResultsBeside, ResultsDo, ResultsPage } from "../../shapes.d.ts" */
 
 const SIGNED = {
   title: "Ký số",

@@ -1,10 +1,10 @@
 /* Advice beside a product's result, for chair and secretary: whose ballot stands apart, and how firm the star stands.
    The star is tried when a product is opened; until then the section says so. */
 
-import { el } from "../shown/elements.js";
+import { el } from "../../shown/elements.js";
 
-/** @import { ResultProduct } from "../drawn.d.ts" */
-/** @import { ResultsDo, ResultsShown } from "../shapes.d.ts" */
+/** @import { ResultProduct } from "../../drawn.d.ts" */
+/** @import { ResultsDo, ResultsShown } from "../../shapes.d.ts" */
 
 const RISK = {
   title: "Mức chắc chắn của hạng",

@@ -1,14 +1,12 @@
 /* One product after closing, on one screen: where it stands, how the ballots lie, what the council may still do.
    The chart's figures stand in a table among what is folded (folded.js). */
 
-import { namesOf } from "../acts/acts.js";
-import { proposalsCard } from "../acts/proposals.js";
-import { disputeOf } from "../product/disputes.js";
-import { el, keyButton, pageRoot } from "../shown/elements.js";
-import { actsOf } from "./acts.js";
-import { reportsTo } from "./dossier.js";
-import { floorLine, foldsOf, gapWord, holdingLevel, presenceWord } from "./folded.js";
-import { around } from "./list.js";
+import { namesOf } from "../../acts/acts.js";
+import { proposalsCard } from "../../acts/proposals.js";
+import { disputeOf } from "../../product/disputes.js";
+import { el, keyButton, pageRoot } from "../../shown/elements.js";
+import { actsOf } from "../acts.js";
+import { around } from "../list.js";
 import {
   canPropose,
   handedAgain,
@@ -23,12 +21,14 @@ import {
   stageWord,
   starsWord,
   statusWord,
-} from "./state.js";
+} from "../state.js";
+import { CONSENSUS } from "../words.js";
+import { reportsTo } from "./dossier.js";
+import { floorLine, foldsOf, gapWord, holdingLevel, presenceWord } from "./folded.js";
 import { talkOf } from "./talk.js";
-import { CONSENSUS } from "./words.js";
 
-/** @import { ResultProduct } from "../drawn.d.ts" */
-/** @import { ResultsDo, ResultsShown, Words } from "../shapes.d.ts" */
+/** @import { ResultProduct } from "../../drawn.d.ts" */
+/** @import { ResultsDo, ResultsShown, Words } from "../../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const PRODUCT = {

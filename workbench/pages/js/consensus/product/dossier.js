@@ -1,12 +1,12 @@
 /* What came with a product beside ballots: the advisory team's preliminary points, reports with the lines they
    speak to, samples, papers asked for. Shown beside the result and never part of it. */
 
-import { dayOf } from "../shown/dates.js";
-import { el } from "../shown/elements.js";
+import { dayOf } from "../../shown/dates.js";
+import { el } from "../../shown/elements.js";
 
-/** @import { Topic } from "../answers.d.ts" */
-/** @import { ResultProduct } from "../drawn.d.ts" */
-/** @import { ResultsShown, Words } from "../shapes.d.ts" */
+/** @import { Topic } from "../../answers.d.ts" */
+/** @import { ResultProduct } from "../../drawn.d.ts" */
+/** @import { ResultsShown, Words } from "../../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const DOSSIER = {

@@ -1,23 +1,23 @@
 /* The end of the session: the two signatures, the minutes and their files, the list of what goes up. Kept out: what is
    asked before somebody signs (acts.js), the list itself (rounds.js). */
 
-import { askAct } from "../acts/acts.js";
-import { AGAIN, askUnsigning, proposalsCard } from "../acts/proposals.js";
-import { dayOf, timeOf } from "../shown/dates.js";
-import { copyable } from "../shown/dialogs.js";
-import { el, keyButton, tableHead } from "../shown/elements.js";
-import { faultBox } from "../shown/faults.js";
-import { fileLink } from "../talk/files.js";
-import { askSignOff } from "./acts.js";
+import { askAct } from "../../acts/acts.js";
+import { AGAIN, askUnsigning, proposalsCard } from "../../acts/proposals.js";
+import { dayOf, timeOf } from "../../shown/dates.js";
+import { copyable } from "../../shown/dialogs.js";
+import { el, keyButton, tableHead } from "../../shown/elements.js";
+import { faultBox } from "../../shown/faults.js";
+import { fileLink } from "../../talk/files.js";
+import { askSignOff } from "../acts.js";
+import { forwardOf } from "../rounds.js";
+import { canPropose, isBeside, mayAskHere } from "../state.js";
+import { CONSENSUS } from "../words.js";
 import { changedOf } from "./changed.js";
 import { factsOf, paperSetOf } from "./paper_set.js";
-import { forwardOf } from "./rounds.js";
 import { signedOf } from "./signed.js";
-import { canPropose, isBeside, mayAskHere } from "./state.js";
-import { CONSENSUS } from "./words.js";
 
-/** @import { MadeFile, MinutesState } from "../answers.d.ts" */
-/** @import { ResultsActing, ResultsBeside, ResultsDo, ResultsShown, Told } from "../shapes.d.ts" */
+/** @import { MadeFile, MinutesState } from "../../answers.d.ts" */
+/** @import { ResultsActing, ResultsBeside, ResultsDo, ResultsShown, Told } from "../../shapes.d.ts" */
 
 /** @type {MinutesState} */
 export const NO_MINUTES = { state: "none", files: [], faults: [], kept: [], stages: [], stage: 0 };

@@ -1,12 +1,12 @@
 /* The papers of a session: what they still leave blank and what fills it, and all of them as one file. Kept out: making
    the minutes and their own files (finish.js), what a paper says. */
 
-import { askAct } from "../acts/acts.js";
-import { el, keyButton } from "../shown/elements.js";
-import { fileButton } from "../talk/files.js";
+import { askAct } from "../../acts/acts.js";
+import { el, keyButton } from "../../shown/elements.js";
+import { fileButton } from "../../talk/files.js";
 
-/** @import { PaperFact, PaperFactsShown } from "../answers.d.ts" */
-/** @import { Field, FieldKind, ResultsBeside, ResultsDo, Values, Words } from "../shapes.d.ts" */
+/** @import { PaperFact, PaperFactsShown } from "../../answers.d.ts" */
+/** @import { Field, FieldKind, ResultsBeside, ResultsDo, Values, Words } from "../../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const PAPER_SET = {

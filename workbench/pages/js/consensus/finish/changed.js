@@ -1,14 +1,14 @@
 /* Word files of the set that somebody worked on: which came, whether they may be used, and the way to send one, or the
    PDF that Word made of one. Kept out: what is compared (the server), the other files of the session (finish.js). */
 
-import { dayOf, timeOf } from "../shown/dates.js";
-import { el, keyButton } from "../shown/elements.js";
-import { faultBox } from "../shown/faults.js";
-import { askFile, fileLink } from "../talk/files.js";
+import { dayOf, timeOf } from "../../shown/dates.js";
+import { el, keyButton } from "../../shown/elements.js";
+import { faultBox } from "../../shown/faults.js";
+import { askFile, fileLink } from "../../talk/files.js";
 import { bringing } from "./brought.js";
 
-/** @import { ChangeTaken, HandChangedLine } from "../answers.d.ts" */
-/** @import { Brought, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { ChangeTaken, HandChangedLine } from "../../answers.d.ts" */
+/** @import { Brought, ResultsBeside, ResultsDo, ResultsPage } from "../../shapes.d.ts" */
 
 const CHANGED = {
   title: "Bản Word đã sửa tay",
