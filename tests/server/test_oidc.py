@@ -114,8 +114,11 @@ def test_an_officer_binds_an_account_as_well_and_a_person_with_two_codes_chooses
         pins = {"pin": PIN, "pin_again": PIN, "bind": account_of(running.base, "can.bo")}
         assert visitor.form("/council/sign-in", code=code, **pins).status == 303
     person = Visitor(served.base)
-    first, second = re.findall(r'<option value="(\d+)"', comes_back(person).text)
+    offered = re.findall(r'<option value="(\d+)">([^<]*)<', comes_back(person).text)
+    (first, _), (second, _) = offered
     assert first != second
+    assert [served.council.session in shown for _, shown in offered] == [True, False]
+    assert "@" not in offered[1][1], "an officer is told by name alone"
     wrong = person.form("/council/sign-in", bound=second, pin="804613")
 
     assert re.findall(r'<option value="(\d+)" selected>', wrong.text) == [second], "as it was chosen"
@@ -185,6 +188,8 @@ def test_what_a_provider_says_wrongly_lets_nobody_in(office: tuple[Served, Runni
     answer = comes_back(visitor)
 
     assert answer.status == 401
+    assert named(answer, "next") == "/council/board"
+    assert 'name="code"' in answer.text, "the way by code is open"
     assert not any(name.startswith("council-account") and value for name, value in visitor.cookies.items())
     assert "Traceback" not in served.log()
 

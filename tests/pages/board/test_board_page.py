@@ -170,6 +170,22 @@ def test_a_refusal_stays_in_the_dialog_with_what_was_typed(page: Any, hall: Stan
     assert page.locator("dialog").get_by_label("Lý do").input_value() == "Ốm"
 
 
+def test_on_a_small_screen_what_is_wrong_comes_into_sight(page: Any, hall: StandIn) -> None:
+    """What stands in the dialog's last lines is seen without scrolling: of a field, and of a refusal."""
+    hall.refuse = {"what": "Mã PIN không đúng.", "where": "", "todo": "Nhập lại.", "code": "pin_wrong"}
+    page.set_viewport_size({"width": 390, "height": 420})
+    opened(page, hall).click("[data-key=close]")
+    page.fill("#act-reason", "Hết giờ")
+    for pin, told in (("12", "#act-pin-fault"), ("271904", "dialog .fault-box")):
+        page.fill("#act-pin", pin)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"{told}:not(:empty)")
+        low, end = page.evaluate(
+            "(told) => [told, 'dialog'].map((one) => document.querySelector(one).getBoundingClientRect().bottom)", told
+        )
+        assert low < end + 1, told
+
+
 def test_escape_puts_the_dialog_away_and_gives_the_focus_back(page: Any, hall: StandIn) -> None:
     opened(page, hall).locator("[data-key=close]").focus()
     page.keyboard.press("Enter")

@@ -25,7 +25,7 @@ from workbench.desk.sign_in.accounts import officer
 from workbench.desk.sign_in.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.errors import PinError, SignInError
 from workbench.instants import VIETNAM
-from workbench.storage import OFFICE, By, Credential, StoredSession, Transaction
+from workbench.storage import OFFICE, By, Credential, StoredSession, Transaction, session_of
 from workbench.text_vi.desk import faults as words
 
 T = TypeVar("T")
@@ -64,6 +64,11 @@ class Bound:
     credential_id: int
     scope: str
     caller: Caller
+
+    @property
+    def session(self) -> str | None:
+        """The session, None for the office's own."""
+        return session_of(self.scope)
 
 
 def still_bound(office: Office, bindings: Iterable[tuple[int, str]]) -> list[Bound]:

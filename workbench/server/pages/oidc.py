@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.errors import MissingError, SignInError
-from workbench.server.handlers import DoorHandler
+from workbench.server.handlers import status_of
 from workbench.server.oidc.records import Pending
 from workbench.server.pages.oidc_kept import forget, keep, kept_by
-from workbench.server.pages.sign_in import BEGIN, SIGN_IN, own_path
+from workbench.server.pages.sign_in import BEGIN, SIGN_IN, SignInForm, own_path
 from workbench.text_vi.server import door as door_words
 from workbench.text_vi.server import oidc as words
 
@@ -30,7 +30,26 @@ LONGEST = 4096
 """Letters of a code or state."""
 
 
-class _WithProvider(DoorHandler):
+class _WithProvider(SignInForm):
+    goes_on = ""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Go a step of the way; where it ends here, show the form of signing in, with why."""
+        try:
+            await self.step()
+        except SignInError as refused:
+            self.set_status(status_of(refused))
+            self.ask("code", goes_on=self.goes_on, faults=refused.faults)
+
+    async def step(self) -> None:
+        """Go a step of the way.
+
+        Raises:
+            SignInError: If it ends here.
+        """
+        raise NotImplementedError
+
     @property
     def provider(self) -> Provider:
         """The provider that the office has chosen.
@@ -56,11 +75,11 @@ class Begin(_WithProvider):
         """The row of the table of addresses."""
         return BEGIN
 
-    @allow_unauthenticated
-    async def get(self) -> None:
+    async def step(self) -> None:
         """Send a visitor to the provider."""
+        self.goes_on = own_path(self.get_query_argument("next", ""))
         address, pending = await self.provider.begin(self.back)
-        keep(self, replace(pending, goes_on=own_path(self.get_query_argument("next", ""))))
+        keep(self, replace(pending, goes_on=self.goes_on))
         self.redirect(address, status=303)
 
 
@@ -72,8 +91,7 @@ class Back(_WithProvider):
         """The row of the table of addresses."""
         return BACK
 
-    @allow_unauthenticated
-    async def get(self) -> None:
+    async def step(self) -> None:
         """Take who comes back to the form of signing in.
 
         Raises:
@@ -85,6 +103,7 @@ class Back(_WithProvider):
         if pending is None or len(state) > LONGEST or len(code) > LONGEST:
             log.warning("oidc_refused kind=cookie")
             raise SignInError.of(words.REFUSED, code="oidc_refused")
+        self.goes_on = pending.goes_on
         if state == pending.state and not code:
             raise SignInError.of(words.DENIED, code="oidc_denied")
         keep(self, await provider.finish(pending, state=state, code=code, back=self.back))

@@ -56,7 +56,39 @@ def way_on(given: str, caller: Caller) -> str:
     return path if page.whose == "session" and caller.role in page.roles else HOME
 
 
-class SignIn(DoorHandler):
+class SignInForm(DoorHandler):
+    """Where the form of signing in is shown: by itself, and to who comes back from the provider without success."""
+
+    def bound(self) -> list[signing_in.Bound]:
+        """Return the codes for which the account stands in with which this browser came back."""
+        account = kept_by(self, Account) if self.door.provider is not None else None
+        if account is None:
+            return []
+        return signing_in.still_bound(self.door.office, self.door.bindings.of(account.id))
+
+    def ask(self, step: str, *, goes_on: str, code: str = "", faults: tuple[Fault, ...] = ()) -> None:
+        """Show the form for a code, or for its PIN."""
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(
+            render(
+                "sign_in.html",
+                title=words.SIGN_IN["title"],
+                step=step,
+                code=code,
+                next=own_path(goes_on),
+                provider=self.door.provider,
+                begin=BEGIN,
+                account=kept_by(self, Account) if self.door.provider is not None else None,
+                bound=[] if code else self.bound(),
+                chosen=self.get_body_argument("bound", ""),
+                faults=faults,
+                vi=words.SIGN_IN,
+                xsrf=self.xsrf_token.decode("ascii"),
+            )
+        )
+
+
+class SignIn(SignInForm):
     """The only page for the anonymous."""
 
     token_in_form = True
@@ -69,7 +101,7 @@ class SignIn(DoorHandler):
             return
         goes_on = self.get_query_argument("next", "")
         other = self.get_query_argument("other", None) is not None
-        self._ask("enter" if self._bound() and not other else "code", goes_on=goes_on)
+        self.ask("enter" if self.bound() and not other else "code", goes_on=goes_on)
 
     @allow_unauthenticated
     async def post(self) -> None:
@@ -84,14 +116,14 @@ class SignIn(DoorHandler):
             read_code(code)
             if step == "code":
                 step = (await self.checked(partial(signing_in.begin_sign_in, self.door.office, code))).needs_pin
-                self._ask(step, code=code, goes_on=goes_on)
+                self.ask(step, code=code, goes_on=goes_on)
             else:
                 await self._let_in(code, goes_on)
         except WorkbenchError as refused:
             log.warning("sign_in_refused address=%s code=%s", address, refused.faults[0].code)
             self.set_status(status_of(refused))
             step = STEP_AFTER.get(refused.faults[0].code, step)
-            self._ask(step, code=code, goes_on=goes_on, faults=refused.faults)
+            self.ask(step, code=code, goes_on=goes_on, faults=refused.faults)
 
     async def _let_in(self, code: str, goes_on: str) -> None:
         pin, again = self.get_body_argument("pin", ""), self.get_body_argument("pin_again", None)
@@ -111,17 +143,10 @@ class SignIn(DoorHandler):
         check_pin_shape(pin)
         if kept_by(self, Account) is None:
             raise SignInError.of(oidc_words.REFUSED, code="oidc_refused")
-        chosen = next((one for one in self._bound() if str(one.credential_id) == bound), None)
+        chosen = next((one for one in self.bound() if str(one.credential_id) == bound), None)
         if chosen is None:
             raise SignInError.of(oidc_words.NOT_BOUND, code="not_bound")
         self._goes_in(await self.checked(partial(signing_in.sign_in_bound, self.door.office, chosen, pin)), goes_on)
-
-    def _bound(self) -> list[signing_in.Bound]:
-        """Return the codes for which the account stands in with which this browser came back."""
-        account = kept_by(self, Account) if self.door.provider is not None else None
-        if account is None:
-            return []
-        return signing_in.still_bound(self.door.office, self.door.bindings.of(account.id))
 
     def _goes_in(self, found: SignedIn, goes_on: str) -> None:
         forget(self, Account)
@@ -136,26 +161,6 @@ class SignIn(DoorHandler):
         if self.get_body_argument("pin", None) is None:
             return "code"
         return "enter" if self.get_body_argument("pin_again", None) is None else "set"
-
-    def _ask(self, step: str, *, goes_on: str, code: str = "", faults: tuple[Fault, ...] = ()) -> None:
-        self.set_header("Content-Type", "text/html; charset=UTF-8")
-        self.finish(
-            render(
-                "sign_in.html",
-                title=words.SIGN_IN["title"],
-                step=step,
-                code=code,
-                next=own_path(goes_on),
-                provider=self.door.provider,
-                begin=BEGIN,
-                account=kept_by(self, Account) if self.door.provider is not None else None,
-                bound=[] if code else self._bound(),
-                chosen=self.get_body_argument("bound", ""),
-                faults=faults,
-                vi=words.SIGN_IN,
-                xsrf=self.xsrf_token.decode("ascii"),
-            )
-        )
 
 
 class Play(DoorHandler):

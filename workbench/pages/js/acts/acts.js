@@ -92,6 +92,7 @@ export function askAct({
     const wrong = shown().filter((field) => field.complain());
     if (wrong.length) {
       wrong[0].first?.focus();
+      wrong[0].box.scrollIntoView({ block: "nearest" }); // what is wrong stands below the field
       return;
     }
     go.disabled = true;
@@ -103,6 +104,7 @@ export function askAct({
       if (typeof next === "function") next();
     } catch (error) {
       trouble.replaceChildren(faultBox(faultsOf(error)));
+      trouble.scrollIntoView({ block: "nearest" });
     }
     go.disabled = false;
     go.textContent = button;

@@ -90,7 +90,7 @@ export async function showPaperCode(code) {
   const written = () =>
     ask({
       title: PAPER.codeTitle,
-      body: [el("p", { class: "number" }, el("b", {}, code)), el("p", {}, PAPER.codeKeep)],
+      body: [el("p", {}, el("b", {}, code)), el("p", {}, PAPER.codeKeep)],
       yes: PAPER.codeDone,
       no: "",
     });
