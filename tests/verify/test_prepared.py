@@ -13,12 +13,13 @@ import zxingcpp
 
 from tests.documents.minutes_sessions import NEW
 from tests.rulebook.test_overlay import overlay_of, stored
-from tests.verify.papers import ADDRESS, CHAIR, SECRETARY, facts, made, sound
+from tests.verify.papers import ADDRESS, CHAIR, RULEBOOK, SECRETARY, facts, made, sound
 from workbench.documents.check_code import check_text
 from workbench.documents.checks import check
 from workbench.documents.minutes.printed import print_file, printed_from
 from workbench.documents.set.again import making_again
 from workbench.documents.set.make import COPY, MINUTES_PDF, Making
+from workbench.documents.set.one_pdf import titles
 from workbench.errors import DocumentError
 
 
@@ -48,11 +49,15 @@ def test_each_who_presides_has_a_field_above_their_name(name: str) -> None:
 
 
 def test_the_qr_names_session_hash_and_the_public_check() -> None:
-    for name in (MINUTES_PDF, COPY):
+    papers = titles(Making(sound=sound(), rulebook=RULEBOOK, folder=Path(), signed=True, facts=facts()))
+    sheet = next(name for name in papers if name.startswith("sheets/"))
+    for name in papers.keys() - {one for one in papers if one.startswith("sheets/")}:
         (told,) = codes_on(made(name))
         assert told.startswith(f"{ADDRESS}?")
         said = parse_qs(urlsplit(told).query)
         assert said == {"session": ["THU-2026"], "sha256": [sound().result.bundle_sha256]}
+    assert set(codes_on(made(sheet))) == {told}  # on each product's sheet
+    assert len(codes_on(made(sheet))) == len(sound().bundle.products)
 
 
 def test_without_an_address_the_qr_names_session_and_hash_alone() -> None:

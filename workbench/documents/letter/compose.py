@@ -15,6 +15,7 @@ from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.roster import name_to_sign
 from workbench.council.written import is_written
 from workbench.documents import issuer
+from workbench.documents.check_code import check_qr
 from workbench.documents.file_names import file_name
 from workbench.documents.letter.context import Letter, ProductTold, Section
 from workbench.documents.minutes.compose import away_throughout, presiding
@@ -61,6 +62,7 @@ def letters(
     found = tuple(cases(bundle, result, rulebook)) if found is None else found
     leader = presiding(bundle, away_throughout(bundle))
     session, written = bundle.session, is_written(bundle.session)
+    qr, qr_says = check_qr(session.id, result.bundle_sha256, facts.get("check_address"))
     for group in by_producer(case for case in found if not goes_to_meeting(case)):
         first = group[0]
         products, closing = _told(group, reasons, bundle, rulebook)
@@ -84,6 +86,8 @@ def letters(
             sign_here=words.SIGN_HERE,
             signed_by=name_to_sign(leader),
             recipients=words.recipients(commune_of(first)),
+            qr=qr,
+            qr_says=qr_says,
         )
 
 

@@ -42,6 +42,8 @@ class Letter:
         products: The producer's products, in the session's order.
         closing: The sections on all of them; the last stands above the signature.
         signer: The lines above the signature.
+        qr: A picture (SVG) that tells session and hash to a telephone.
+        qr_says: What stands beside it.
         draft: What every page says of a letter on a result that nobody has signed off; else empty.
     """
 
@@ -62,4 +64,6 @@ class Letter:
     sign_here: str
     signed_by: str
     recipients: tuple[str, ...]
+    qr: str
+    qr_says: str
     draft: str = ""

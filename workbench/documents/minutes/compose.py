@@ -19,13 +19,12 @@ from workbench.council.record.reopenings import reopenings_of
 from workbench.council.roster import name_to_sign, secretary_of
 from workbench.council.written import is_written
 from workbench.documents import issuer
-from workbench.documents.check_code import check_text
+from workbench.documents.check_code import check_qr
 from workbench.documents.minutes import context
 from workbench.documents.minutes.charts import charts, outcomes_in_order
 from workbench.documents.minutes.deputies import acting_chair, deputy_lines
 from workbench.documents.minutes.products import detail, row
 from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
-from workbench.documents.slips import qr_svg
 from workbench.findings.case import Case, cases
 from workbench.findings.history import by_two, discussion_lines, minority_view
 from workbench.findings.reasons.sentences import Reasons
@@ -69,6 +68,7 @@ def compose(
     day, number = official_date(session.held_on), issuer.number(facts, "minutes")
     state_post = facts.get("secretary_post")
     form = forms.WRITTEN if written else forms.MEETING
+    qr, qr_says = check_qr(session.id, result.bundle_sha256, facts.get("check_address"))
     return context.Minutes(
         session_id=session.id,
         held_on=session.held_on.isoformat(),
@@ -105,8 +105,8 @@ def compose(
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
         hashes=words.HASHES,
         confirmations=tuple(_confirmations(bundle, facts, result.bundle_sha256)),
-        qr=qr_svg(check_text(session.id, result.bundle_sha256, facts.get("check_address"))),
-        qr_says=words.QR_CHECK if facts.get("check_address") else words.QR_NAMES,
+        qr=qr,
+        qr_says=qr_says,
         ends=form.ends(
             facts.get("voted_for"), facts.get("voted_against"), frame.hour(facts.get("ends")), _ended(session, facts)
         ),

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from workbench.council.facts.office import PaperFacts
 from workbench.council.record.opinion import Opinion
+from workbench.documents.check_code import check_qr
 from workbench.documents.file_names import file_name
 from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.context import OpinionForm
@@ -36,9 +37,11 @@ def opinions_pdf(forms: Iterable[OpinionForm]) -> Iterator[bytes]:
     return pdfs_to_sign(PDF_TEMPLATE, (_printed([form], form.ballot_sha256) for form in forms))
 
 
-def _printed(forms: Sequence[OpinionForm], made_from: str, draft: str = "") -> dict[str, object]:
-    """Return what the template of one file prints."""
-    return {"forms": list(forms), "made_from": made_from, "draft": draft}
+def _printed(
+    forms: Sequence[OpinionForm], made_from: str, draft: str = "", code: tuple[str, str] = ("", "")
+) -> dict[str, object]:
+    """Return what the template of one file prints; `code` is its QR and what stands beside that."""
+    return {"forms": list(forms), "made_from": made_from, "draft": draft, "qr": code[0], "qr_says": code[1]}
 
 
 def opinion_file(opinion: Opinion, kind: str, rulebook: Rulebook) -> tuple[str, bytes]:
@@ -84,8 +87,11 @@ def sheets_pdf(
         bundle_sha256: The session's file.
         draft: What every page says of sheets of a session that nobody has signed off.
     """
-    printed = (
-        _printed([opinion_form(one, rulebook, facts, bundle_sha256) for one in of], bundle_sha256, draft)
-        for of in groups
-    )
-    return pdfs_to_sign(PDF_TEMPLATE, printed)
+    return pdfs_to_sign(PDF_TEMPLATE, (_sheets(of, rulebook, facts, bundle_sha256, draft) for of in groups))
+
+
+def _sheets(
+    of: Sequence[Opinion], rulebook: Rulebook, facts: PaperFacts, bundle_sha256: str, draft: str
+) -> dict[str, object]:
+    code = check_qr(of[0].session.id, bundle_sha256, facts.get("check_address"))
+    return _printed([opinion_form(one, rulebook, facts, bundle_sha256) for one in of], bundle_sha256, draft, code)

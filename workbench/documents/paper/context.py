@@ -62,6 +62,8 @@ class Paper:
         blocks: The body.
         signer: The lines above the signature; empty where nobody signs.
         annexes: Lists behind the signature.
+        qr: A picture (SVG) that tells session and hash to a telephone; empty where no session's data stand behind it.
+        qr_says: What stands beside it.
     """
 
     name: str
@@ -84,4 +86,6 @@ class Paper:
     signed_by: str = ""
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    qr: str = ""
+    qr_says: str = ""
     draft: str = ""

@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.council.facts.office import PaperFacts
 from workbench.documents import issuer
+from workbench.documents.check_code import check_qr
 from workbench.documents.file_names import file_name
 from workbench.documents.paper.context import Paper
 from workbench.scoring.bundle.records import Session
@@ -44,6 +45,7 @@ class Issue:
             **told: What it says.
         """
         parent, organ = who or (issuer.parent(self.facts, self.session), issuer.council(self.facts, self.session))
+        qr, qr_says = check_qr(self.session.id, self.bundle_sha256, self.facts.get("check_address"))
         return Paper(
             **{
                 "name": f"{words.FILE[key]}_{file_name(self.session.id)}",
@@ -57,6 +59,8 @@ class Issue:
                 "place_and_day": issuer.place_and_day(self.facts, symbol),
                 "title": words.TITLE[key],
                 "subject": words.SUBJECT[key],
+                "qr": qr,
+                "qr_says": qr_says,
                 "draft": self.draft,
                 **told,
             }
