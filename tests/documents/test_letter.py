@@ -28,7 +28,7 @@ from workbench.pages.results.view import consensus_view
 from workbench.scoring.bundle.writing import bundle_bytes
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"
-LAID_OUT = {"name", "session_id", "bundle_sha256", "held_on"}
+LAID_OUT = {"name", "session_id", "bundle_sha256", "held_on", "qr", "qr_says"}
 BANANA = "25-09076-6-2026"
 """The demo's product that misses least options of its band."""
 OUT = "25-09076-10-2026"
@@ -252,7 +252,7 @@ def test_the_pdf_prints_every_text_in_the_vendored_font(demos, tmp_path):
         path = tmp_path / f"{letter.name}.pdf"
         path.write_bytes(raw)
         found = squeezed(re.sub(r"\f\d+\n", "", text_of(path)))
-        assert [text for text in printed(letter) if squeezed(text) not in found] == []
+        assert [text for text in (*printed(letter), letter.qr_says) if squeezed(text) not in found] == []
         assert fonts_of(path) <= {f"LiberationSerif{face}" for face in ("", "-Bold", "-Italic", "-BoldItalic")}
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import openpyxl
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -76,3 +78,64 @@ def test_what_the_list_of_certificates_leaves_open_is_filled_in_and_nothing_else
 
     assert done.exit_code == code, done.output
     assert ("SAI: Ô " in done.output) == bool(code)
+
+
+def earlier_releases(handed: Path, folder: Path) -> Path:
+    """Lay the data into a folder whose papers, by its manifest, another release of the compiler made."""
+    for name in ("Du_lieu_phien", "Thong_tin_co_quan", "Ban_ke_tep"):
+        for path in handed.glob(f"3_Luu_ho_so/{name}*"):
+            (folder / path.name).write_bytes(path.read_bytes())
+    listed = folder / f"Ban_ke_tep_{ID}.json"
+    told = json.loads(listed.read_bytes())
+    told["versions"]["typst"] = "0.0.1"
+    listed.write_text(json.dumps(told), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("2_Phat_hanh/Thu_chu_the/*.pdf", "cho mọi sản phẩm có điểm trên giấy"),
+        ("1_Truoc_phien/GM_*.pdf", "chưa đối chiếu được nội dung"),
+    ],
+)
+def test_a_paper_of_an_earlier_release_is_no_forgery(handed: Path, tmp_path: Path, kind: str, said: str) -> None:
+    folder, out = earlier_releases(handed, tmp_path), io.BytesIO()
+    with pikepdf.open(min(handed.glob(kind))) as opened:  # laid out otherwise: other bytes
+        opened.save(out)
+    path = folder / "giay.pdf"
+    path.write_bytes(out.getvalue())
+    now, then = verify(path, "--bundle", handed / DATA), verify(path)
+
+    assert (now.exit_code, then.exit_code) == (1, 0), now.output + then.output
+    assert "SAI: " in now.output
+    assert "Do phiên bản khác của chương trình lập" in then.output
+    assert "typst 0.0.1" in then.output
+    assert said in then.output
+
+
+def test_a_paper_of_an_earlier_release_with_another_mean_is_named(handed: Path, tmp_path: Path) -> None:
+    folder = earlier_releases(handed, tmp_path)
+    letter = min(handed.glob("2_Phat_hanh/Thu_chu_the/*.pdf"))
+    with pikepdf.open(letter) as opened:
+        del opened.pages[0]
+        opened.save(folder / "thu.pdf")
+    told = verify(folder / "thu.pdf")
+
+    assert told.exit_code == 1
+    assert "SAI: Sản phẩm 25-09076-1-2026: dữ liệu cho 62,00 điểm" in told.output
+
+
+def test_minutes_of_an_earlier_release_say_so_themselves(handed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bb.pdf"
+    with pikepdf.open(handed / f"3_Luu_ho_so/BB_{ID}.pdf") as opened:
+        printed = json.loads(opened.attachments["print.json"].get_file().read_bytes())
+        printed["releases"]["typst"] = "0.0.1"
+        content = json.dumps(printed).encode()
+        opened.attachments["print.json"] = pikepdf.AttachedFileSpec(opened, content, filename="print.json")
+        opened.save(path)
+    for words in ((), ("--bundle", handed / DATA)):
+        told = verify(path, *words)
+        assert told.exit_code == 0, told.output
+        assert "Do phiên bản khác của chương trình lập" in told.output
+        assert "cho mọi sản phẩm có điểm trên giấy" in told.output

@@ -1,15 +1,16 @@
 """What a stranger can check of a PDF of a session's set: which paper, who signed, was it changed, is it of the result.
 
 The paper is made again from the data inside it, or from those given beside, and compared with the file: byte for byte,
-and where they differ page by page. Which paper it is says the title inside. Minutes that other releases of the program
-made may be laid out otherwise; then every product's figures are looked for in the words. Kept out: the words of the
-findings (`text_vi`).
+and where they differ page by page. Which paper it is says the title inside. What other releases of the program made may
+be laid out otherwise; then every product's figures are looked for in the words. Kept out: the words of the findings
+(`text_vi`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -25,6 +26,7 @@ from workbench.documents.signed_copy import differences, made_as, of_attached, o
 from workbench.documents.told import Told
 from workbench.errors import BundleError, DocumentError
 from workbench.rulebook import Rulebook
+from workbench.scoring.rules.result import ProductResult
 from workbench.spelling import tidy
 from workbench.workbooks.signed.pdf import SignedPdf, read_signed
 from workbench.workbooks.word.file import word_text
@@ -99,10 +101,12 @@ def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None, ke
 
 def _source(file: Path, pdf: SignedPdf, given: Path | None) -> tuple[bytes, Printed] | None:
     """Return the data that the file is compared with: those given, those inside, or those beside it."""
+    inside = printed_from(pdf.attached[NAME]) if NAME in pdf.attached else None
     if given is not None:
-        return data_of(given)
-    if BUNDLE in pdf.attached and NAME in pdf.attached:
-        return pdf.attached[BUNDLE], printed_from(pdf.attached[NAME])
+        bundle, printed = data_of(given)
+        return bundle, replace(printed, releases=inside.releases) if inside else printed
+    if BUNDLE in pdf.attached and inside is not None:
+        return pdf.attached[BUNDLE], inside
     return beside(file.parent)
 
 
@@ -123,12 +127,12 @@ def _compared(name: str, raw: bytes, pdf: SignedPdf, stages: Making, printed: Pr
     made = {one: pdf_file(stages, one) for one in known}
     nearest = made_as(raw, made) or known[0]
     yield Told(name="paper_of_set", parts={"paper": nearest})
-    if nearest != MINUTES_PDF or made_as(raw, made) is not None or printed.by_these_releases:
+    if made_as(raw, made) is not None or printed.by_these_releases:
         yield from of_origin(raw, pdf, made, nearest)
         return
     releases = ", ".join(f"{name} {number}" for name, number in sorted(printed.releases.items()))
     yield Told(name="other_releases", parts={"releases": releases})
-    yield from of_figures(pdf.texts, stages)
+    yield from of_figures(pdf.texts, read_signed(made[nearest], (), nearest).texts, stages)
 
 
 def _candidates(name: str, pdf: SignedPdf, known: Mapping[str, str]) -> list[str]:
@@ -140,14 +144,18 @@ def _candidates(name: str, pdf: SignedPdf, known: Mapping[str, str]) -> list[str
     return list(dict.fromkeys([*called, *found]))
 
 
-def of_figures(texts: Sequence[str], stages: Making) -> Iterator[Told]:
-    """Yield whether every product's mean is printed behind its code."""
-    words = " ".join(" ".join(texts).split())
-    for one in stages.sound.result.products:
-        if one.mean_text is None:
-            continue
-        near = rf"{re.escape(one.code)}.{{0,{_NEAR}}}?(?<![\d,]){re.escape(one.mean_text)}(?![\d,])"
-        if re.search(near, words) is None:
+def of_figures(texts: Sequence[str], ours: Sequence[str], stages: Making) -> Iterator[Told]:
+    """Yield whether every product's mean that the paper as it is made prints behind its code stands there too."""
+    there, made = (" ".join(" ".join(pages).split()) for pages in (texts, ours))
+    rated = [one for one in stages.sound.result.products if one.mean_text is not None]
+    printed = [one for one in rated if _stands(one, made)]
+    for one in printed:
+        if not _stands(one, there):
             yield Told(name="figure_missing", against=True, parts={"code": one.code, "mean": one.mean_text})
             return
-    yield Told(name="figures_printed")
+    yield Told(name="figures_printed" if printed else "figures_not_compared")
+
+
+def _stands(one: ProductResult, words: str) -> bool:
+    near = rf"{re.escape(one.code)}.{{0,{_NEAR}}}?(?<![\d,]){re.escape(one.mean_text or '')}(?![\d,])"
+    return re.search(near, words) is not None

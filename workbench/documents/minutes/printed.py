@@ -46,6 +46,19 @@ def releases() -> dict[str, str]:
     return {name: version(name) for name in _MAKERS}
 
 
+def releases_from(manifest: bytes) -> dict[str, str]:
+    """Return the releases of what made a folder of documents, as its manifest lists them.
+
+    Raises:
+        ValueError: If it does not.
+    """
+    try:
+        versions = json.loads(manifest)["versions"]
+        return {name: str(versions[name]) for name in _MAKERS}
+    except (KeyError, TypeError) as error:
+        raise ValueError(FORMAT) from error
+
+
 def print_file(facts: PaperFacts, *, signed: bool, wording: Mapping[str, bytes]) -> bytes:
     """Return the file that goes inside."""
     known = facts.as_bytes()

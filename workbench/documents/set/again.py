@@ -15,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from workbench import settings
 from workbench.council.facts.office import NOTHING_KNOWN, facts_from
 from workbench.documents.checks import check
-from workbench.documents.minutes.printed import Printed, releases
+from workbench.documents.minutes.printed import Printed, releases, releases_from
 from workbench.documents.paper.whole import MADE, in_set
 from workbench.documents.set.make import BUNDLE, FACTS, Making
+from workbench.documents.set.manifest import NAME
 from workbench.errors import DocumentError
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import signed_copy as words
@@ -64,10 +65,17 @@ def companion(bundle: Path, name: str) -> Path:
 
 
 def data_of(bundle: Path) -> tuple[bytes, Printed]:
-    """Return a bundle, with what was printed of the office and over the sheets as it lies beside it."""
-    facts, loaded = companion(bundle, FACTS), bundle.with_name(settings.OVERLAY)
+    """Return a bundle, with what was printed of the office and over the sheets as it lies beside it.
+
+    Without a manifest its papers are taken for those of this very program.
+
+    Raises:
+        ValueError: If the manifest lists no releases.
+    """
+    facts, loaded, listed = companion(bundle, FACTS), bundle.with_name(settings.OVERLAY), companion(bundle, NAME)
+    made_by = releases_from(listed.read_bytes()) if listed.is_file() else releases()
     wording: Mapping[str, bytes] = {}
     if loaded.is_dir():
         wording = {f"{settings.OVERLAY}/{path.name}": path.read_bytes() for path in sorted(loaded.iterdir())}
     known = facts_from(facts.read_bytes()) if facts.is_file() else NOTHING_KNOWN
-    return bundle.read_bytes(), Printed(facts=known, signed=True, wording=wording, releases=releases())
+    return bundle.read_bytes(), Printed(facts=known, signed=True, wording=wording, releases=made_by)

@@ -24,7 +24,7 @@ from workbench.scoring import result_bytes
 
 FORMAT = "ocop-minutes/1"
 NAME = "manifest.json"
-_MAKERS = ("ocop-workbench", "docxtpl", "openpyxl", "pandas", "papermill", "python-docx", "typst")
+_MAKERS = ("ocop-workbench", "docxtpl", "openpyxl", "pandas", "papermill", "pyhanko", "python-docx", "typst")
 
 
 def sha256_of(path: Path) -> str:

@@ -181,8 +181,12 @@ SAID: dict[str, tuple[str, str]] = {
         "Made by other releases of the program ({releases}): compared by figures, not byte by byte.",
     ),
     "figures_printed": (
-        "Điểm trung bình in trên giấy đúng với dữ liệu, cho mọi sản phẩm.",
-        "The printed means are those of the data, for every product.",
+        "Điểm trung bình in trên giấy đúng với dữ liệu, cho mọi sản phẩm có điểm trên giấy.",
+        "The printed means are those of the data, for every product that has one on the paper.",
+    ),
+    "figures_not_compared": (
+        "Giấy này không in điểm của sản phẩm nào: chưa đối chiếu được nội dung.",
+        "This paper prints no product's mean: what it says was not compared.",
     ),
     "figure_missing": (
         "Sản phẩm {code}: dữ liệu cho {mean} điểm, trên giấy không in như vậy.",
