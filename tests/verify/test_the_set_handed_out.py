@@ -12,9 +12,12 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.documents.minutes_sessions import NEW, RULEBOOK, make, session
+from tests.documents.minutes_sessions import NEW, RULEBOOK, session
+from tests.documents.test_issuer import FACTS
 from workbench.cli.main import main
+from workbench.documents.checks import hash_of
 from workbench.documents.paper.whole import made_set
+from workbench.documents.set.make import making
 from workbench.documents.set.place import MANIFEST, outputs_of
 
 ID = "THU-2026"
@@ -25,7 +28,11 @@ DATA = f"3_Luu_ho_so/Du_lieu_phien_{ID}.json"
 def handed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The set, unpacked, of a session with products that are recognised and facts of its office."""
     made, out = tmp_path_factory.mktemp("made"), tmp_path_factory.mktemp("set")
-    make(session([f"{NEW}#2", f"{NEW}#5"], members=3, quality=0.6), RULEBOOK, made)
+    raw = session([f"{NEW}#2", f"{NEW}#5"], members=3, quality=0.6)
+    stages = making(raw, RULEBOOK, made, bundle_sha256=hash_of(raw), facts=FACTS.as_bytes())
+    for stage in (stages.begin, stages.minutes, stages.letters, stages.tally, stages.sheets, stages.papers):
+        stage()
+    stages.close()
     with zipfile.ZipFile(io.BytesIO(made_set(made, {**outputs_of(made), MANIFEST: True}, ID, ()))) as packed:
         packed.extractall(out)
     return out
