@@ -94,3 +94,12 @@ def test_without_a_journal_a_receipt_can_t_be_checked(given, tmp_path: Path) -> 
     _, told = given
 
     assert run("verify", receipt(tmp_path, told)).exit_code == 2
+
+
+def test_an_altered_receipt_is_told_as_such_without_a_journal_too(given, tmp_path: Path) -> None:
+    path = receipt(tmp_path, given[1])
+    path.write_bytes(path.read_bytes() + b"\n")
+    done = run("verify", path)
+
+    assert done.exit_code == 1
+    assert done.output.startswith("SAI: Tệp không còn đúng từng byte là biên nhận")

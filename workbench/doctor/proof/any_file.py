@@ -102,14 +102,15 @@ def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
             yield from of_journal(journal)
         yield from of_paper(file, raw, pdf, trusted=bool(roots), given=given.bundle, journal=journal)
         return
-    yield from receipt.as_made(raw, pdf)
+    as_made = list(receipt.as_made(raw, pdf))
+    yield from as_made
     printed = receipt.printed_on(pdf.texts)
     if journal is not None:
         yield from receipt.in_export(printed, journal)
     elif given.home is not None:
         with archive_file(given.home) as archive:
             yield from receipt.in_archive(printed, archive)
-    else:
+    elif not any(one.against for one in as_made):
         raise RefusedError.of(words.NEEDS_JOURNAL, str(file), "needs_journal")
 
 

@@ -28,6 +28,11 @@ from workbench.text_vi.documents import opinion as words
 from workbench.text_vi.short_forms import quote_level, spell_out
 
 
+def whose(opinion: Opinion) -> str:
+    """Return how the member is called in names of files; the seat's number tells two apart whose names are alike."""
+    return f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}"
+
+
 def opinion_form(
     opinion: Opinion, rulebook: Rulebook, facts: PaperFacts = NOTHING_KNOWN, bundle_sha256: str = ""
 ) -> OpinionForm:
@@ -45,7 +50,7 @@ def opinion_form(
     came = rate_single_ballot(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
     return OpinionForm(
         name=f"{opinion.place:02d}_{file_name(product.code)}",
-        folder=f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}",
+        folder=whose(opinion),
         session_id=session.id,
         ballot_sha256=receipt.ballot_sha256 if receipt else "",
         held_on=session.held_on.isoformat(),

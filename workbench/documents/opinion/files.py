@@ -13,8 +13,7 @@ from itertools import groupby
 from workbench.council.facts.office import PaperFacts
 from workbench.council.record.opinion import Opinion
 from workbench.documents.check_code import check_qr
-from workbench.documents.file_names import file_name
-from workbench.documents.opinion.compose import opinion_form
+from workbench.documents.opinion.compose import opinion_form, whose
 from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdfs_to_sign
@@ -68,8 +67,7 @@ def sheet_groups(opinions: Iterable[Opinion]) -> dict[str, tuple[Opinion, ...]]:
     found: dict[str, tuple[Opinion, ...]] = {}
     for _, of in groupby(opinions, key=lambda one: one.member.id):
         own = tuple(of)
-        member = own[0].member
-        name = f"{own[0].seat:02d}_{file_name(member.id)}_{file_name(member.name)}"
+        name = whose(own[0])
         parts = [own[at : at + IN_ONE] for at in range(0, len(own), IN_ONE)]
         found |= {f"{name}_{no}" if len(parts) > 1 else name: part for no, part in enumerate(parts, start=1)}
     return found
