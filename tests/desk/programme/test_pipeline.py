@@ -25,6 +25,15 @@ def test_what_is_kept_is_made_anew_after_each_act(office: Office) -> None:
     assert [one["id"] for one in standing_products(office, KEEPER, PLACE, "5", None)["rows"]] == ["SP-2"]
 
 
+def test_a_certificate_that_is_decided_tomorrow_holds_from_tomorrow(office: Office) -> None:
+    given = {"decision_number": "9/QĐ", "decided_on": "30/11/2026", "ends_on": "30/11/2029", "stars": 3}
+    put(office, "certificate", product="SP-2", **given)
+    days = iter([AT, datetime(2026, 11, 30, 8, tzinfo=UTC)])
+    clocked = replace(office, clock=lambda: next(days))
+
+    assert [pipeline(clocked, KEEPER, PLACE)["whole"]["steps"][-1] for _ in range(2)] == [1, 2]
+
+
 def test_a_new_day_makes_late_what_was_in_time(office: Office) -> None:
     put(office, "dossier", product="SP-2", dossier_kind="first")
     move(office, KEEPER, "HS-1", "file", {"filed_on": "06/11/2026"})

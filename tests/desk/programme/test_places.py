@@ -48,6 +48,8 @@ def test_what_belongs_to_a_place_is_found_through_producer_and_product(office: O
 
 
 def test_the_directory_is_read_by_all_and_people_of_other_places_are_not(office: Office) -> None:
+    put(office, "criterion", name="Có chỗ bán", application_type="idea", office="CQ-1")
+    assert ids(office, THO_TANG, "criterion") == ["TC-1"]
     assert ids(office, THO_TANG, "place") == ["DP-1", "DP-2", "DP-3"]
     assert ids(office, THO_TANG, "office") == ["CQ-1", "CQ-2", "CQ-3"]
     assert ids(office, THO_TANG, "person") == ["NG-2"]

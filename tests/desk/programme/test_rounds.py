@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.desk.programme.conftest import KEEPER, PAPERS, put, records_office
 from workbench.desk import Office
 from workbench.desk.opening.opening import issue_slips, open_session
 from workbench.desk.printing.printing import slips_of_round
+from workbench.desk.programme import sessions
 from workbench.desk.programme.acts import change, move
 from workbench.desk.programme.records import record_page
 from workbench.desk.programme.rounds import recognise, results_of_session, take_results, take_up
@@ -135,6 +137,33 @@ def test_a_round_opens_its_session_with_the_council_of_an_earlier_one(office: Of
     with pytest.raises(StateError) as again:
         open_round(office, KEEPER, "DG-1", asked(id="DOT-3"))
     assert codes(again) == ["session_there"]
+
+
+def test_a_council_is_offered_where_it_met_at_the_rounds_level(office: Office) -> None:
+    open_session(office, plan())
+    session, renewal = plan().session, product("25-09076-9-2026", kind="renewal")
+    for changed in ({"id": "T-1", "level": "central"}, {"id": "V-1", "mode": "written", "place": ""}):
+        open_session(office, plan(session=session.model_copy(update=changed), products=(renewal,)))
+
+    assert [one["id"] for one in record_page(office, KEEPER, "DG-1")["bases"]] == [SID]
+
+
+def test_a_dossier_that_changes_while_its_session_is_opened_is_told_and_nothing_kept(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_session(office, plan())
+
+    def somebody_first(*given: Any, **more: Any) -> None:
+        change(office, KEEPER, "HS-4", {"commune_report": "Xã bổ sung."})
+        open_session(*given, **more)
+
+    monkeypatch.setattr(sessions, "open_session", somebody_first)
+    with pytest.raises(StateError) as changed:
+        open_round(office, KEEPER, "DG-1", asked())
+    assert codes(changed) == ["dossiers_changed"]
+    assert states(office, "dossier") == ["complete"] * 4
+    with office.store.read() as tx:
+        assert tx.sessions.ids() == [SID]
 
 
 def test_first_slips_are_printed_by_who_opened_and_until_somebody_signs_in(office: Office) -> None:

@@ -101,6 +101,21 @@ def test_a_commune_takes_over_its_own_rows_alone(office: Office, tmp_path: Path)
         take_rows(office, COMMUNE, "place", raw, "sk.xlsx", look=True)
 
 
+def test_rows_without_a_receipts_number_get_one_each(office: Office, tmp_path: Path) -> None:
+    put(office, "application", application_type="idea", producer="CT-1", received_on="05/01/2026")
+    raw = book(
+        tmp_path / "phieu.xlsx",
+        ("Loại phiếu", "Số phiếu", "Chủ thể", "Ngày nhận"),
+        ("Ý tưởng", None, "CT-1", "31/12/2025"),
+        ("Ý tưởng", "07/BN", "CT-1", "02/01/2026"),
+        ("Ý tưởng", None, "CT-1", "02/01/2026"),
+    )
+    take_rows(office, KEEPER, "application", raw, "phieu.xlsx", look=False)
+
+    slips = [one.values["slip"] for one in listed(office, KEEPER, "application", limit=9).rows]
+    assert slips == ["1/2026", "2/2025", "07/BN", "4/2026"]
+
+
 def test_a_workbook_without_the_head_or_with_a_column_too_many_is_refused(office: Office, tmp_path: Path) -> None:
     for head, code in ((("Tên", "Cột lạ"), "no_head"), (("Tên", "Loại sự kiện", "Ngày", "Nơi", "Cột lạ"), "column")):
         with pytest.raises(PlanError) as refused:

@@ -20,14 +20,13 @@ def asked_of(application: Values, criteria: Iterable[RecordNow]) -> list[RecordN
 
     Args:
         application: What its fields hold.
-        criteria: Those of the boards above it.
+        criteria: Those of the boards above it, that count.
     """
     day = str(application.get("received_on", ""))
     return [
         one
         for one in criteria
-        if not one.is_gone
-        and one.values["application_type"] == application.get("application_type")
+        if one.values["application_type"] == application.get("application_type")
         and str(one.values.get("from", "")) <= day <= str(one.values.get("to", "9999"))
     ]
 
