@@ -16,6 +16,7 @@ from tests.server.offices import council_and_offices
 from workbench.server.guide import GUIDES
 from workbench.server.headers import VIOLATIONS, page_policy
 from workbench.server.pages.addresses import PAGES
+from workbench.server.pages.seal import SEAL
 from workbench.server.pages.violations import LONGEST, kind_of
 
 FOR_ALL = ["/council/sign-in", *(f"/council/help/{name}" for name in GUIDES), "/public/", "/public/check/GCN-1"]
@@ -55,6 +56,7 @@ def test_a_page_s_policy_names_each_script_and_style_that_stands_in_it() -> None
     [
         (report(), ("/council/board", "script-src-elem", "inline")),
         (report(page="/council/sign-in", blocked="eval"), ("/council/sign-in", "script-src-elem", "eval")),
+        (report(page=SEAL), (SEAL, "script-src-elem", "inline")),
         (report(page=f"/council/{TYPED}"), ("other", "script-src-elem", "inline")),
         (report(directive=TYPED), ("/council/board", "other", "inline")),
         (report(blocked=f"https://evil.example/{TYPED}"), ("/council/board", "script-src-elem", "address")),
@@ -109,7 +111,7 @@ def test_reports_are_counted_and_told_once_without_what_was_typed(told: Served) 
 @pytest.mark.parametrize("who", ["M01", "TK-2"])
 def test_no_policy_lets_run_what_merely_stands_in_a_page(told: Served, who: str) -> None:
     visitor = told.visitor(who)
-    for path in (*(page.path for page in PAGES), *FOR_ALL, "/council/api/me", "/nothing"):
+    for path in (*(page.path for page in PAGES), *FOR_ALL, SEAL, "/council/api/me", "/nothing"):
         answer = visitor.get(path)
         policy = answer.headers["Content-Security-Policy"]
         assert "unsafe" not in policy, path
@@ -129,7 +131,8 @@ def test_a_browser_runs_every_page_whole_and_tells_of_what_was_brought_in(told: 
         context.add_cookies([{"name": name, "value": value, "url": told.base} for name, value in cookies.items()])
         page = context.new_page()
         page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
-        for path in (*(one.path for one in PAGES if one.whose == of), *FOR_ALL):
+        own = [*(one.path for one in PAGES if one.whose == of), *([SEAL] if of == "session" else [])]
+        for path in (*own, *FOR_ALL):
             page.goto(told.base + path)
             page.wait_for_selector("#page[aria-busy=false], body > main, body > .in > main")
         assert (refused, counted(told)) == ([], before)

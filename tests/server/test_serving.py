@@ -102,6 +102,10 @@ def test_what_is_no_whole_secret_signs_nothing(tmp_path: Path, kept: str) -> Non
 
     assert [(fault.code, fault.where) for fault in refused.value.faults] == [("secret_broken", str(path))]
     assert path.read_text("utf-8") == kept
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(RefusedError):
+        secret_in(path)
 
 
 def test_a_private_file_is_replaced_as_a_whole(tmp_path: Path) -> None:

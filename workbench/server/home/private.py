@@ -52,11 +52,11 @@ def kept_secret(path: Path) -> bytes:
     """Return the secret that is kept in a file.
 
     Raises:
-        RefusedError: If there is none, or a part of one, with which anybody could sign.
+        RefusedError: If it can't be read, or is none or a part of one, with which anybody could sign.
     """
     try:
         found = bytes.fromhex(path.read_text("ascii"))
-    except ValueError:
+    except (OSError, ValueError):
         found = b""
     if len(found) < SECRET_BYTES:
         raise RefusedError.of(words.SECRET_BROKEN, where=str(path), code="secret_broken")
