@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.desk.council import P1, SID, plan, sit_down
 from workbench.cli.main import main
 from workbench.desk.views.receipts import own
-from workbench.documents.receipt import receipt_pdf
+from workbench.documents.receipt import INSIDE, receipt_pdf
 from workbench.storage import Store
 
 
@@ -103,3 +104,18 @@ def test_an_altered_receipt_is_told_as_such_without_a_journal_too(given, tmp_pat
 
     assert done.exit_code == 1
     assert done.output.startswith("SAI: Tệp không còn đúng từng byte là biên nhận")
+
+
+def test_data_inside_of_which_no_receipt_can_be_made_are_told_and_no_error(given, tmp_path: Path) -> None:
+    home, told = given
+    path, odd = receipt(tmp_path, told), tmp_path / "la.pdf"
+    for name, value in (("at", "9999-12-31T23:59:59+00:00"), ("at", "x"), ("journal_head", "a" * 5000)):
+        with pikepdf.open(path) as pdf:
+            inside = json.loads(pdf.attachments[INSIDE].get_file().read_bytes())
+            inside["receipt"][name] = value
+            pdf.attachments[INSIDE] = pikepdf.AttachedFileSpec(pdf, json.dumps(inside).encode(), filename=INSIDE)
+            pdf.save(odd)
+        done = run("verify", odd, "--journal", home / "nhat-ky.jsonl")
+
+        assert done.exit_code == 1, (name, value)
+        assert "không còn đúng từng byte" in done.output
