@@ -48,7 +48,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def register_of(browser: Browser, served: Served, who: str) -> Page:
-    page = signed_in(browser, served, who).new_page()
+    page: Page = signed_in(browser, served, who).new_page()
     page.goto(f"{served.base}/council/register")
     expect(page.locator(".dense")).to_be_visible()
     return page

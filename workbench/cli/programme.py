@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -29,8 +28,8 @@ from workbench.cli.shared.options import (
     write_files,
 )
 from workbench.errors import RecordError
+from workbench.programme.fields import read_day
 from workbench.text_vi.cli import commands
-from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import national as national_words
 from workbench.text_vi.programme import registers as words
@@ -270,7 +269,7 @@ def national_(file: Path, day: str | None, place: str | None, home: Path | None,
 
     claim(file, replace=replace)
     with _at_desk(home) as (office, actor):
-        rows = national_rows(office, actor, place, _day(day, "--on") if day else today(office))
+        rows = national_rows(office, actor, place, read_day(day, "--on") if day else today(office))
     write_national(file, rows)
     click.echo(national_words.written(len(rows), sum(len(one.missing) for one in rows), str(file)))
 
@@ -364,16 +363,9 @@ def recognise_(round_id: str, number: str, day: str, signed_by: str, home: Path 
 
     with _at_desk(home) as (office, actor):
         count, ends = recognise(
-            office, actor, round_id, decision_number=number, decided_on=_day(day, "--on"), signed_by=signed_by
+            office, actor, round_id, decision_number=number, decided_on=read_day(day, "--on"), signed_by=signed_by
         )
     click.echo(round_words.recognised(count, f"{ends:%d/%m/%Y}"))
-
-
-def _day(given: str, where: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise RecordError.of(fault_words.NOT_A_DAY, where, "not_a_day") from None
 
 
 @programme.command("slips")
@@ -444,7 +436,7 @@ def radar_(day: str | None, months: int, home: Path | None) -> None:
     from workbench.cli.tables.programme import radar_lines
     from workbench.desk.programme.views import radar, today
 
-    on = None if day is None else _day(day, "--on")
+    on = None if day is None else read_day(day, "--on")
     with _at_desk(home) as (office, actor):
         now = on or today(office)
         found = radar(office, actor, now, months)

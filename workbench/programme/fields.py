@@ -157,6 +157,22 @@ def read_value(field: Field, given: object) -> Value | None:
         raise RecordError(Fault.of(unfit.said, field.label, unfit.code)) from None
 
 
+def read_day(given: str, where: str) -> date:
+    """Return a day that is asked for beside records: as people type it, or as JSON has it.
+
+    Args:
+        given: The day.
+        where: What it is called there.
+
+    Raises:
+        RecordError: If it is none.
+    """
+    try:
+        return date.fromisoformat(_day(None, given))
+    except _Unfit as unfit:
+        raise RecordError.of(unfit.said, where, unfit.code) from None
+
+
 def _many(field: Field, given: object) -> Value | None:
     parts = field.parts(given) if isinstance(given, str) else given
     if parts is None:
@@ -226,7 +242,7 @@ def _year(field: Field, given: object) -> int:
     return year
 
 
-def _day(_field: Field, given: object) -> str:
+def _day(_field: Field | None, given: object) -> str:
     text = str(given).strip()
     found = _DAY.fullmatch(text)
     try:

@@ -116,6 +116,10 @@ def test_a_round_opens_its_session_with_the_council_of_an_earlier_one(office: Of
         open_round(office, KEEPER, "DG-1", asked(like="KHONG-CO"))
     with pytest.raises(StateError) as taken:
         open_round(office, KEEPER, "DG-1", asked(id=SID))
+    for day in ("mai", "31/02/2026"):
+        with pytest.raises(RecordError) as no_day:
+            open_round(office, KEEPER, "DG-1", asked(on=day))
+        assert [(one.where, one.code) for one in no_day.value.faults] == [("Ngày họp", "not_a_day")]
     with pytest.raises(PlanError) as misnamed:
         open_round(office, KEEPER, "DG-1", asked(id="a/b"))
     assert (codes(lacking), codes(unknown), codes(taken)) == (["no_set"], ["no_base"], ["session_exists"])

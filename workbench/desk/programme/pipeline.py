@@ -339,17 +339,10 @@ def _values(figures: Iterable[Figure]) -> dict[str, int]:
 
 def _span(office: Office, first: str | None, last: str | None) -> Span:
     today = views.today(office)
-    span = Span(first=_day(first) or date(today.year, 1, 1), last=_day(last) or today)
+    span = Span(first=views.asked_day(first) or date(today.year, 1, 1), last=views.asked_day(last) or today)
     if span.last < span.first:
         raise RecordError.of(words.WRONG_SPAN, "to", "wrong_span")
     return span
-
-
-def _day(given: str | None) -> date | None:
-    try:
-        return None if not given else date.fromisoformat(given)
-    except ValueError:
-        raise RecordError.of(fault_words.NOT_A_DAY, (given or "")[:40], "not_a_day") from None
 
 
 def _step(given: str | None) -> object:

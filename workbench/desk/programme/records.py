@@ -6,7 +6,6 @@ Who may do what is decided in `programme.permissions`, doing it is `acts` and `i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from workbench.desk.office import Office
 from workbench.desk.programme import acts, rounds, sessions, shapes, views
@@ -27,12 +26,12 @@ from workbench.programme.asks import (
     UndoImport,
 )
 from workbench.programme.cycle.papers import paper_name
-from workbench.programme.declared.kind import day as day_field
-from workbench.programme.fields import Values, read_value
+from workbench.programme.fields import Values, read_day
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.permissions import Actor, may, require_may, sees_protected
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
+from workbench.text_vi.programme import kinds as names
 from workbench.workbooks.intake.request import TableAsk
 
 PAGE = 50
@@ -162,11 +161,9 @@ def recognise(office: Office, actor: Actor, record: str, asked: Recognise) -> sh
     Raises:
         RecordError: If the day is none.
     """
-    day = read_value(day_field("decided_on"), asked.on)
-    if day is None:
-        raise RecordError.of(words.NOT_A_DAY, asked.on, "not_a_day")
+    day = read_day(asked.on, names.FIELDS["decided_on"])
     given = {"decision_number": asked.number, "signed_by": asked.signed_by}
-    count, ends = rounds.recognise(office, actor, record, decided_on=date.fromisoformat(str(day)), **given)
+    count, ends = rounds.recognise(office, actor, record, decided_on=day, **given)
     acted = _acted(office, actor, _now(office, record))
     return {**acted, "count": count, "ends_on": ends.isoformat(), "waiting": []}
 
@@ -185,7 +182,7 @@ def radar_page(
         RecordError: If day, months or page are none.
         NotYoursError: If the place is beyond the officer's.
     """
-    day, after = _day(on) or views.today(office), _offset(offset)
+    day, after = views.asked_day(on) or views.today(office), _offset(offset)
     ahead = views.MONTHS_AHEAD if not months else _number(months, most=60)
     found = views.radar(office, actor, day, ahead, place=place or None, limit=PAGE + 1, offset=after)
     rows: list[shapes.RadarLine] = [
@@ -394,10 +391,3 @@ def _number(given: str, *, most: int) -> int:
     if not (given.isascii() and given.isdecimal() and len(given) <= len(str(most)) and int(given) <= most):
         raise RecordError.of(words.NOT_A_NUMBER, given[:40], "not_a_number")
     return int(given)
-
-
-def _day(given: str | None) -> date | None:
-    try:
-        return None if not given else date.fromisoformat(given)
-    except ValueError:
-        raise RecordError.of(words.NOT_A_DAY, given[:40] if given else "", "not_a_day") from None

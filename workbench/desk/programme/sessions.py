@@ -12,15 +12,13 @@ from workbench.council.plan.record import Plan
 from workbench.desk.office import Office
 from workbench.desk.opening.opening import open_session
 from workbench.desk.programme import rounds
-from workbench.errors import NotYoursError, RecordError, StateError
+from workbench.errors import NotYoursError, StateError
 from workbench.programme.acts import RecordChanged, changes_to
 from workbench.programme.asks import OpenSession
-from workbench.programme.declared.kind import day as day_field
-from workbench.programme.fields import read_value
+from workbench.programme.fields import read_day
 from workbench.programme.permissions import Actor
 from workbench.storage import Transaction
 from workbench.text_vi.desk import faults as desk_words
-from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import rounds as words
 from workbench.workbooks.forward.plan import plan_of
 
@@ -47,12 +45,10 @@ def open_round(office: Office, actor: Actor, round_id: str, asked: OpenSession) 
         PlanError: With every fault of the plan that this comes to. Nothing is kept then.
     """
     rounds.require_take_up(actor, round_id)
-    day = read_value(day_field("held_on"), asked.on)
-    if day is None:
-        raise RecordError.of(fault_words.NOT_A_DAY, asked.on, "not_a_day")
+    day = read_day(asked.on, words.HELD_ON)
     with office.store.read() as tx:
         _require_none(tx, round_id)
-        plan = _plan(office, tx, round_id, asked, date.fromisoformat(str(day)))
+        plan = _plan(office, tx, round_id, asked, day)
         seen = {one.id: one.version for one in rounds.complete_for(tx, round_id)}
 
     def keep(tx: Transaction) -> None:

@@ -16,6 +16,7 @@ from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.certificates.radar import Watched, watch
 from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, holding_on, step_of
+from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import COMMON, Actor, require_may_read
 from workbench.storage import Transaction, Wanted
@@ -86,6 +87,15 @@ class OnRadar:
 def today(office: Office) -> date:
     """Return today's date where the office is."""
     return office.now().astimezone(VIETNAM).date()
+
+
+def asked_day(given: str | None) -> date | None:
+    """Return the day that a page asks for; None where it asks for none.
+
+    Raises:
+        RecordError: If it is no day.
+    """
+    return read_day(given, given[:40]) if given else None
 
 
 def listed(

@@ -18,6 +18,7 @@ NOTHING_TO_RECOGNISE = Said("Không có kết quả nào từ 3 sao chờ công 
 NO_TERM = Said("Chưa có quyết định nào định thời hạn giấy vào ngày này.", "Kiểm tra lại ngày quyết định.")
 DECIDED_LATER = Said("Ngày quyết định chưa đến.", "Kiểm tra lại ngày.")
 
+HELD_ON = "Ngày họp"
 NO_SESSION = Said(
     "Đợt này chưa ghi mã phiên, hoặc phiên ấy không ở máy này.",
     "Ghi mã phiên vào đợt; phiên ở máy khác thì lấy kết quả bằng lệnh programme results với tệp dữ liệu phiên.",
