@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from scripts.build_register_page import PAGE, page
 from workbench.programme.acts import GONE
 from workbench.programme.checks import IN_ORDER
 from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.fields import FieldType
 from workbench.programme.lives import ROLES
+from workbench.text_vi.pages import notebook
+from workbench.text_vi.programme import page as register_page
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
@@ -41,6 +46,10 @@ def test_every_state_is_reached_and_every_move_asks_for_fields_of_its_kind(kind:
             field = kind.field(move.only.field)
             assert field is not None
             assert move.only.value in field.choices
+
+
+def test_each_type_of_a_field_has_its_words_in_the_notebook_and_on_the_page_of_registers() -> None:
+    assert set(notebook.FIELD_TYPES) == set(register_page.TYPES) == set(get_args(FieldType))
 
 
 def test_the_page_of_registers_is_written_from_the_declarations() -> None:

@@ -263,6 +263,7 @@ FIELD_TYPES = {
     "code": "mã sản phẩm",
     "ref": "mã của bản ghi khác",
     "answer": "câu trả lời cho từng tiêu chí",
+    "paper": "số của giấy trong danh mục",
 }
 REQUIRED = "bắt buộc"
 MOVES_TITLE = "Các bước"
