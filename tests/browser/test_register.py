@@ -1,4 +1,4 @@
-"""The page of the registers in a browser: a record entered, found by name, changed, and changed by two at once."""
+"""The registers in a browser: a record entered, found, changed at the side and in its cell, and by two at once."""
 
 from __future__ import annotations
 
@@ -106,6 +106,42 @@ def test_rows_are_chosen_by_place_and_state_and_the_address_keeps_them(served: S
     shown.locator(".asked .chosen button").click()
     expect(rows.filter(has_text="Rượu gạo")).to_have_count(1)
     context.close()
+
+
+def test_a_cell_is_edited_in_place_by_keys_alone_and_keeps_what_is_refused(served: Served, page: Page) -> None:
+    """One stop of Tab; arrows go, Enter edits and saves, Escape leaves, a refusal and another's change stand there."""
+    page.goto(f"{served.base}/council/register?kind=product&text=banh")
+    cell = page.get_by_role("gridcell")
+    expect(page.locator(".dense tbody tr")).to_have_count(1)
+    assert page.locator(".dense [tabindex='0']").count() == 1
+    page.locator("[data-key=row-SP-1]").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(page.locator("[data-key=cell-SP-1-4]")).to_be_focused()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("textbox", name="Bộ sản phẩm: Bánh đa nem")
+    expect(field).to_be_focused()
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cell-edit [role=alert]")).to_contain_text("26")
+    expect(field).to_have_value("99")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-key=cell-SP-1-4]")).to_be_focused()
+    expect(cell.filter(has_text="99")).to_have_count(0)
+
+    page.keyboard.press("F2")
+    page.keyboard.type("6")
+    other = served.visitor("TK-1")
+    seen = other.api("GET", "/programme/records/SP-1").json["record"]["version"]
+    assert other.api("PATCH", "/programme/records/SP-1", {"seen": seen, "values": {"set": 7}}).status == 200
+    page.keyboard.press("Tab")
+    expect(page.locator(".cell-edit [role=alert]")).to_contain_text("trong sổ nay là: 7")
+    page.keyboard.press("Tab")
+    expect(page.locator(".listed .said")).to_contain_text("Bánh đa nem: Đã ghi lúc")
+    expect(page.locator("[data-key=cell-SP-1-5]")).to_be_focused()
+    expect(page.locator("[data-key=cell-SP-1-4]")).to_have_text("6")
+    assert other.api("GET", "/programme/records/SP-1").json["record"]["values"]["set"] == 6
 
 
 def test_who_comes_second_sees_both_and_keeps_what_was_typed(served: Served, page: Page) -> None:

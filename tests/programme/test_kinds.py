@@ -9,8 +9,8 @@ import pytest
 from scripts.build_register_page import PAGE, page
 from workbench.programme.acts import GONE
 from workbench.programme.checks import IN_ORDER
-from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.fields import FieldType
+from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.lives import ROLES
 from workbench.text_vi.pages import notebook
 from workbench.text_vi.programme import page as register_page

@@ -77,7 +77,15 @@ def register(
     )
     with office.store.read() as tx:
         rows = [_line(tx, actor, one) for one in found.rows]
-    return {"rows": rows, "names": found.names, "total": found.total, "offset": after, "limit": PAGE}
+        editable = [one.id for one in found.rows if _may_change(actor, one, acts.whole_chain(tx, one))]
+    return {
+        "rows": rows,
+        "editable": editable,
+        "names": found.names,
+        "total": found.total,
+        "offset": after,
+        "limit": PAGE,
+    }
 
 
 def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
@@ -290,7 +298,11 @@ def _may(actor: Actor, now: RecordNow, within: Sequence[str], whole: list[str]) 
         and may(actor, move.who, within)
         and (move.only is None or now.values.get(move.only.field) == move.only.value)
     ]
-    return {"change": may(actor, now.of.life.enters, within), "moves": moves, "whole": whole}
+    return {"change": _may_change(actor, now, within), "moves": moves, "whole": whole}
+
+
+def _may_change(actor: Actor, now: RecordNow, within: Sequence[str]) -> bool:
+    return not now.is_gone and may(actor, now.of.life.enters, within)
 
 
 def _whole(tx: Transaction, actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]:

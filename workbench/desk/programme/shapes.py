@@ -35,9 +35,13 @@ class RecordLine(TypedDict):
 
 
 class RegisterPage(TypedDict):
-    """One page of a register: its rows, what those are called that they name, and how many there are on all pages."""
+    """One page of a register: its rows, what those are called that they name, and how many there are on all pages.
+
+    `editable` are the ids of those that the officer may change.
+    """
 
     rows: list[RecordLine]
+    editable: list[str]
     names: dict[str, str]
     total: int
     offset: int

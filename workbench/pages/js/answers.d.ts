@@ -282,6 +282,7 @@ export type OfficeMe = {
 /** One page of a register: its rows, what those are called that they name, and how many there are on all pages. */
 export type RegisterPage = {
   rows: RecordLine[];
+  editable: string[];
   names: Record<string, string>;
   total: number;
   offset: number;

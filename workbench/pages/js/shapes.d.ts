@@ -125,6 +125,19 @@ export type OpenRecord = {
   said: string;
 };
 
+/** A cell of a register that is being edited: what it held, what is typed, what its saving met. `seen` is the version
+    that a save would change, `stored` what somebody else saved meanwhile. */
+export type OpenCell = {
+  record: string;
+  field: string;
+  typed: string;
+  was: string;
+  seen: number;
+  stored: { version: number; values: Record<string, unknown> } | null;
+  faults: Rest.FaultLine[];
+  busy: boolean;
+};
+
 // dialogs
 
 /** What was typed or chosen, by the name of the field. */

@@ -59,6 +59,11 @@ export const isList = ({ type }) => type === "answer" || type === "paper";
 export const registerColumns = (kind) =>
   kind.fields.filter((one) => !kind.title.includes(one.name) && one.type !== "text" && !isList(one)).slice(0, 4);
 
+/** What is sent of what was typed: yes and no as such, all else as people write it.
+    @param {RegisterField} field
+    @param {string} text */
+export const sentValue = (field, text) => (field.type === "flag" && text ? text === "true" : text);
+
 /** What an input shows of a value: as it can be typed again.
     @param {RegisterField} field
     @param {unknown} value */

@@ -138,7 +138,7 @@ function recordField(page, field, may) {
     @param {RegisterField} field
     @param {string} typed
     @param {Record<string, import("../shapes.d.ts").Prop>} props */
-function inputOf(form, field, typed, props) {
+export function inputOf(form, field, typed, props) {
   if (field.type === "text") return areaOf(typed, props);
   const pairs = field.type === "flag" ? Object.entries(form.yes_no) : field.many ? [] : field.choices;
   if (!pairs.length) return el("input", { type: "text", value: typed, ...props });
@@ -161,7 +161,7 @@ function areaOf(typed, props) {
 
 /** @param {RegisterForm} form
     @param {RegisterField} field */
-function hintOf(form, field) {
+export function hintOf(form, field) {
   if (field.type === "day") return REG.dayHint;
   if (field.type === "ref") {
     const labels = field.to.map((name) => kindNamed(form, name).label.toLowerCase()).join(", ");

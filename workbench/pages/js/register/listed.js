@@ -1,13 +1,17 @@
-/* A register as a table: by what its rows are chosen, and the rows, gone through by keys. What was chosen stands in the
-   page's address. Kept out: asking the server for them (page.js), one record (form.js). */
+/* A register as a table: by what its rows are chosen, and the rows as a grid, a cell of which may be edited in place.
+   What was chosen stands in the page's address. Kept out: asking the server for rows (page.js), what a key does and how
+   a cell is saved (editing.js), one record (form.js). */
 
 import { el, stickyHead, tableHead } from "../shown/elements.js";
 import { kindNamed, registerColumns, shownValue } from "./cells.js";
+import { TITLE_AT } from "./editing.js";
+import { hintOf, inputOf } from "./form.js";
 import { RecordPicker, readIds } from "./picker.js";
 import { REG } from "./words.js";
 
 /** @import { OfficeMe, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
-/** @import { RegisterField } from "../shapes.d.ts" */
+/** @import { OpenCell, Props, RegisterField } from "../shapes.d.ts" */
+/** @import { GridSpot } from "./editing.js" */
 /** @import { RegisterPage } from "./page.js" */
 
 /** What an address asks a register for; products without one.
@@ -105,7 +109,8 @@ function askedSelect(page, name, label, options) {
 
 /** @param {RegisterPage} page
     @param {Listed} found */
-function recordsTable(page, { rows, names, total, offset, limit }) {
+function recordsTable(page, found) {
+  const { rows, total, offset, limit, editable } = found;
   const kind = kindNamed(page.form, page.asked.kind);
   const columns = registerColumns(kind);
   const head = [REG.code, kind.label, ...columns.map((one) => one.label), REG.stateHead];
@@ -118,16 +123,25 @@ function recordsTable(page, { rows, names, total, offset, limit }) {
           { class: "table", "data-scroll": "rows" },
           el(
             "table",
-            { class: "dense", "aria-label": REG.rows, onkeydown: (event) => stepRow(page.root, event) },
+            {
+              class: "dense",
+              role: "grid",
+              "aria-label": REG.rows,
+              "aria-rowcount": total + 1,
+              "aria-describedby": editable.length > 0 ? "grid-keys" : null,
+              onkeydown: (event) => page.cells.key(event),
+            },
             tableHead(head),
             el(
               "tbody",
               {},
-              rows.map((row, at) => recordRow(page, row, names, columns, head, at)),
+              rows.map((row, at) => recordRow(page, row, found, columns, at)),
             ),
           ),
         ),
       ),
+    el("p", { class: "said", role: "status" }, page.cells.said),
+    editable.length > 0 && el("p", { class: "soft screen-only", id: "grid-keys" }, REG.gridKeys),
     el(
       "p",
       { class: "pager", role: "status" },
@@ -149,42 +163,135 @@ function pageButton(page, key, word, offset) {
 
 /** @param {RegisterPage} page
     @param {RecordLine} row
-    @param {Record<string, string>} names
-    @param {ReturnType<typeof registerColumns>} columns
-    @param {string[]} head
+    @param {Listed} found
+    @param {RegisterField[]} columns
     @param {number} at */
-function recordRow(page, row, names, columns, head, at) {
+function recordRow(page, row, { names, offset }, columns, at) {
   const here = page.open?.page?.record.id === row.id;
-  const cells = columns.map((one) => shownValue(page.form, one, row.values[one.name], names));
   return el(
     "tr",
-    { class: here ? "here" : null },
-    el("td", {}, row.id),
-    el(
-      "th",
-      { scope: "row" },
-      el(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          "data-key": `row-${row.id}`,
-          "data-at": at,
-          "aria-current": here ? "true" : null,
-          onclick: () => page.show(row.id),
-        },
-        calledOf(row, names),
-      ),
+    { class: here ? "here" : null, role: "row", "aria-rowindex": offset + at + 2 },
+    gridCell(page, row, { row: at, col: 0 }, row.id),
+    titleCell(page, row, names, at, here),
+    columns.map((one, n) =>
+      gridCell(page, row, { row: at, col: n + TITLE_AT + 1 }, shownValue(page.form, one, row.values[one.name], names), {
+        class: one.type === "day" ? "day" : null,
+        "data-head": one.label,
+      }),
     ),
-    cells.map((text, column) =>
-      el(
-        "td",
-        { class: columns[column]?.type === "day" ? "day" : null, "data-head": text ? (head[column + 2] ?? "") : null },
-        text,
-      ),
-    ),
-    el("td", { class: "state" }, page.form.states[row.state]),
+    gridCell(page, row, { row: at, col: columns.length + TITLE_AT + 1 }, page.form.states[row.state] ?? "", {
+      class: "state",
+    }),
   );
+}
+
+/** What a cell that takes the focus has: its place, and whether Tab comes to it.
+    @param {RegisterPage} page
+    @param {GridSpot} spot */
+const spotProps = ({ cells }, spot) => ({
+  "data-cell": `${spot.row},${spot.col}`,
+  tabindex: spot.row === cells.at.row && spot.col === cells.at.col ? 0 : -1,
+  onfocus: () => cells.stand(spot),
+});
+
+/** @param {RegisterPage} page
+    @param {RecordLine} row
+    @param {GridSpot} spot
+    @param {string} text
+    @param {Props} [props] */
+function gridCell(page, row, spot, text, props = {}) {
+  const { cells } = page;
+  const key = `cell-${row.id}-${spot.col}`;
+  const open = cells.openAt(row, spot.col);
+  if (open) return el("td", { ...props, role: "gridcell", "data-key": key }, cellEditor(page, row, open));
+  return el(
+    "td",
+    {
+      ...props,
+      ...spotProps(page, spot),
+      role: "gridcell",
+      "data-key": key,
+      "aria-readonly": cells.takes(row, spot.col) ? null : "true",
+      ondblclick: () => cells.begin(spot),
+    },
+    text,
+  );
+}
+
+/** What a record is called, which opens it; its name is edited as any cell.
+    @param {RegisterPage} page
+    @param {RecordLine} row
+    @param {Record<string, string>} names
+    @param {number} at
+    @param {boolean} here */
+function titleCell(page, row, names, at, here) {
+  const open = page.cells.openAt(row, TITLE_AT);
+  if (open) return el("th", { scope: "row", role: "rowheader" }, cellEditor(page, row, open));
+  const button = el(
+    "button",
+    {
+      ...spotProps(page, { row: at, col: TITLE_AT }),
+      type: "button",
+      class: "link",
+      "data-key": `row-${row.id}`,
+      "aria-current": here ? "true" : null,
+      onclick: () => page.show(row.id),
+    },
+    calledOf(row, names),
+  );
+  return el("th", { scope: "row", role: "rowheader" }, button);
+}
+
+/** The field of a cell that is being edited, with what is wrong with it below.
+    @param {RegisterPage} page
+    @param {RecordLine} row
+    @param {OpenCell} open */
+function cellEditor(page, row, open) {
+  const { form, cells, found } = page;
+  const field = /** @type {RegisterField} */ (kindNamed(form, row.kind).fields.find((one) => one.name === open.field));
+  const id = "cell-field";
+  const hint = hintOf(form, field);
+  /** @type {Props & { id: string }} */
+  const props = {
+    id,
+    "data-key": id,
+    "aria-label": REG.cellOf(field.label, row.title || row.id),
+    "aria-describedby": `${id}-hint ${id}-told`,
+    "aria-invalid": open.faults.length > 0 ? "true" : null,
+    oninput: (event) => cells.type(event.target.value),
+  };
+  const told = (/** @type {string} */ text) => cells.type(text);
+  return el(
+    "div",
+    { class: "cell-edit" },
+    field.type === "ref"
+      ? new RecordPicker(field, open.typed, found?.names ?? {}, told, props).node
+      : inputOf(form, field, open.typed, props),
+    el("small", { id: `${id}-hint` }, hint),
+    el("div", { id: `${id}-told`, role: "alert", class: "field-fault" }, cellTrouble(page, field, open)),
+    el(
+      "div",
+      { class: "cell-acts" },
+      cellButton("cell-save", REG.save, () => cells.save({ row: 0, col: 0 })),
+      cellButton("cell-leave", REG.leaveCell, () => cells.leave()),
+    ),
+  );
+}
+
+/** @param {string} key
+    @param {string} word
+    @param {() => unknown} onclick */
+const cellButton = (key, word, onclick) =>
+  el("button", { type: "button", class: "quiet", tabindex: -1, "data-key": key, onclick }, word);
+
+/** Why a cell was not saved: both values, where somebody else saved meanwhile.
+    @param {RegisterPage} page
+    @param {RegisterField} field
+    @param {OpenCell} open */
+function cellTrouble({ form, found }, field, { stored, faults }) {
+  const isStale = faults.some((one) => one.code === "stale");
+  if (!isStale || !stored) return faults.map((one) => el("p", {}, `${one.what} ${one.todo}`));
+  return el("p", {}, REG.cellStale(shownValue(form, field, stored.values[field.name] ?? null, found?.names)));
 }
 
 /** What a record is called; an account by whose it is.
@@ -192,16 +299,3 @@ function recordRow(page, row, names, columns, head, at) {
     @param {Record<string, string>} names */
 const calledOf = (row, names) =>
   row.kind === "account" ? `${names[String(row.values.person)] ?? row.id}` : row.title || row.id;
-
-/** Arrows go from row to row.
-    @param {HTMLElement} root
-    @param {KeyboardEvent} event */
-function stepRow(root, event) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const at = /** @type {HTMLElement} */ (event.target).dataset.at;
-  if (!by || at === undefined) return;
-  event.preventDefault();
-  /** @type {HTMLElement | null} */
-  const next = root.querySelector(`[data-at="${Number(at) + by}"]`);
-  next?.focus();
-}

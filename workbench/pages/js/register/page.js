@@ -10,8 +10,9 @@ import { el, present } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { api } from "../talk/rest.js";
-import { kindNamed } from "./cells.js";
+import { kindNamed, sentValue } from "./cells.js";
 import { papersLacking } from "./checklist.js";
+import { CellEditing } from "./editing.js";
 import { recordPanel } from "./form.js";
 import { askedIn, listedPart } from "./listed.js";
 import { pickerControl } from "./picker.js";
@@ -39,6 +40,8 @@ export class RegisterPage {
   /** What the places are called that rows are chosen by.
       @type {Record<string, string>} */
   places = {};
+  /** The table's cells: where the focus stands, and the one that is being edited. */
+  cells = new CellEditing(this);
   turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waits;
@@ -56,6 +59,7 @@ export class RegisterPage {
       this.me = await api("GET", "/me");
       this.officer = await api("GET", "/programme/me");
       addEventListener("hashchange", () => this.showNamed());
+      addEventListener("beforeunload", (event) => this.isTyped && event.preventDefault());
       await Promise.all([this.look(), this.namePlace()]);
       await this.showNamed();
     } catch (error) {
@@ -103,9 +107,10 @@ export class RegisterPage {
 
   /** Look for something else, from its first row on.
       @param {Partial<RegisterPage["asked"]>} asked */
-  choose(asked) {
+  async choose(asked) {
+    if (!(await this.cells.settled())) return;
     this.asked = { ...this.asked, offset: 0, ...asked };
-    return this.look();
+    await this.look();
   }
 
   /** Search once no key has been pressed for a moment.
@@ -115,9 +120,18 @@ export class RegisterPage {
     this.waits = setTimeout(() => this.choose({ text }), PAUSE);
   }
 
+  /** Whether anything is typed that was not saved, at the side or in a cell. */
+  get isTyped() {
+    return this.isFormTyped || this.cells.isTyped;
+  }
+
+  get isFormTyped() {
+    return Object.keys(this.open?.typed ?? {}).length > 0;
+  }
+
   /** Whether what is typed may be left: nothing is, or whoever typed says so. */
   async leaves() {
-    if (!this.open || !Object.keys(this.open.typed).length) return true;
+    if (!this.isFormTyped) return true;
     return (await ask({ title: REG.unsaved, yes: REG.drop, danger: true })) !== null;
   }
 
@@ -193,10 +207,12 @@ export class RegisterPage {
       @param {OpenRecord} open
       @returns {Record<string, unknown>} */
   typedValues({ kind, typed }) {
-    const flags = new Set(kindNamed(this.form, kind).fields.flatMap((one) => (one.type === "flag" ? [one.name] : [])));
-    return Object.fromEntries(
-      Object.entries(typed).map(([name, text]) => [name, flags.has(name) && text ? text === "true" : text]),
-    );
+    const fields = new Map(kindNamed(this.form, kind).fields.map((one) => [one.name, one]));
+    const sent = (/** @type {string} */ name, /** @type {string} */ text) => {
+      const field = fields.get(name);
+      return field ? sentValue(field, text) : text;
+    };
+    return Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, sent(name, text)]));
   }
 
   /** Do an act and show the record after it; where it is refused, everything typed stays.
@@ -222,6 +238,14 @@ export class RegisterPage {
     }
     this.busy = false;
     this.draw();
+  }
+
+  /** Read the record at the side anew where a cell of it was changed; what is typed in its form stays.
+      @param {string} id */
+  async changedElsewhere(id) {
+    const { open } = this;
+    if (open?.page?.record.id !== id) return;
+    await this.read(id, "", { typed: open.typed, reason: open.reason, names: open.names });
   }
 
   /** Show what is wrong with the record in hand, or nothing.
