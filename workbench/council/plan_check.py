@@ -6,6 +6,7 @@ scored yet; and by its days, for the decision that binds each product (`plan.bin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,9 @@ from workbench.scoring import bundle_bytes, read_bundle
 from workbench.scoring.bundle.places import at_item, place, printable
 from workbench.text_vi.council import faults as words
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+"""Names under which Windows makes no folder."""
+
 
 def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     """Check a plan across its records and against the published sheets.
@@ -40,6 +44,8 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
         read_bundle(bundle_bytes(bundle_json(plan, {}, Facts(state="scoring"), ())), rulebook)
     except BundleError as error:
         faults += error.faults
+    if _DEVICE.fullmatch(plan.session.id):
+        faults.append(Fault.of(words.names_device(plan.session.id), where="session.id", code="names_device"))
     if plan.regulation.max_gap is not None and plan.regulation.max_gap.is_never_kept:
         faults.append(Fault.of(words.GAP_NEVER_KEPT, where="regulation.max_gap.points", code="gap_never_kept"))
     faults += binding_faults(plan, rulebook.decisions.values())

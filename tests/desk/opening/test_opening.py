@@ -20,6 +20,26 @@ def test_a_session_opens_once(table: Table) -> None:
     assert refused.value.faults[0].code == "session_exists"
 
 
+@pytest.mark.parametrize("other", [SID.lower(), f"{SID}.", f"{SID.title()}.."])
+def test_a_session_whose_folder_would_be_anothers_is_refused_with_the_name_of_that(table: Table, other: str) -> None:
+    with pytest.raises(StateError) as refused:
+        opening.open_session(table.office, plan(session=plan().session.model_copy(update={"id": other})))
+
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.where) == ("session_exists", other)
+    assert SID in fault.what
+    assert [one["id"] for one in opening.sessions(table.office)] == [SID]
+
+
+@pytest.mark.parametrize("device", ["NUL", "aux.2026", "Com1"])
+def test_a_session_is_not_called_as_no_folder_can_be(device: str) -> None:
+    office = office_at(Store(None), RULEBOOK, clock=Clock(), hasher=CHEAP)
+    with pytest.raises(PlanError) as refused:
+        opening.open_session(office, plan(session=plan().session.model_copy(update={"id": device})))
+
+    assert [(fault.code, fault.where) for fault in refused.value.faults] == [("names_device", "session.id")]
+
+
 def test_a_faulty_plan_opens_nothing() -> None:
     office = office_at(Store(None), RULEBOOK, clock=Clock(), hasher=CHEAP)
     with pytest.raises(PlanError) as refused:

@@ -32,11 +32,14 @@ from workbench.text_vi.desk import faults as words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Who opens a session, and whether its id is taken; a visitor of None is whoever keeps the machine."""
+    """Who opens a session, and which one has its id or one that names the same folder; empty where none has.
+
+    A visitor of None is whoever keeps the machine.
+    """
 
     visitor: Visitor | None
     id: str
-    taken: bool
+    taken: str
 
 
 @condition(NotYoursError, "secretary_only", about="session")
@@ -48,13 +51,13 @@ def may_open_sessions(now: Opening) -> Why:
 
 @condition(StateError, "session_exists", about="request")
 def id_is_free(now: Opening) -> Why:
-    """A session that was opened is not opened again."""
-    return at(words.SESSION_EXISTS, now.id) if now.taken else None
+    """A session that was opened is not opened again, nor one whose files would lie in its folder."""
+    return at(words.session_exists(now.id, now.taken), now.id) if now.taken else None
 
 
 def require_may_open_session(visitor: Visitor) -> None:
     """Refuse preparing a further session to all but the secretary of one."""
-    require((may_open_sessions,), Opening(visitor=visitor, id="", taken=False))
+    require((may_open_sessions,), Opening(visitor=visitor, id="", taken=""))
 
 
 OPEN_SESSION = Move[Opening](

@@ -6,7 +6,6 @@ session's members, the secretary among them, have no codes yet: slips are issued
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from workbench.council.acts.session import require_may_open_session
@@ -49,9 +48,10 @@ def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: I
     """
     found = _read(office, visitor, raw, name, ask)
     shown = preview_json(found, office.rulebook)
-    taken = _is_taken(office, found)
-    if taken:
-        fault = StateError.of(desk_words.SESSION_EXISTS, where=form.LABELS["session.id"], code="session_exists")
+    wanted = found.cells.raw.get("session", {}).get("id", "")
+    if taken := _taking(office, wanted):
+        said = desk_words.session_exists(wanted, taken)
+        fault = StateError.of(said, where=form.LABELS["session.id"], code="session_exists")
         shown["faults"] = [*shown["faults"], *(each.as_json() for each in fault.faults)]
         shown["ready"] = False
     return shown
@@ -95,10 +95,9 @@ def _read(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAs
         return preview(book, ask, basis=basis, memory=tx.intake.columns, rulebook=office.rulebook)
 
 
-def _is_taken(office: Office, found: Preview) -> bool:
-    session: Mapping[str, Any] = found.cells.raw.get("session", {})
+def _taking(office: Office, wanted: str) -> str:
     with office.store.read() as tx:
-        return "id" in session and tx.sessions.exists(session["id"])
+        return tx.sessions.taking(wanted)
 
 
 def _remember(tx: Transaction, found: Preview, by: By) -> None:

@@ -47,13 +47,13 @@ def open_session(
 
     Raises:
         PlanError: With every fault of the plan and of what comes with it.
-        StateError: If the session's id is taken.
+        StateError: If the session's id is taken, or names the folder of another.
     """
     if faults := plan_faults(plan, office.rulebook, earlier):
         raise PlanError(faults)
     sheets = {product.sheet: office.rulebook.sheet(product.sheet).sha256 for product in plan.products}
     with office.store.begin() as tx:
-        opening = Opening(visitor=None, id=plan.session.id, taken=tx.sessions.exists(plan.session.id))
+        opening = Opening(visitor=None, id=plan.session.id, taken=tx.sessions.taking(plan.session.id))
         require(OPEN_SESSION.needs, opening)
         tx.sessions.add(plan, sheets, by=office.by(by))
         for raw in dict.fromkeys(earlier):

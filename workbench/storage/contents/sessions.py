@@ -67,6 +67,13 @@ class Sessions:
         """Tell whether there is such a session."""
         return sid != OFFICE and self._journal.last(sid) is not None
 
+    def taking(self, sid: str) -> str:
+        """Return the session whose folder one of this id would share, itself too; empty where there is none.
+
+        Many systems take two names for one that differ in case, or by points at their end.
+        """
+        return next((one for one in self.ids() if _folder(one) == _folder(sid)), "")
+
     def ids(self) -> list[str]:
         """List the sessions' ids, newest first."""
         return [entry.kept["session"] for entry in reversed(self._journal.of_kinds(OFFICE, "list_session"))]
@@ -105,6 +112,10 @@ def _stored(entry: Entry | None) -> StoredSession:
         opened_at=entry.at,
         opened_by=entry.by,
     )
+
+
+def _folder(sid: str) -> str:
+    return sid.casefold().rstrip(".")
 
 
 def frozen_hash(plan: Plan, sheets: Mapping[str, str]) -> str:

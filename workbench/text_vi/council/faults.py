@@ -40,6 +40,11 @@ def secretaries(count: int) -> Said:
     )
 
 
+def names_device(given: str) -> Said:
+    """Return the words for a session's id under which Windows makes no folder."""
+    return Said(f"Windows giữ tên “{given}” cho thiết bị, không lập được thư mục hồ sơ.", "Đặt mã phiên khác.")
+
+
 def seat_taken(given: str) -> Said:
     """Return the words for an id that another person of the plan has."""
     return Said(f"Mã “{given}” đã có người khác dùng.", "Đặt mã khác cho người này.")

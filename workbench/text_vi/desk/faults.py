@@ -5,10 +5,19 @@ from workbench.text_vi.common import LOOK_AGAIN
 
 SESSION_UNKNOWN = Said("Không có phiên này.", "Về trang chính để mở phiên của Ông/Bà.")
 
-SESSION_EXISTS = Said(
-    "Mã phiên này đã dùng; danh sách của một phiên đã mở không sửa được nữa.",
-    "Đổi mã phiên trong kế hoạch rồi mở: sản phẩm đến sau, người được cử thay vào phiên mới ấy.",
-)
+
+def session_exists(given: str, taken: str) -> Said:
+    """A session's id that another has, or that differs from another's in case alone."""
+    if given == taken:
+        return Said(
+            "Mã phiên này đã dùng; danh sách của một phiên đã mở không sửa được nữa.",
+            "Đổi mã phiên trong kế hoạch rồi mở: sản phẩm đến sau, người được cử thay vào phiên mới ấy.",
+        )
+    return Said(
+        f"Đã có phiên {taken}: nhiều máy coi hai mã ấy là một thư mục, hồ sơ hai phiên sẽ ghi đè nhau.",
+        "Đặt mã khác, không chỉ khác chữ hoa, chữ thường hay dấu chấm ở cuối.",
+    )
+
 
 PRODUCT_UNKNOWN = Said(
     "Phiên này không có sản phẩm này.",
