@@ -108,6 +108,46 @@ def test_rows_are_chosen_by_place_and_state_and_the_address_keeps_them(served: S
     context.close()
 
 
+def test_rows_are_chosen_by_year_and_back_closes_the_record_that_the_address_opened(
+    served: Served, plain_chromium: Browser
+) -> None:
+    officer = served.visitor("TK-1")
+    for number, day in (("1/QĐ", "2024-05-02"), ("2/QĐ", "2025-05-02")):
+        values = {"product": "SP-1", "stars": 3, "decision_number": number, "decided_on": day, "ends_on": "2029-01-01"}
+        entered = officer.api("POST", "/programme/records", {"kind": "certificate", "values": values, "is_new": True})
+        assert entered.status == 201, entered.text
+    context = signed_in(plain_chromium, served, "TK-1")
+    shown = context.new_page()
+    shown.goto(f"{served.base}/council/register?kind=certificate&year=2024")
+    rows = shown.locator(".dense tbody tr")
+    expect(rows).to_have_count(1)
+    expect(shown.get_by_label("Năm", exact=True)).to_have_value("2024")
+    shown.get_by_label("Năm", exact=True).fill("2025")
+    expect(rows).to_contain_text("GCN-2")
+    shown.locator(".dense button").press("Enter")
+    expect(shown.locator("[data-key=record-title]")).to_be_focused()
+    assert shown.url.endswith("?kind=certificate&year=2025#GCN-2")
+    shown.go_back()
+    expect(shown.locator(".record")).to_have_count(0)
+    expect(shown.locator("[data-key=row-GCN-2]")).to_be_focused()
+    assert shown.url.endswith("?kind=certificate&year=2025")
+    shown.go_forward()
+    expect(shown.locator("[data-key=record-title]")).to_be_focused()
+    shown.locator("#field-stars").fill("4")
+    shown.go_back()
+    shown.get_by_role("dialog").get_by_role("button", name="Quay lại").click()
+    expect(shown.locator("#field-stars")).to_have_value("4")
+    assert shown.url.endswith("#GCN-2")
+    shown.locator("[data-key=close]").click()
+    shown.get_by_role("dialog").get_by_role("button", name="Bỏ").click()
+    expect(shown.locator(".record")).to_have_count(0)
+    shown.wait_for_url("**?kind=certificate&year=2025")
+    shown.get_by_label("Sổ", exact=True).select_option(label="Sản phẩm")
+    expect(rows).to_have_count(3)
+    expect(shown.get_by_label("Năm", exact=True)).to_have_count(0)
+    context.close()
+
+
 def test_a_cell_is_edited_in_place_by_keys_alone_and_keeps_what_is_refused(served: Served, page: Page) -> None:
     """One stop of Tab; arrows go, Enter edits and saves, Escape leaves, a refusal and another's change stand there."""
     page.goto(f"{served.base}/council/register?kind=product&text=banh")

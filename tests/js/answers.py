@@ -142,7 +142,7 @@ def of_programme() -> Iterator[Answer]:
     yield "FiguresPage", pipeline.figures_page(office, KEEPER, "DP-1", *span.values())
     yield "FigureRows", pipeline.figure_rows(office, KEEPER, "new_products", None, *span.values())
     yield "RadarPage", records.radar_page(office, KEEPER, None, None, None, None)
-    yield "RegisterPage", records.register(office, KEEPER, "product", None, None, None, None)
+    yield "RegisterPage", records.register(office, KEEPER, "product", None, None, None, None, None)
     yield "RecordPage", records.record_page(office, KEEPER, "SP-1")
     office.close()
 

@@ -72,6 +72,7 @@ def _kind(kind: Kind) -> Json:
         "name": kind.name,
         "label": kind.label,
         "title": list(kind.title),
+        "dated": kind.dated or "",
         "fields": [_field(field) for field in kind.fields],
         "states": list(kind.life.states),
         "moves": [_move(move) for move in kind.life.moves],

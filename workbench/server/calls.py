@@ -255,7 +255,7 @@ CALLS = (
         "/programme/records",
         records.register,
         whose="office",
-        query=("kind", "text", "state", "place", "offset"),
+        query=("kind", "text", "state", "place", "year", "offset"),
         lane=Door.look,
     ),
     Call(

@@ -138,7 +138,8 @@ def test_telephones_are_for_the_programmes_office_and_the_own_commune(office: Of
     assert told(BOARD, "CT-1") == (None, False)
     mixed = Actor(who="TK-8", roles=frozenset({"commune", "board"}), place="DP-2")
     assert [
-        one["values"].get("phone") for one in records.register(office, mixed, "producer", "", None, None, None)["rows"]
+        one["values"].get("phone")
+        for one in records.register(office, mixed, "producer", "", None, None, None, None)["rows"]
     ] == ["0968 112 304", None], "who is of the board besides reads all, and telephones of their own place alone"
 
 
@@ -168,10 +169,10 @@ def test_gaps_and_radar_are_of_the_own_place(office: Office) -> None:
 def test_a_page_tells_that_there_are_more_and_a_page_that_is_none_is_refused(office: Office) -> None:
     for number in range(records.PAGE):
         put(office, "product", name=f"Sản phẩm {number}", producer="CT-1")
-    first = records.register(office, THO_TANG, "product", None, None, None, None)
-    last = records.register(office, THO_TANG, "product", None, None, None, str(records.PAGE))
+    first = records.register(office, THO_TANG, "product", None, None, None, None, None)
+    last = records.register(office, THO_TANG, "product", None, None, None, None, str(records.PAGE))
 
     assert (len(first["rows"]), len(last["rows"]), first["total"]) == (records.PAGE, 1, records.PAGE + 1)
     for offset in ("-1", "x", "١", "9" * 20, "1.5"):
         with pytest.raises(records.RecordError):
-            records.register(office, THO_TANG, "product", None, None, None, offset)
+            records.register(office, THO_TANG, "product", None, None, None, None, offset)

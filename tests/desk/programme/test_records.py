@@ -43,6 +43,20 @@ def test_words_are_found_from_their_beginning_in_every_register_and_by_code(offi
     assert page.total == 2
 
 
+def test_a_register_is_asked_for_a_year_by_the_day_of_its_kind_page_by_page(office: Office) -> None:
+    days = ("2024-12-31", "2025-01-01", "2025-12-31")
+    for n, day in enumerate(days):
+        put(office, "event", name=f"Hội chợ {n}", event_type="fair", held_on=day, place="DP-1")
+    put(office, "dossier", product="SP-1", dossier_kind="first")
+
+    found = [listed(office, KEEPER, "event", year=2025, limit=1, offset=n) for n in (0, 1, 2)]
+    assert [[one.title for one in page.rows] for page in found] == [["Hội chợ 1"], ["Hội chợ 2"], []]
+    assert {page.total for page in found} == {2}
+    assert listed(office, KEEPER, "event", "cho 2", year=2025, limit=9).total == 1
+    assert listed(office, KEEPER, "dossier", year=2025, limit=9).total == 0, "it was not filed"
+    assert listed(office, KEEPER, "place", year=2025, limit=9).total == 0, "a place is of no year"
+
+
 def test_each_change_is_told_with_old_and_new_who_when_and_why(office: Office) -> None:
     change(office, COMMUNE, "SP-2", {"name": "Đậu phụ Thổ Tang", "set": 6}, reason="đúng tên trên nhãn")
     change(office, COMMUNE, "SP-2", {"set": ""})

@@ -26,7 +26,7 @@ from workbench.programme.asks import (
     UndoImport,
 )
 from workbench.programme.cycle.papers import paper_name
-from workbench.programme.fields import Values, read_day
+from workbench.programme.fields import YEARS, Values, read_day
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.permissions import Actor, may, require_may, sees_protected
 from workbench.storage import OFFICE, Transaction
@@ -62,18 +62,27 @@ def register(
     text: str | None,
     state: str | None,
     place: str | None,
+    year: str | None,
     offset: str | None,
 ) -> shapes.RegisterPage:
-    """Return one page of a register, or of all: what holds every word, in a state, of a place.
+    """Return one page of a register, or of all: what holds every word, in a state, of a place and a year.
 
     Raises:
         MissingError: If there is no such kind.
-        RecordError: If the page is no number.
+        RecordError: If the page or the year is no number.
         NotYoursError: If the place is beyond the officer's.
     """
     after = _offset(offset)
     found = views.listed(
-        office, actor, kind or None, text or "", state=state or None, place=place or None, limit=PAGE, offset=after
+        office,
+        actor,
+        kind or None,
+        text or "",
+        state=state or None,
+        place=place or None,
+        year=_number(year, most=YEARS.stop - 1) if year else None,
+        limit=PAGE,
+        offset=after,
     )
     with office.store.read() as tx:
         rows = [_line(tx, actor, one) for one in found.rows]

@@ -19,7 +19,7 @@ from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligib
 from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import COMMON, Actor, require_may_read
-from workbench.storage import Transaction, Wanted
+from workbench.storage import OFFICE, Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set", "divided"]
 MONTHS_AHEAD = 18
@@ -106,6 +106,7 @@ def listed(
     *,
     state: str | None = None,
     place: str | None = None,
+    year: int | None = None,
     limit: int,
     offset: int = 0,
 ) -> Register:
@@ -118,6 +119,7 @@ def listed(
         text: Words.
         state: In which state; None for all that count.
         place: The place to which they belong; None for all.
+        year: The year of which they are (`Kind.dated`); None for all.
         limit: How many at most.
         offset: After how many.
 
@@ -129,8 +131,26 @@ def listed(
     with office.store.read() as tx:
         within = bound(tx, actor, place, common=kind_name in COMMON)
         wanted = Wanted(kinds=kinds, words=text, state=state, within=within)
-        rows = tx.registers.search(wanted, limit=limit, offset=offset)
-        return Register(rows=rows, names=_names(tx, rows), total=tx.registers.count(wanted))
+        if year is None:
+            rows, total = tx.registers.search(wanted, limit=limit, offset=offset), tx.registers.count(wanted)
+        else:
+            asked = "of_year", *kinds, text, state, within, year
+            ids = office.answers.at(tx.journal.head(OFFICE), asked, lambda: _of_year(tx, wanted, year))
+            found = tx.registers.several(ids[offset : offset + limit])
+            rows, total = [found[one] for one in ids[offset : offset + limit]], len(ids)
+        return Register(rows=rows, names=_names(tx, rows), total=total)
+
+
+def _of_year(tx: Transaction, wanted: Wanted, year: int) -> list[str]:
+    """Return the ids of the records that are wanted and of a year, kind by kind in the order of entry."""
+    found = [
+        (KINDS[kind].prefix, one.id)
+        for kind in wanted.kinds
+        if KINDS[kind].dated
+        for one in tx.registers.outlined(replace(wanted, kinds=(kind,)))
+        if KINDS[kind].year_of(one.values) == year
+    ]
+    return [record for _, record in sorted(found, key=lambda one: (one[0], int(one[1].partition("-")[2])))]
 
 
 def bound(tx: Transaction, actor: Actor, place: str | None, *, common: bool = False) -> str | None:

@@ -87,6 +87,8 @@ export type RegisterKind = {
   name: string;
   label: string;
   title: string[];
+  /** The field by which a record is one of a year; empty where it is of none. */
+  dated: string;
   fields: RegisterField[];
   states: string[];
   moves: RegisterMove[];

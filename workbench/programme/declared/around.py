@@ -46,6 +46,7 @@ YEARLY = Kind(
     title=("year",),
     same=("producer", "year"),
     belongs=("producer",),
+    dated="year",
 )
 SUPPORT = Kind(
     name="support",
@@ -98,6 +99,7 @@ SUPPORT = Kind(
     title=("about", "year"),
     same=("about", "purpose", "source", "year", "receiver", "place"),
     belongs=("place", "receiver"),
+    dated="year",
 )
 EVENT = Kind(
     name="event",
@@ -134,6 +136,7 @@ EVENT = Kind(
     title=("name",),
     same=("name", "held_on", "place"),
     belongs=("place",),
+    dated="held_on",
 )
 OUTLET = Kind(
     name="outlet",
@@ -174,6 +177,7 @@ INSPECTION = Kind(
     title=("about",),
     same=("about", "held_on", "place"),
     belongs=("place",),
+    dated="held_on",
 )
 REPORT = Kind(
     name="report",
@@ -215,6 +219,7 @@ REPORT = Kind(
     title=("report_type", "to"),
     same=("report_type", "place", "from", "to"),
     belongs=("place",),
+    dated="to",
 )
 TARGET = Kind(
     name="target",
@@ -263,4 +268,5 @@ TASK = Kind(
     life=lives.TASK,
     same=("name", "office", "due", "concerns"),
     belongs=("office",),
+    dated="due",
 )

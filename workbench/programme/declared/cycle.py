@@ -178,6 +178,7 @@ PERMIT = Kind(
     same=("of", "permit_type", "number"),
     belongs=("of",),
     ends="ends_on",
+    dated="issued_on",
 )
 APPLICATION = Kind(
     name="application",
@@ -198,6 +199,7 @@ APPLICATION = Kind(
     same=("application_type", "slip"),
     belongs=("producer",),
     numbered=("slip", "received_on"),
+    dated="received_on",
 )
 DOSSIER = Kind(
     name="dossier",
@@ -217,6 +219,7 @@ DOSSIER = Kind(
     title=("dossier_kind", "filed_on"),
     same=("product", "dossier_kind", "filed_on"),
     belongs=("product",),
+    dated="filed_on",
 )
 ROUND = Kind(
     name="round",
@@ -236,6 +239,7 @@ ROUND = Kind(
     title=("name", "year"),
     same=("name", "year", "rating_level"),
     belongs=("council",),
+    dated="year",
 )
 RESULT = Kind(
     name="result",
@@ -276,4 +280,5 @@ CERTIFICATE = Kind(
     same=("product", "decision_number"),
     belongs=("product",),
     ends="ends_on",
+    dated="decided_on",
 )

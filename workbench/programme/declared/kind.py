@@ -24,6 +24,7 @@ class Kind:
             every record but the topmost place has its place in one tree.
         ends: The day on which it ends by itself, if it does.
         numbered: The field that gets a receipt's number where nobody gives one, and the day of whose year that is.
+        dated: The day or the year by which a record is one of a year, if it is of any.
     """
 
     name: KindName
@@ -35,6 +36,7 @@ class Kind:
     belongs: tuple[str, ...] = ()
     ends: str | None = None
     numbered: tuple[str, str] | None = None
+    dated: str | None = None
 
     @property
     def label(self) -> str:
@@ -52,6 +54,11 @@ class Kind:
     def belongs_to(self, values: Values) -> str | None:
         """Return the id of the record of which one with these values is a part; None for the topmost."""
         return next((str(values[name]) for name in self.belongs if name in values), None)
+
+    def year_of(self, values: Values) -> int | None:
+        """Return the year of which a record of these values is; None of none, or while its day is not known."""
+        found = None if self.dated is None else values.get(self.dated)
+        return None if found is None else int(str(found)[:4])
 
     def with_number(self, values: Values, serial: int) -> dict[str, Value]:
         """Return the values of a new record, with its receipt's number (`12/2026`) where none is given.

@@ -19,7 +19,8 @@ import { REG } from "./words.js";
 export function askedIn(search) {
   const query = new URLSearchParams(search);
   const of = (/** @type {string} */ name) => query.get(name) ?? "";
-  return { kind: of("kind") || "product", text: of("text"), state: of("state"), place: of("place") };
+  const [text, state, place, year] = ["text", "state", "place", "year"].map(of);
+  return { kind: of("kind") || "product", text, state, place, year };
 }
 
 /** What rows are chosen by, above the rows.
@@ -59,6 +60,7 @@ export function listedPart(page, officer) {
         ["", REG.all],
         .../** @type {[string, string][]} */ (kind.states.map((one) => [one, form.states[one] ?? one])),
       ]),
+      kind.dated && yearField(page),
       mayEnter &&
         el("button", { type: "button", class: "go", "data-key": "add", onclick: () => page.begin() }, REG.add),
     ),
@@ -85,6 +87,24 @@ function placeChooser(page) {
   );
 }
 
+/** Rows of one year, by the day or year of their kind; looked for once four figures stand there, or none.
+    @param {RegisterPage} page */
+const yearField = (page) =>
+  el(
+    "div",
+    { class: "labelled of-year" },
+    el("label", { for: "of-year" }, REG.ofYear),
+    el("input", {
+      type: "text",
+      inputmode: "numeric",
+      maxlength: 4,
+      id: "of-year",
+      "data-key": "of-year",
+      value: page.asked.year,
+      oninput: (event) => /^(\d{4})?$/.test(event.target.value) && page.choose({ year: event.target.value }),
+    }),
+  );
+
 /** @param {RegisterPage} page
     @param {"kind" | "state"} name
     @param {string} label
@@ -100,7 +120,7 @@ function askedSelect(page, name, label, options) {
         id: name,
         "data-key": name,
         onchange: (event) =>
-          page.choose(name === "kind" ? { kind: event.target.value, state: "" } : { state: event.target.value }),
+          page.choose(name === "kind" ? page.ofKind(event.target.value) : { state: event.target.value }),
       },
       options.map(([value, word]) => el("option", { value, selected: page.asked[name] === value }, word)),
     ),

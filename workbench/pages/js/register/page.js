@@ -42,6 +42,9 @@ export class RegisterPage {
   places = {};
   /** The table's cells: where the focus stands, and the one that is being edited. */
   cells = new CellEditing(this);
+  /** That the address of a record which was shut is left: nothing is put in its place before.
+      @type {Promise<unknown>} */
+  left = Promise.resolve();
   turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waits;
@@ -74,8 +77,7 @@ export class RegisterPage {
     const { turn } = this;
     const { offset, ...chosen } = this.asked;
     const query = new URLSearchParams({ ...chosen, offset: String(offset) });
-    const kept = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
-    history.replaceState(history.state, "", `?${kept}${location.hash}`);
+    this.keepAsked();
     try {
       const found = await api("GET", `/programme/records?${query}`);
       if (turn !== this.turn) return;
@@ -87,6 +89,30 @@ export class RegisterPage {
     this.draw();
   }
 
+  /** Keep in the address what rows are chosen by, beside the record that is open. */
+  keepAsked() {
+    const { offset, ...chosen } = this.asked;
+    const kept = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
+    history.replaceState(history.state, "", `?${kept}${location.hash}`);
+  }
+
+  /** Keep in the address which record is open, so that a link opens it and Back closes it.
+      @param {string} id */
+  keepNamed(id) {
+    if (location.hash.slice(1) === id) return;
+    const address = `${location.search}#${id}`;
+    if (location.hash) history.replaceState(history.state, "", address);
+    else history.pushState({ opened: true }, "", address);
+  }
+
+  /** Take the record out of the address: back to before it was opened here. */
+  dropNamed() {
+    if (history.state?.opened) {
+      this.left = new Promise((done) => addEventListener("popstate", done, { once: true }));
+      history.back();
+    } else if (location.hash) history.replaceState(null, "", location.search || location.pathname);
+  }
+
   /** Learn what the place is called that the address names. */
   async namePlace() {
     const { place } = this.asked;
@@ -96,13 +122,29 @@ export class RegisterPage {
     this.draw();
   }
 
-  /** Open the record that the address names: other pages lead here by it. */
+  /** Open the record that the address names, or close it where the address names none any more: other pages lead here
+      by it, and Back leads away from it. */
   async showNamed() {
     const id = location.hash.slice(1);
+    if (!id) {
+      const left = this.open?.page?.record.id;
+      if (!left) return this.keepAsked();
+      if (await this.leaves()) {
+        this.close();
+        this.keepAsked();
+      } else this.keepNamed(left);
+      return;
+    }
     if (!/^[A-Z]{2,3}-\d+$/.test(id) || id === this.open?.page?.record.id) return;
     await this.show(id);
     const kind = this.open?.kind;
-    if (kind && kind !== this.asked.kind) await this.choose({ kind, state: "", text: "", place: "" });
+    if (kind && kind !== this.asked.kind) await this.choose({ ...this.ofKind(kind), text: "", place: "" });
+  }
+
+  /** What is asked of another kind: its own states, and a year only where it is of one.
+      @param {string} kind */
+  ofKind(kind) {
+    return { kind, state: "", year: kindNamed(this.form, kind).dated ? this.asked.year : "" };
   }
 
   /** Look for something else, from its first row on.
@@ -151,6 +193,8 @@ export class RegisterPage {
       const page = await api("GET", `/programme/records/${id}`);
       this.open = { ...blank(page.record.kind), page, said, ...kept, names: { ...kept.names, ...page.names } };
       this.faults = [];
+      await this.left;
+      this.keepNamed(page.record.id);
     } catch (error) {
       this.faults = faultsOf(error);
     }
@@ -160,6 +204,7 @@ export class RegisterPage {
   /** Begin a new record. */
   async begin() {
     if (!(await this.leaves())) return;
+    this.dropNamed();
     this.open = blank(this.asked.kind);
     this.draw();
     keyed(this.root, "record-title")?.focus();
@@ -167,6 +212,11 @@ export class RegisterPage {
 
   async shut() {
     if (!(await this.leaves())) return;
+    this.close();
+    this.dropNamed();
+  }
+
+  close() {
     const id = this.open?.page?.record.id;
     this.open = null;
     this.draw();

@@ -12,6 +12,7 @@ export const REG = {
   state: "Tình trạng",
   all: "mọi tình trạng",
   ofPlace: "Của nơi",
+  ofYear: "Năm",
   mine: (office, place) => (place ? `${office}, ${place}` : `${office}`),
   count: (from, to, total) => (total ? `${from} đến ${to} trong ${total}` : "Không có bản ghi nào."),
   before: "Trang trước",
