@@ -27,6 +27,7 @@ from workbench.pages.results.outcome import OwnPart
 from workbench.programme.fields import KindName
 from workbench.scoring.bundle.records import Kind, Level
 from workbench.scoring.rules.result import Status
+from workbench.server.answers.charts import ChartsPage
 from workbench.server.answers.outcome import SessionOutcome
 from workbench.server.work.minutes_jobs import MinutesState
 
@@ -67,6 +68,8 @@ ROOTS = (
     programme_shapes.MinePage,
     programme_shapes.FiguresPage,
     programme_shapes.FigureRows,
+    programme_shapes.BarRows,
+    ChartsPage,
     SessionOutcome,
     MinutesState,
     board_shapes.SignedCopies,

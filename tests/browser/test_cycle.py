@@ -88,6 +88,23 @@ def test_a_target_says_its_rule_and_opens_what_counts(page: Page) -> None:
     expect(page.locator(".cycle .card").last).to_contain_text("1/QĐ")
 
 
+def test_a_bar_and_its_number_open_the_records_behind_them(page: Page) -> None:
+    """The picture for who points, the table beside it for keys; both open the same, and shutting leads back."""
+    page.locator("#span-from").fill("2021-01-01")
+    page.locator("#span-to").fill("2025-12-31")
+    page.locator("[data-key=count]").press("Enter")
+    drawn = page.get_by_role("article", name="Sản phẩm được công nhận theo sao và năm")
+    number = drawn.get_by_role("button", name="2022, 3★: 1")
+    number.press("Enter")
+    expect(page.locator("[data-key=bar-rows]")).to_be_focused()
+    expect(drawn.locator(".card")).to_contain_text("1/QĐ")
+    drawn.get_by_role("button", name="Đóng").click()
+    expect(page.locator("#chart-stars")).to_be_focused()
+    page.locator("#chart-reached ~ .beside svg [data-bar='2022|']").click()
+    expect(page.get_by_role("article", name="Sản phẩm mới").locator(".card")).to_contain_text("1/QĐ")
+    expect(page.get_by_role("article", name="Sản phẩm mới")).to_contain_text("mục tiêu 5 đến 10")
+
+
 def test_the_radar_shows_a_lapsed_certificate_and_fits_a_phone(served: Served, page: Page) -> None:
     page.goto(f"{served.base}/council/radar")
     expect(page.locator(".dense tbody tr")).to_contain_text("Đã hết hạn, chưa nộp")

@@ -20,6 +20,7 @@ from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_o
 from workbench.desk.acts import papers, signing
 from workbench.desk.opening import intake
 from workbench.desk.programme import pipeline, records
+from workbench.desk.programme.charts import bar_rows
 from workbench.desk.views import dossiers, meeting, receipts, rounds, views
 from workbench.pages import intake as intake_page
 from workbench.pages.results.risk import Risks
@@ -28,6 +29,7 @@ from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle
 from workbench.server.answers import outcome
+from workbench.server.answers.charts import charts_page
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.sheet_store import SheetStore
@@ -141,6 +143,8 @@ def of_programme() -> Iterator[Answer]:
     yield "MinePage", pipeline.mine(office, KEEPER)
     yield "FiguresPage", pipeline.figures_page(office, KEEPER, "DP-1", *span.values())
     yield "FigureRows", pipeline.figure_rows(office, KEEPER, "new_products", None, *span.values())
+    yield "ChartsPage", charts_page(office, KEEPER, "DP-1", *span.values())
+    yield "BarRows", bar_rows(office, KEEPER, "stars", "2024", "3", None, *span.values())
     yield "RadarPage", records.radar_page(office, KEEPER, None, None, None, None)
     yield "RegisterPage", records.register(office, KEEPER, "product", None, None, None, None, None)
     yield "RecordPage", records.record_page(office, KEEPER, "SP-1")

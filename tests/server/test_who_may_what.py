@@ -150,6 +150,8 @@ ROWS = {
     "GET /programme/mine": OFFICERS,
     "GET /programme/figures": OFFICERS,
     "GET /programme/figures/rows": OFFICERS,
+    "GET /programme/charts": OFFICERS,
+    "GET /programme/charts/rows": OFFICERS,
     "GET /programme/gaps": OFFICERS,
     "POST /programme/imports/preview": OFFICERS,
     "POST /programme/imports": OFFICERS,

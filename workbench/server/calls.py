@@ -29,11 +29,12 @@ from workbench.desk.acts import ballots, board, papers, sealing
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
 from workbench.desk.programme import pipeline, records
+from workbench.desk.programme.charts import bar_rows
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, seal, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.programme import asks
 from workbench.server.answers import board as board_progress
-from workbench.server.answers import downloads, me, minutes, outcome, sheets
+from workbench.server.answers import charts, downloads, me, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
 from workbench.text_vi.server import door as words
@@ -343,6 +344,22 @@ CALLS = (
         pipeline.figure_rows,
         whose="office",
         query=("measure", "place", "from", "to"),
+        lane=Door.look,
+    ),
+    Call(
+        "GET",
+        "/programme/charts",
+        charts.charts_page,
+        whose="office",
+        query=("place", "from", "to"),
+        lane=Door.look,
+    ),
+    Call(
+        "GET",
+        "/programme/charts/rows",
+        bar_rows,
+        whose="office",
+        query=("chart", "group", "series", "place", "from", "to"),
         lane=Door.look,
     ),
     Call("GET", "/programme/gaps", records.gaps_page, whose="office", lane=Door.look),

@@ -61,7 +61,7 @@ def pipeline(office: Office, actor: Actor, place: str | None) -> shapes.Pipeline
 
 
 def _counted(office: Office, tx: Transaction, within: str | None, today: date) -> shapes.PipelinePage:
-    top = within or _topmost(tx)
+    top = within or topmost(tx)
     found = list(_standing(office, tx, within, today))
     by_place: dict[str | None, list[Standing]] = {}
     part = part_of(tx, top)
@@ -140,7 +140,7 @@ def mine(office: Office, actor: Actor) -> shapes.MinePage:
             Wanted(kinds=("permit",), state="valid", within=within), today + SOON_ENDING, limit=MINE
         )
         permits: list[shapes.EndingLine] = [
-            {"record": one.id, "title": one.title, "of": _of(tx, one), "ends_on": str(one.values["ends_on"])}
+            {"record": one.id, "title": one.title, "of": called_above(tx, one), "ends_on": str(one.values["ends_on"])}
             for one in ending
         ]
     states = Counter[str](one.watched.state for one in views.radar(office, actor, today))
@@ -163,7 +163,7 @@ def figures_page(
         NotYoursError: If the place is beyond the officer's.
         RecordError: If a day is none, or the last lies before the first.
     """
-    span = _span(office, first, last)
+    span = asked_span(office, first, last)
     with office.store.read() as tx:
         within = views.bound(tx, actor, place)
         return office.answers.at(
@@ -226,14 +226,14 @@ def figure_rows(
     """
     if measure is None or measure not in MEASURES:
         raise MissingError.of(words.NO_SUCH_MEASURE, where=measure or "", code="no_such_measure")
-    span = _span(office, first, last)
+    span = asked_span(office, first, last)
     with office.store.read() as tx:
         found = figure_of(tx, measure, views.bound(tx, actor, place), span)
         rows: list[shapes.BehindLine] = [
             {
                 "record": one.id,
                 "title": one.title,
-                "of": _of(tx, one),
+                "of": called_above(tx, one),
                 "value": int(str(one.values.get(found.measure.field, 0))) if found.measure.field else 1,
             }
             for one in found.rows[:ROWS]
@@ -279,7 +279,7 @@ def _row(place: RecordNow | None, some: Iterable[Standing]) -> shapes.PipelineRo
     }
 
 
-def _topmost(tx: Transaction) -> str | None:
+def topmost(tx: Transaction) -> str | None:
     """Return the one place that belongs to no other, if there is just one."""
     top = [one.id for one in tx.registers.outlined(Wanted(kinds=("place",))) if one.belongs is None]
     return top[0] if len(top) == 1 else None
@@ -316,10 +316,10 @@ def _is_own(tx: Transaction, actor: Actor, due: Due, chain: Iterable[str]) -> bo
 
 
 def _mine(tx: Transaction, one: RecordNow, due: Due) -> shapes.MineLine:
-    return {"record": one.id, "kind": one.kind, "title": one.title, "of": _of(tx, one), "due": _due(due)}
+    return {"record": one.id, "kind": one.kind, "title": one.title, "of": called_above(tx, one), "due": _due(due)}
 
 
-def _of(tx: Transaction, one: RecordNow) -> str:
+def called_above(tx: Transaction, one: RecordNow) -> str:
     """Return what the record belongs to is called."""
     above = None if one.belongs is None else tx.registers.find(one.belongs)
     return "" if above is None else above.title
@@ -337,7 +337,12 @@ def _values(figures: Iterable[Figure]) -> dict[str, int]:
     return {one.measure.name: one.value for one in figures}
 
 
-def _span(office: Office, first: str | None, last: str | None) -> Span:
+def asked_span(office: Office, first: str | None, last: str | None) -> Span:
+    """Return the span that is asked for: this year up to today where nothing is said.
+
+    Raises:
+        RecordError: If a day is none, or the last lies before the first.
+    """
     today = views.today(office)
     span = Span(first=views.asked_day(first) or date(today.year, 1, 1), last=views.asked_day(last) or today)
     if span.last < span.first:

@@ -357,3 +357,13 @@ class FigureRows(TypedDict):
     value: int
     rows: list[BehindLine]
     total: int
+
+
+class BarRows(TypedDict):
+    """The records behind a bar, with its title and rule."""
+
+    title: str
+    rule: str
+    value: int
+    rows: list[BehindLine]
+    total: int

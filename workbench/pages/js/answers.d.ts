@@ -370,6 +370,20 @@ export type FigureRows = {
   total: number;
 };
 
+/** The records behind a bar, with its title and rule. */
+export type BarRows = {
+  title: string;
+  rule: string;
+  value: number;
+  rows: BehindLine[];
+  total: number;
+};
+
+/** The charts of a place. */
+export type ChartsPage = {
+  charts: DrawnChart[];
+};
+
 /** What came of a concluded session, for whoever sat in it; whether there are minutes, and the vote on them. */
 export type SessionOutcome = {
   outcome: OutcomeView;
@@ -985,6 +999,19 @@ export type BehindLine = {
   value: number;
 };
 
+/** A chart with its picture. */
+export type DrawnChart = {
+  name: string;
+  title: string;
+  rule: string;
+  of: string;
+  groups: string[];
+  series: string[][];
+  aim: Aim | null;
+  bars: ChartBar[];
+  svg: string;
+};
+
 /** A concluded session; `reached` counts products of `least` stars and more, from which a star is recognised. */
 export type OutcomeView = {
   products: OutcomeProduct[];
@@ -1168,6 +1195,23 @@ export type DueLine = {
   clock: string;
   day: string;
   left: number;
+};
+
+/** What a target asks: its record, what it is called and of which place, in words, the least and the most. */
+export type Aim = {
+  record: string;
+  title: string;
+  name: string;
+  at: number[];
+};
+
+/** One bar: its group, such as a year, and which of the group's bars it is; empty where there is one. */
+export type ChartBar = {
+  group: string;
+  group_name: string;
+  series: string;
+  series_name: string;
+  value: number;
 };
 
 /** One product of a concluded session: what it came to and what the council decided on the way. */

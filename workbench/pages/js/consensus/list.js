@@ -2,9 +2,10 @@
    stand first whatever the order; what a filter hides is printed all the same, for what is signed is whole. */
 
 import { el, stickyHead } from "../shown/elements.js";
+import { picture } from "../shown/picture.js";
 import { wordFor } from "../shown/said.js";
 import { filterButton, findField, isFound } from "../shown/search.js";
-import { openRound, pending, picture, productHref, starsWord, statusWord } from "./state.js";
+import { openRound, pending, productHref, starsWord, statusWord } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { ResultProduct } from "../drawn.d.ts" */

@@ -91,11 +91,6 @@ export const starsWord = (product) =>
         ` ${product.stars_text}`,
       );
 
-/** A picture that came with the view, read as XML: a script in it would not run, and the server's rules forbid one.
-    @param {string} svg */
-export const picture = (svg) =>
-  document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
-
 /** How many of those asked have handed in again in the round that is open: {done, of}.
     @param {{ progress: Progress | null }} given
     @param {string} code */

@@ -8,48 +8,13 @@ import { faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { councilUrl } from "../talk/address.js";
 import { api } from "../talk/rest.js";
+import { CycleCharts } from "./charts.js";
+import { behindTable, grouped, plainTable, recordLink, shutBox } from "./tables.js";
 import { CYC } from "./words.js";
 
 /** @import { DueLine, FaultLine, FigureRows, FiguresPage, Me, MineLine, MinePage } from "../answers.d.ts" */
 /** @import { PipelinePage as Counted, PipelineRow, StandingPage, TargetLine } from "../answers.d.ts" */
 /** @import { Child, CycleForm, Model, Widget } from "../shapes.d.ts" */
-
-/** A number with dots between its thousands.
-    @param {number} value */
-const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ".");
-
-/** The way to a record in the registers.
-    @param {string} id
-    @param {string} title */
-const recordLink = (id, title) => el("a", { href: `${councilUrl("register")}#${id}` }, title || id);
-
-/** A table whose rows are lists of cells, the first one naming the row.
-    @param {string} name
-    @param {string[]} head
-    @param {Child[][]} rows */
-const plainTable = (name, head, rows) =>
-  el(
-    "div",
-    { class: "table" },
-    el(
-      "table",
-      { class: "dense", "aria-label": name },
-      tableHead(head),
-      el(
-        "tbody",
-        {},
-        rows.map((cells) =>
-          el(
-            "tr",
-            {},
-            cells.map((cell, n) =>
-              n === 0 ? el("th", { scope: "row" }, cell) : el("td", { "data-head": head[n] ?? null }, cell),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
 
 /** What each source gives for each purpose, year by year.
     @param {FiguresPage} page */
@@ -69,7 +34,7 @@ function moneyPart({ money }) {
   );
 }
 
-class CyclePage {
+export class CyclePage {
   /** @type {Me | null} */
   me = null;
   /** @type {Counted | null} */
@@ -86,6 +51,7 @@ class CyclePage {
   faults = [];
   /** @type {string[]} */
   above = [];
+  charts = new CycleCharts(this);
   place = "";
   span = { from: "", to: "" };
 
@@ -113,6 +79,7 @@ class CyclePage {
   async count() {
     this.figures = await api("GET", `/programme/figures?${this.asked()}`);
     this.span = { from: this.figures?.from ?? "", to: this.figures?.to ?? "" };
+    await this.charts.look();
   }
 
   /** @param {Record<string, string>} [more] */
@@ -187,6 +154,7 @@ class CyclePage {
             this.standing && this.productsPart(this.standing),
             this.figures && this.targetsPart(this.figures),
             this.figures && this.figuresPart(this.figures),
+            this.figures && this.charts.part(),
             this.figures && moneyPart(this.figures),
             this.behind && this.behindPart(this.behind),
           ),
@@ -354,17 +322,7 @@ class CyclePage {
       this.draw();
       keyed(this.root, "page")?.focus();
     };
-    return el(
-      "section",
-      { class: "card", "aria-labelledby": `${key}-title` },
-      el(
-        "div",
-        { class: "record-head" },
-        el("h3", { id: `${key}-title`, tabindex: -1, "data-key": key }, title),
-        el("button", { type: "button", class: "quiet", onclick: shut }, CYC.close),
-      ),
-      inside,
-    );
+    return shutBox(key, title, shut, inside);
   }
 
   /** @param {FiguresPage} page */
@@ -459,12 +417,7 @@ class CyclePage {
     ]);
     return this.opened("behind", title, "behind", [
       el("p", { class: "soft" }, `${CYC.rule}: ${rule}.`),
-      rows.length > 0 &&
-        plainTable(
-          title,
-          CYC.behindHead,
-          rows.map((one) => [recordLink(one.record, one.title), one.of, grouped(one.value)]),
-        ),
+      rows.length > 0 && behindTable(title, rows),
       total > rows.length && el("p", {}, CYC.shown(rows.length, total)),
       parts.length > 1 && [el("h4", {}, CYC.parts), plainTable(CYC.parts, CYC.partsHead, parts)],
     ]);

@@ -32,6 +32,10 @@ export const CYC = {
   shown: (/** @type {number} */ count, /** @type {number} */ total) =>
     count < total ? `${count} trong ${total}` : `${total} sản phẩm`,
   cell: (place, step, count) => `${place}, ${step}: ${count} sản phẩm`,
+  charts: "Biểu đồ",
+  addsUp: "cột nối tiếp nhau, phần đậm là của năm, số ở cuối là cộng dồn",
+  sum: "Cộng dồn",
+  noBars: "Chưa có số nào để vẽ.",
   figures: "Số liệu",
   from: "Từ ngày",
   to: "Đến ngày",

@@ -3,8 +3,9 @@
 
 import { namesOf } from "../../acts/acts.js";
 import { el, tableHead } from "../../shown/elements.js";
+import { picture } from "../../shown/picture.js";
 import { historyOf } from "../rounds.js";
-import { picture, reasonLines } from "../state.js";
+import { reasonLines } from "../state.js";
 import { CONSENSUS } from "../words.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
 import { apartOf, riskOf } from "./risk.js";

@@ -5,6 +5,7 @@ import { namesOf } from "../../acts/acts.js";
 import { proposalsCard } from "../../acts/proposals.js";
 import { disputeOf } from "../../product/disputes.js";
 import { el, keyButton, pageRoot } from "../../shown/elements.js";
+import { picture } from "../../shown/picture.js";
 import { actsOf } from "../acts.js";
 import { around } from "../list.js";
 import {
@@ -13,7 +14,6 @@ import {
   mayAct,
   openRound,
   pending,
-  picture,
   productHref,
   reasonLabel,
   reasonLines,
