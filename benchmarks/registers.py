@@ -1,24 +1,27 @@
 """A country's registers, made up by a fixed rule: places, producers, products, certificates, and years of acts on them.
 
 Written through the archive's own verbs, so that tables and journal are what a real one holds. Of years of changes only
-the last of each product goes by way of the registers' tables; the ones before are written into the journal alone, for
-nothing of them is left in a record as it stands. Kept out: what is asked of it (`programme`).
+the last of each product goes by way of the registers' tables; the ones before are written into the journal alone, by
+the journal's own encoder and many at once, for nothing of them is left in a record as it stands. Kept out: what is
+asked of it (`programme`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, event, insert, update
 
 from workbench.programme.acts import Change, RecordChanged, RecordEntered, RecordMoved, RowsImported
 from workbench.programme.fields import KindName, Value
-from workbench.storage import OFFICE, By, Store
-from workbench.storage.tables import record_acts
+from workbench.storage import OFFICE, By, Head, Store
+from workbench.storage.journal import entry_after, row_of
+from workbench.storage.tables import acts, heads, record_acts
 
 GOODS = ("Bánh đa", "Mật ong", "Gạo nếp", "Chè xanh", "Nước mắm", "Trứng gà", "Đậu phụ", "Rượu nếp", "Tinh bột nghệ")
 KINDS_OF = (
@@ -32,9 +35,15 @@ KINDS_OF = (
     "An Lỗ",
     "Tứ Trưng",
 )
-AT = datetime(2026, 11, 29, 1, tzinfo=UTC)
+AT = datetime(2016, 12, 1, 1, tzinfo=UTC)
+"""When the first act is done; the others follow over the years until the last."""
+YEARS = timedelta(days=3650)
 A_LIST = 500
-"""Records that one import enters, and acts of one transaction."""
+"""Records that one import enters, and acts of one transaction by way of the tables."""
+AT_ONCE = 250_000
+"""Acts of the journal alone that are kept by one transaction: each writes most of the pages of two indexes anew."""
+BULK = ("cache_size = -900000", "synchronous = OFF", "temp_store = MEMORY")
+"""How the file is written while it is made: both indexes stay in memory, and a power cut would only cost the run."""
 FILED_EVERY = 10
 """Every so manyth product has a dossier that was filed."""
 
@@ -52,30 +61,53 @@ class Size:
 def fill(path: Path, size: Size) -> int:
     """Fill an archive; return how many acts it holds."""
     store = Store(path)
-    by = By(who="office", at=AT)
+    event.listen(store._engine, "checkout", _in_bulk)
     entered = _entered(size)
     while some := tuple(islice(entered, A_LIST)):
         with store.begin() as tx:
-            tx.registers.put(RowsImported(file="danh-sach.xlsx", sha256="0" * 64, entered=some), by=by)
-    changed = enumerate(_changed(size))
-    while acts := list(islice(changed, A_LIST)):
+            tx.registers.put(RowsImported(file="danh-sach.xlsx", sha256="0" * 64, entered=some), by=_by(AT))
+    changed = _changed(size)
+    _write_alone(store, islice(changed, max(0, size.acts - size.products)), YEARS / size.acts)
+    last = [*changed, *(_filed(number) for number in range(1, size.products // FILED_EVERY + 1))]
+    for begin in range(0, len(last), A_LIST):
         with store.begin() as tx:
-            rows = []
-            for turn, act in acts:
-                if turn < size.acts - size.products:
-                    entry = tx.journal.write(OFFICE, act, by=by)
-                    rows.append({"record": act.record, "scope": OFFICE, "number": entry.number})
-                else:
-                    tx.registers.put(act, by=by)
-            if rows:
-                tx.registers._connection.execute(insert(record_acts), rows)
-    with store.begin() as tx:
-        for number in range(1, size.products // FILED_EVERY + 1):
-            tx.registers.put(_filed(number), by=by)
+            tx.registers.put_all(last[begin : begin + A_LIST], by=_by(AT + YEARS))
     with store.read() as tx:
         count = sum(head.number for head in tx.journal.heads().values())
     store.close()
     return count
+
+
+def _in_bulk(connection: Any, _record: object, _proxy: object) -> None:
+    for pragma in BULK:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _by(at: datetime) -> By:
+    return By(who="office", at=at.replace(microsecond=0))
+
+
+def _write_alone(store: Store, changed: Iterable[RecordChanged], apart: timedelta) -> None:
+    """Write acts into the journal by its own encoder, with the rows that tell which record each is about."""
+    left = enumerate(changed)
+    while some := list(islice(left, AT_ONCE)):
+        with store.begin() as tx:
+            last, line = tx.journal.last(OFFICE), tx._connection
+            for begin in range(0, len(some), A_LIST):
+                rows, about = [], []
+                for turn, act in some[begin : begin + A_LIST]:
+                    entry = entry_after(last, OFFICE, act, by=_by(AT + turn * apart))
+                    last = entry.head
+                    rows.append(row_of(entry))
+                    about.append({"record": act.record, "scope": OFFICE, "number": entry.number})
+                line.execute(insert(acts), rows)
+                line.execute(insert(record_acts), about)
+            _move_head(line, last)
+
+
+def _move_head(line: Connection, last: Head | None) -> None:
+    if last is not None:
+        line.execute(update(heads).where(heads.c.scope == OFFICE).values(number=last.number, hash=last.hash))
 
 
 def _entered(size: Size) -> Iterator[RecordEntered]:

@@ -18,7 +18,7 @@ def record(kind: str, state: str, **values: str) -> RecordNow:
 
 
 def certificate(ends: str, state: str = "issued") -> RecordNow:
-    return record("certificate", state, decided_on="2024-11-29", ends_on=ends)
+    return record("certificate", state, decided_on="2024-11-29", ends_on=ends, concluded_on="2026-11-29")
 
 
 IDEA = record("application", "received", application_type="idea")

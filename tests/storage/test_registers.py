@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 
 from tests.desk.programme.conftest import KEEPER, fill, put, records_office
 from workbench.desk import Office
-from workbench.desk.programme.acts import change, retract
+from workbench.desk.programme.acts import change, move, retract
+from workbench.desk.programme.counts.figures import figure_of, figures_of
 from workbench.programme.acts import Change, RecordChanged
+from workbench.programme.measures import MEASURES, Span
 from workbench.storage import Store, Wanted
+
+SPAN = Span(first=date(2026, 1, 1), last=date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -29,6 +35,8 @@ def office(store: Store) -> Office:
         ("records", "DELETE FROM records WHERE id = 'SP-2'"),
         ("record_links", "DELETE FROM record_links WHERE named = 'DP-2'"),
         ("record_acts", "INSERT INTO record_acts VALUES ('SP-1', '@office', 1)"),
+        ("place_parts", "UPDATE place_parts SET part = 'DP-1' WHERE place = 'DP-2' AND within = 'DP-2'"),
+        ("standings", "UPDATE standings SET held_to = '2031-01-01' WHERE product = 'SP-1'"),
     ],
 )
 def test_a_change_beside_the_journal_is_found_and_put_right(office: Office, table: str, change: str) -> None:
@@ -68,6 +76,42 @@ def test_of_what_is_written_together_a_refused_act_leaves_no_record_behind(offic
         kept = tx.registers.get("SP-1").values
     assert (kept["set"], kept["story"]) == (6, "sau")
     assert office.store.rebuild() == []
+
+
+def counted(office: Office, place: str | None) -> dict[str, tuple[int, int]]:
+    with office.store.read() as tx:
+        return {one.measure.name: (one.value, one.rows) for one in figures_of(tx, place, SPAN)}
+
+
+def told(office: Office, place: str | None) -> dict[str, tuple[int, int]]:
+    with office.store.read() as tx:
+        found = {name: figure_of(tx, name, place, SPAN) for name in MEASURES}
+    return {name: (one.value, len(one.rows)) for name, one in found.items()}
+
+
+def test_every_database_counts_what_the_rules_say_of_each_record(office: Office) -> None:
+    put(office, "producer", name="HTX mới", legal_form="cooperative", place="DP-2", founded_with_help="01/02/2026")
+    product = put(office, "product", name="Tương", producer="CT-1")
+    for decided, stars in (("02/01/2026", 3), ("01/06/2026", 4)):
+        given = {"decision_number": decided, "decided_on": decided, "ends_on": "01/01/2030", "stars": stars}
+        put(office, "certificate", product=product, **given)
+    for name, place in (("Hội chợ", "DP-1"), ("Tập huấn", "DP-2")):
+        kind = "fair" if name == "Hội chợ" else "training"
+        event = put(office, "event", name=name, event_type=kind, held_on="01/03/2026", place=place)
+        move(office, KEEPER, event, "hold", {"came": 30})
+    put(office, "event", name="Chưa mở", event_type="fair", held_on="01/05/2026", place="DP-1")
+    for year, planned in ((2026, 100), (2025, 7)):
+        money = {"purpose": "training", "source": "ntm", "year": year, "planned": planned}
+        put(office, "support", place="DP-1", about=f"lớp {year}", **money)
+    put(office, "outlet", name="Quầy", place="DP-2", outlet_type="shop", **{"from": "01/01/2026"})
+
+    for place in (None, "DP-1", "DP-2"):
+        assert counted(office, place) == told(office, place)
+    assert counted(office, "DP-2")["came"] == (60, 2)
+    assert counted(office, None)["new_products"][0] >= 1
+    change(office, KEEPER, "CT-1", {"place": "DP-2"}, reason="chuyển")
+    assert counted(office, "DP-2") == told(office, "DP-2")
+    assert office.store.rebuild() == [], "what belongs to the producer went along"
 
 
 def breaks_off(office: Office) -> None:

@@ -162,6 +162,11 @@ class RecordNow:
         return {**self.values, **self.protected}
 
     @property
+    def serial(self) -> int:
+        """Its own number among its kind."""
+        return int(self.id.partition("-")[2])
+
+    @property
     def title(self) -> str:
         """What it is called."""
         return self.of.title_of(self.values)

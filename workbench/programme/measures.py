@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.programme.acts import RecordNow
-from workbench.programme.cycle.stage import holding_on
+from workbench.programme.cycle.stage import NEW_STARS, holding_on
 from workbench.programme.fields import KindName
 
-NEW_STARS = 3
-"""From how many stars a new product counts (client's plan II.2)."""
 CHOSEN = frozenset({"accepted", "running", "done"})
 TRAINING = frozenset({"training", "vocational"})
+EVER = "9999-12-31"
+"""The last day of what has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,47 @@ class Span:
         return day is not None and self.first.isoformat() <= str(day) <= self.last.isoformat()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Which records count by themselves, as data: told of one record here, of a whole country's by the archive.
+
+    Attributes:
+        day: The field whose day must lie in the span.
+        year: The field whose year must be one of the span's.
+        lasting: The fields from and until whose days it lasts, and must on the span's last; without them it ever does.
+        states: In which states, where not in all.
+        but: In which states not.
+        says: A field, and what it may say.
+        needs: A field that must be filled.
+    """
+
+    day: str | None = None
+    year: str | None = None
+    lasting: tuple[str, str] | None = None
+    states: frozenset[str] | None = None
+    but: frozenset[str] = frozenset()
+    says: tuple[str, frozenset[str]] | None = None
+    needs: str | None = None
+
+    def holds(self, now: RecordNow, span: Span) -> bool:
+        """Tell whether a record counts."""
+        if now.state in self.but or (self.states is not None and now.state not in self.states):
+            return False
+        if self.says is not None and now.values.get(self.says[0]) not in self.says[1]:
+            return False
+        return (self.needs is None or self.needs in now.values) and self._in(now, span)
+
+    def _in(self, now: RecordNow, span: Span) -> bool:
+        if self.day is not None and not span.holds(now, self.day):
+            return False
+        if self.year is not None and not span.first.year <= int(str(now.values[self.year])) <= span.last.year:
+            return False
+        if self.lasting is None:
+            return True
+        first, last = self.lasting
+        return str(now.values.get(first, "")) <= span.last.isoformat() <= str(now.values.get(last, EVER))
+
+
 Rows = Callable[[Sequence[RecordNow], Span], Iterable[RecordNow]]
 
 
@@ -43,18 +84,21 @@ class Measure:
     Attributes:
         name: Stable, English; one of `declared.around.MEASURES`.
         kind: Of which records.
-        rows: Those that count, of all of a place.
+        rule: Which of them count.
         field: The field that is summed; None counts records.
+        one_each: Of what counts by the others of its product too: the records that count, one a product.
     """
 
     name: str
     kind: KindName
-    rows: Rows
+    rule: Rule = Rule()
     field: str | None = None
+    one_each: Rows | None = None
 
     def of(self, records: Sequence[RecordNow], span: Span) -> Figure:
         """Return the figure, with the records behind it."""
-        rows = tuple(self.rows([one for one in records if not one.is_gone], span))
+        there = [one for one in records if not one.is_gone and self.rule.holds(one, span)]
+        rows = tuple(there if self.one_each is None else self.one_each(there, span))
         value = len(rows) if self.field is None else sum(int(str(one.values.get(self.field, 0))) for one in rows)
         return Figure(measure=self, value=value, rows=rows)
 
@@ -66,6 +110,15 @@ class Figure:
     measure: Measure
     value: int
     rows: tuple[RecordNow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a measure comes to, and how many records are behind it."""
+
+    measure: Measure
+    value: int
+    rows: int
 
 
 def _new(certificates: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
@@ -85,74 +138,35 @@ def _holding(certificates: Sequence[RecordNow], span: Span) -> Iterable[RecordNo
     return holding_on({one.id: one for one in certificates}, span.last)
 
 
-def _applied(kind: str, states: frozenset[str] | None = None) -> Rows:
-    def rows(records: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
-        return [
-            one
-            for one in records
-            if one.values["application_type"] == kind
-            and (states is None or one.state in states)
-            and span.holds(one, "received_on")
-        ]
-
-    return rows
+def _applied(kind: str, states: frozenset[str] | None = None) -> Rule:
+    return Rule(day="received_on", says=("application_type", frozenset({kind})), states=states)
 
 
-def _held(*types: str) -> Rows:
-    def rows(records: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
-        return [
-            one
-            for one in records
-            if one.state == "held" and span.holds(one, "held_on") and (not types or one.values["event_type"] in types)
-        ]
-
-    return rows
+def _held(*types: str) -> Rule:
+    return Rule(day="held_on", states=frozenset({"held"}), says=("event_type", frozenset(types)) if types else None)
 
 
-def _dated(field: str, needs: str | None = None, state: str | None = None) -> Rows:
-    def rows(records: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
-        return [
-            one
-            for one in records
-            if span.holds(one, field) and (needs is None or needs in one.values) and state in {None, one.state}
-        ]
-
-    return rows
-
-
-def _open(outlets: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
-    last = span.last.isoformat()
-    return [
-        one
-        for one in outlets
-        if str(one.values.get("from", "")) <= last and last <= str(one.values.get("to", "9999-12-31"))
-    ]
-
-
-def _money(supports: Sequence[RecordNow], span: Span) -> Iterable[RecordNow]:
-    years = range(span.first.year, span.last.year + 1)
-    return [one for one in supports if one.values["year"] in years and one.state != "cancelled"]
-
+_OF_THE_YEARS = Rule(year="year", but=frozenset({"cancelled"}))
 
 MEASURES: Mapping[str, Measure] = {
     one.name: one
     for one in (
-        Measure(name="new_products", kind="certificate", rows=_new),
-        Measure(name="recognised", kind="certificate", rows=_holding),
-        Measure(name="ideas", kind="application", rows=_applied("idea")),
-        Measure(name="plans", kind="application", rows=_applied("plan", CHOSEN)),
-        Measure(name="cooperatives", kind="producer", rows=_dated("founded_with_help")),
-        Measure(name="events", kind="event", rows=_held()),
-        Measure(name="came", kind="event", rows=_held(), field="came"),
-        Measure(name="fairs", kind="event", rows=_held("fair")),
-        Measure(name="trained", kind="event", rows=_held(*TRAINING), field="came"),
-        Measure(name="outlets", kind="outlet", rows=_open),
-        Measure(name="inspections", kind="inspection", rows=_dated("held_on")),
-        Measure(name="faults", kind="inspection", rows=_dated("held_on", needs="fault")),
-        Measure(name="withdrawn", kind="certificate", rows=_dated("concluded_on", state="withdrawn")),
-        Measure(name="planned", kind="support", rows=_money, field="planned"),
-        Measure(name="granted", kind="support", rows=_money, field="granted"),
-        Measure(name="spent", kind="support", rows=_money, field="spent"),
+        Measure(name="new_products", kind="certificate", one_each=_new),
+        Measure(name="recognised", kind="certificate", one_each=_holding),
+        Measure(name="ideas", kind="application", rule=_applied("idea")),
+        Measure(name="plans", kind="application", rule=_applied("plan", CHOSEN)),
+        Measure(name="cooperatives", kind="producer", rule=Rule(day="founded_with_help")),
+        Measure(name="events", kind="event", rule=_held()),
+        Measure(name="came", kind="event", rule=_held(), field="came"),
+        Measure(name="fairs", kind="event", rule=_held("fair")),
+        Measure(name="trained", kind="event", rule=_held(*TRAINING), field="came"),
+        Measure(name="outlets", kind="outlet", rule=Rule(lasting=("from", "to"))),
+        Measure(name="inspections", kind="inspection", rule=Rule(day="held_on")),
+        Measure(name="faults", kind="inspection", rule=Rule(day="held_on", needs="fault")),
+        Measure(name="withdrawn", kind="certificate", rule=Rule(day="concluded_on", states=frozenset({"withdrawn"}))),
+        Measure(name="planned", kind="support", rule=_OF_THE_YEARS, field="planned"),
+        Measure(name="granted", kind="support", rule=_OF_THE_YEARS, field="granted"),
+        Measure(name="spent", kind="support", rule=_OF_THE_YEARS, field="spent"),
     )
 }
 
@@ -172,7 +186,7 @@ class Money:
 def money(supports: Iterable[RecordNow], span: Span) -> list[Money]:
     """Return the money of the years of a span by year, source and purpose (client's plan V)."""
     by: dict[tuple[int, str, str], list[RecordNow]] = {}
-    for one in _money([one for one in supports if not one.is_gone], span):
+    for one in (one for one in supports if not one.is_gone and _OF_THE_YEARS.holds(one, span)):
         key = (int(str(one.values["year"])), str(one.values["source"]), str(one.values["purpose"]))
         by.setdefault(key, []).append(one)
 

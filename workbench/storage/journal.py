@@ -94,6 +94,33 @@ class Entry:
         return canonical([self.scope, *named]).decode()
 
 
+def entry_after(last: Head | None, scope: str, record: BaseModel, *, kind: str | None = None, by: By) -> Entry:
+    """Return the entry of an act that comes after another.
+
+    Args:
+        last: The newest entry of the scope; None where there is none.
+        scope: A session's id, or the office.
+        record: What the act itself says.
+        kind: Where the record alone does not tell it.
+        by: Who acts, and when.
+    """
+    values: dict[str, Any] = {
+        "scope": scope,
+        "number": last.number + 1 if last else 1,
+        "at": by.at,
+        "by": by.who,
+        "kind": kind or kind_of(record),
+        "payload": payload_of(record),
+        "previous": last.hash if last else START,
+    }
+    return Entry(**values, hash=hash_of(values))
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    """Return an entry as the row that is kept of it."""
+    return {column.name: getattr(entry, column.name) for column in acts.c}
+
+
 _NAMING = (
     "session",
     "record",
@@ -170,18 +197,8 @@ class Journal:
         Returns:
             The entry as stored.
         """
-        last = self.last(scope)
-        values: dict[str, Any] = {
-            "scope": scope,
-            "number": last.number + 1 if last else 1,
-            "at": by.at,
-            "by": by.who,
-            "kind": kind or kind_of(record),
-            "payload": payload_of(record),
-            "previous": last.hash if last else START,
-        }
-        entry = Entry(**values, hash=hash_of(values))
-        self._connection.execute(_ADD, {**values, "hash": entry.hash})
+        entry = entry_after(self.last(scope), scope, record, kind=kind, by=by)
+        self._connection.execute(_ADD, row_of(entry))
         head = {"of": scope, "number": entry.number, "hash": entry.hash}
         if self._connection.execute(_MOVE, head).rowcount == 0:
             self._connection.execute(_BEGIN, {"scope": scope, "number": entry.number, "hash": entry.hash})

@@ -25,6 +25,7 @@ from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.programme.acts import RecordNow
 from workbench.storage.contents.attachments import Intake, Snapshots
 from workbench.storage.contents.ballots import Ballots
+from workbench.storage.contents.counts import Counts
 from workbench.storage.contents.credentials import Credentials
 from workbench.storage.contents.projections import rebuild
 from workbench.storage.contents.registers import Registers
@@ -60,6 +61,7 @@ class Transaction:
         snapshots: What sessions were signed off on.
         intake: The files that sessions came from, and the columns chosen in them.
         registers: The programme's records.
+        counts: What is counted of them.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Transaction:
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
         self.registers = Registers(connection, self.journal, {} if found is None else found)
+        self.counts = Counts(connection)
 
     def put(self, sid: str, record: BaseModel, *, by: By) -> Entry:
         """Put an act on record in a session.

@@ -99,16 +99,44 @@ records = Table(
     Column("ends_on", String(10)),
     Column("into", _Record),
     Column("belongs", _Record),
+    Column("place", _Record),
     Column("kept", Text, nullable=False),
     Column("protected", Text, nullable=False),
     UniqueConstraint("kind", "serial"),
     Index(None, "kind", "same"),
     Index(None, "kind", "ends_on"),
     Index(None, "kind", "found_by"),
+    Index(None, "kind", "place", "state"),
     Index(None, "belongs"),
 )
 """The programme's records as they stand: `found_by` its words and `same` what tells two apart, both folded; `belongs`
-the record of which it is a part, up to a place."""
+the record of which it is a part, `place` the first place up that way, itself for a place."""
+
+place_parts = Table(
+    "place_parts",
+    metadata,
+    Column("within", _Record, primary_key=True),
+    Column("place", _Record, primary_key=True),
+    Column("part", _Record, primary_key=True),
+)
+"""Each place with every one around it, and to which part of that it belongs (`programme.cycle.places`)."""
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("product", _Record, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("counts", Integer, nullable=False),
+    Column("place", _Record),
+    Column("step", Integer, nullable=False),
+    Column("waits", Text, nullable=False),
+    Column("held_from", String(10)),
+    Column("held_to", String(10)),
+    Column("new_on", String(10)),
+    Index("ix_standings_counted", "place", "step", "waits", "number", "counts", "held_from", "held_to", "new_on"),
+)
+"""Each product summed up (`programme.cycle.summary`): a row for each span of days in which it holds a certificate, one
+row where it never does. An index holds all of it in the order in which it is counted."""
 
 record_acts = Table(
     "record_acts",

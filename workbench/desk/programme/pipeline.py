@@ -7,39 +7,33 @@ Plain JSON for pages. Kept out: one record (`records`), what is counted (`progra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from functools import cache
 
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
 from workbench.desk.programme.acts import whole_chain
-from workbench.desk.programme.counts.figures import figure_of, figures_of, parts_of, pursued
-from workbench.desk.programme.counts.parts import part_of
+from workbench.desk.programme.counts.figures import figure_of, figures_of, parts_of, pursued, sum_of
 from workbench.errors import MissingError, RecordError
 from workbench.programme.acts import RecordNow
-from workbench.programme.cycle.due import SOON_ENDING, Due, due_of
-from workbench.programme.cycle.stage import Step, step_among
+from workbench.programme.cycle.due import SOON_ENDING, Due, due_by, due_of
+from workbench.programme.cycle.stage import Step
+from workbench.programme.cycle.summary import BETWEEN_WAITS
 from workbench.programme.kinds import KINDS
-from workbench.programme.measures import MEASURES, Figure, Span, money
+from workbench.programme.measures import MEASURES, Counted, Span, money
 from workbench.programme.permissions import Actor, may
-from workbench.storage import OFFICE, Outline, Transaction, Wanted
+from workbench.storage import OFFICE, Standing, Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words
 from workbench.text_vi.programme import kinds as names
 
 STEPS: tuple[Step, ...] = (2, 3, 4, 5, 6)
 """Those in which a product can stand; the first, publicity, counts events."""
+AT_RATING_STEP: Step = 5
+"""The one in which a product stands even where it holds a certificate."""
 ROWS = 200
 MINE = 100
-
-
-class Standing(NamedTuple):
-    """A product in the cycle: its step, and what in it is due next."""
-
-    product: Outline
-    step: Step | None
-    due: Due | None
 
 
 def pipeline(office: Office, actor: Actor, place: str | None) -> shapes.PipelinePage:
@@ -61,23 +55,23 @@ def pipeline(office: Office, actor: Actor, place: str | None) -> shapes.Pipeline
 
 
 def _counted(office: Office, tx: Transaction, within: str | None, today: date) -> shapes.PipelinePage:
-    top = within or topmost(tx)
-    found = list(_standing(office, tx, within, today))
-    by_place: dict[str | None, list[Standing]] = {}
-    part = part_of(tx, top)
-    for one in found:
-        by_place.setdefault(part(one.product.belongs), []).append(one)
-    places = tx.registers.several(one for one in [top, *by_place] if one)
-    held = figure_of(tx, "events", within, Span(first=date(today.year, 1, 1), last=today))
-    rows = [_row(places.get(one or ""), some) for one, some in by_place.items()]
+    top = within or tx.counts.topmost()
+    by_part: dict[str | None, list[Standing]] = {}
+    for one in tx.counts.standings(top, today, everything=within is None):
+        by_part.setdefault(one.part, []).append(one)
+    late = _late(office, today)
+    places = tx.registers.several(one for one in [top, *by_part] if one)
+    year = Span(first=date(today.year, 1, 1), last=today)
+    [events] = figures_of(tx, within, year, ("events",))
+    rows = [_row(places.get(one or ""), some, late) for one, some in by_part.items()]
     rows.sort(key=lambda row: (-row["late"], -row["total"], row["name"]))
     return {
         "on": today.isoformat(),
         "place": top,
         "place_name": "" if top is None else places[top].title,
-        "events": held.value,
+        "events": events.value,
         "rows": rows,
-        "whole": _row(None, found),
+        "whole": _row(None, (one for some in by_part.values() for one in some), late),
     }
 
 
@@ -103,14 +97,15 @@ def standing_products(
 def _stood(
     office: Office, tx: Transaction, within: str | None, today: date, wanted: object, *, late: bool
 ) -> shapes.StandingPage:
+    late_now, due_next = _late(office, today), _due_next(office, today)
     found = [
-        one
-        for one in _standing(office, tx, within, today)
-        if wanted in {"any", one.step} and (not late or _is_late(one))
+        (one, step, due_next(one.waits))
+        for one in tx.counts.standing(within, today)
+        if wanted in {"any", step := _step_of(one.step, bool(one.held))} and (not late or late_now(one.waits))
     ]
-    found.sort(key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.name, one.product.id))
+    found.sort(key=lambda one: (one[2] is None, one[2].day if one[2] else today, one[0].name, one[0].product))
     shown = found[:ROWS]
-    products = tx.registers.several(one.product.id for one in shown)
+    products = tx.registers.several(one.product for one, _, _ in shown)
     called = tx.registers.several(record for one in products.values() for record in one.names)
     rows: list[shapes.StandingLine] = [
         {
@@ -118,10 +113,10 @@ def _stood(
             "title": now.title,
             "producer": called[str(now.values["producer"])].title,
             "place": called[str(now.values["place"])].title if "place" in now.values else "",
-            "step": one.step,
-            "due": None if one.due is None else _due(one.due),
+            "step": step,
+            "due": None if due is None else _due(due),
         }
-        for one, now in ((one, products[one.product.id]) for one in shown)
+        for now, step, due in ((products[one.product], step, due) for one, step, due in shown)
     ]
     return {"rows": rows, "total": len(found)}
 
@@ -172,8 +167,8 @@ def figures_page(
 
 
 def _figures_page(tx: Transaction, within: str | None, span: Span) -> shapes.FiguresPage:
-    whole = figures_of(tx, within, span)
     parts = {} if within is None else parts_of(tx, within, span)
+    whole = figures_of(tx, None, span) if within is None else sum_of(parts.values())
     called = tx.registers.several(parts)
     targets = [pursued(tx, one) for one in tx.registers.every("target", within=within)]
     spent = money(tx.registers.every("support", within=within), span)
@@ -242,47 +237,49 @@ def figure_rows(
     return {"measure": measure, "rule": rule, "value": found.value, "rows": rows, "total": total}
 
 
-def _standing(office: Office, tx: Transaction, within: str | None, today: date) -> Iterator[Standing]:
-    """Yield every product with its step; what names them is read register by register, not product by product.
+def _due_next(office: Office, today: date) -> Callable[[str], Due | None]:
+    """Return a function that tells what is due next by the clocks that run; many products have the same."""
 
-    A country has tens of thousands of products and certificates: of these no more is read than what is counted.
-    """
-    about: dict[str, list[RecordNow]] = {}
-    for kind in ("application", "dossier"):
-        for one in tx.registers.every(kind, within=within):
-            if "product" in one.values:
-                about.setdefault(str(one.values["product"]), []).append(one)
-    issued = Wanted(kinds=("certificate",), state="issued", within=within, lasting=today)
-    upto = today.isoformat()
-    holding = {one.belongs for one in tx.registers.outlined(issued) if one.values["decided_on"] <= upto}
-    for product in tx.registers.outlined(Wanted(kinds=("product",), within=within)):
-        records = about.get(product.id, [])
-        due = [one for record in records for one in due_of(record, today, office.rulebook)]
-        step = step_among(records, holds=product.id in holding)
-        yield Standing(product=product, step=step, due=min(due, key=lambda one: one.day, default=None))
+    @cache
+    def due_next(waits: str) -> Due | None:
+        told = (due_by(one, today, office.rulebook) for one in waits.split(BETWEEN_WAITS) if one)
+        return min(filter(None, told), key=lambda one: one.day, default=None)
+
+    return due_next
 
 
-def _is_late(one: Standing) -> bool:
-    return one.due is not None and one.due.left < 0
+def _late(office: Office, today: date) -> Callable[[str], bool]:
+    due_next = _due_next(office, today)
+
+    def late(waits: str) -> bool:
+        due = due_next(waits)
+        return due is not None and due.left < 0
+
+    return late
 
 
-def _row(place: RecordNow | None, some: Iterable[Standing]) -> shapes.PipelineRow:
-    found = list(some)
-    counts = Counter(one.step for one in found)
+def _step_of(step: int, held: bool) -> Step | None:  # noqa: FBT001
+    """Return a product's step by what it does without a certificate, and whether it holds one (`stage.step_among`)."""
+    found = 6 if held and step != AT_RATING_STEP else step
+    return next((one for one in STEPS if one == found), None)
+
+
+def _row(place: RecordNow | None, some: Iterable[Standing], late: Callable[[str], bool]) -> shapes.PipelineRow:
+    counts: Counter[Step | None] = Counter()
+    over = total = 0
+    for one in some:
+        counts[_step_of(one.step, held=True)] += one.held
+        counts[_step_of(one.step, held=False)] += one.total - one.held
+        over += one.total if late(one.waits) else 0
+        total += one.total
     return {
         "place": None if place is None else place.id,
         "name": "" if place is None else place.title,
         "steps": [counts[step] for step in STEPS],
         "outside": counts[None],
-        "late": sum(_is_late(one) for one in found),
-        "total": len(found),
+        "late": over,
+        "total": total,
     }
-
-
-def topmost(tx: Transaction) -> str | None:
-    """Return the one place that belongs to no other, if there is just one."""
-    top = [one.id for one in tx.registers.outlined(Wanted(kinds=("place",))) if one.belongs is None]
-    return top[0] if len(top) == 1 else None
 
 
 def _turns(
@@ -329,11 +326,11 @@ def _due(due: Due) -> shapes.DueLine:
     return {"clock": due.clock.name, "day": due.day.isoformat(), "left": due.left}
 
 
-def _figure(one: Figure) -> shapes.FigureLine:
-    return {"measure": one.measure.name, "value": one.value, "rows": len(one.rows)}
+def _figure(one: Counted) -> shapes.FigureLine:
+    return {"measure": one.measure.name, "value": one.value, "rows": one.rows}
 
 
-def _values(figures: Iterable[Figure]) -> dict[str, int]:
+def _values(figures: Iterable[Counted]) -> dict[str, int]:
     return {one.measure.name: one.value for one in figures}
 
 

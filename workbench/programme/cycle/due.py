@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from workbench.calendar.deadlines import commune_forwards_by, withdrawal_by
 from workbench.programme.acts import RecordNow
+from workbench.programme.kinds import KINDS
 from workbench.programme.lives import Clock
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
@@ -40,12 +41,34 @@ class Due:
 
 def due_of(now: RecordNow, today: date, rulebook: Rulebook) -> Iterator[Due]:
     """Yield what is due of a record in the state in which it stands."""
+    for clock, since in _running(now):
+        found = _due(clock, since, today, rulebook)
+        if found is not None:
+            yield found
+
+
+def waits_of(now: RecordNow) -> Iterator[str]:
+    """Yield which clocks of a record run since when, as text that `due_by` reads."""
+    for clock, since in _running(now):
+        yield f"{now.kind} {clock.name} {since}"
+
+
+def due_by(wait: str, today: date, rulebook: Rulebook) -> Due | None:
+    """Return what is due by a clock that runs."""
+    kind, name, since = wait.split(" ")
+    clock = next(one for one in KINDS[kind].life.clocks if one.name == name)
+    return _due(clock, since, today, rulebook)
+
+
+def _running(now: RecordNow) -> Iterator[tuple[Clock, str]]:
     for clock in now.of.life.clocks:
         if now.state in clock.states and clock.since in now.values:
-            since = date.fromisoformat(str(now.values[clock.since]))
-            last = _last(clock, since, rulebook)
-            if last is not None:
-                yield Due(clock=clock, day=last, left=(last - today).days)
+            yield clock, str(now.values[clock.since])
+
+
+def _due(clock: Clock, since: str, today: date, rulebook: Rulebook) -> Due | None:
+    last = _last(clock, date.fromisoformat(since), rulebook)
+    return None if last is None else Due(clock=clock, day=last, left=(last - today).days)
 
 
 def _last(clock: Clock, since: date, rulebook: Rulebook) -> date | None:

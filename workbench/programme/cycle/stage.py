@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from workbench.programme.acts import RecordNow
@@ -17,6 +17,10 @@ from workbench.programme.fields import Values
 Step = Literal[2, 3, 4, 5, 6]
 AT_RATING = frozenset({"filed", "to_complete", "forwarded", "complete", "in_round"})
 UNDER_WAY = frozenset({"received", "examined", "accepted"})
+
+NEW_STARS = 3
+"""From how many stars a new product counts (client's plan II.2)."""
+_DAY = timedelta(days=1)
 
 NEEDED = ("right_subject", "registered", "harmless")
 """What a product can't do without: a producer of the right form, registered, and no harm to the environment."""
@@ -32,7 +36,9 @@ def step_of(records: Iterable[RecordNow], today: date) -> Step | None:
         today: For which day.
     """
     there = [one for one in records if not one.is_gone]
-    return step_among(there, holds=any(one.kind == "certificate" and is_valid(one, today) for one in there))
+    certificates = {one.id: one for one in there if one.kind == "certificate"}
+    holds = any(standing_on(one, today, certificates) == "valid" for one in certificates.values())
+    return step_among(there, holds=holds)
 
 
 def step_among(there: Sequence[RecordNow], *, holds: bool) -> Step | None:
@@ -56,12 +62,6 @@ def step_among(there: Sequence[RecordNow], *, holds: bool) -> Step | None:
     return 2 if ideas & UNDER_WAY else None
 
 
-def is_valid(certificate: RecordNow, today: date) -> bool:
-    """Tell whether a certificate holds on a day, by its own last day."""
-    decided, ends = (date.fromisoformat(str(certificate.values[name])) for name in ("decided_on", "ends_on"))
-    return certificate.state == "issued" and decided <= today <= ends
-
-
 Standing = Literal["valid", "ended", "withdrawn", "replaced"]
 
 
@@ -83,6 +83,20 @@ def standing_on(certificate: RecordNow, day: date, known: Mapping[str, RecordNow
     if certificate.state == "replaced" and (after is None or str(after.values["decided_on"]) <= text):
         return "replaced"
     return "valid" if text <= str(certificate.values["ends_on"]) else "ended"
+
+
+def held_on(certificate: RecordNow, known: Mapping[str, RecordNow]) -> tuple[date, date] | None:
+    """Return the first and the last of the days on which `standing_on` finds a certificate valid; None for none."""
+    first, last = (date.fromisoformat(str(certificate.values[name])) for name in ("decided_on", "ends_on"))
+    over: object = None
+    if certificate.state == "withdrawn":
+        over = certificate.values["concluded_on"]
+    if certificate.state == "replaced":
+        after = known.get(str(certificate.values.get("replaced_by")))
+        over = certificate.values["decided_on"] if after is None else after.values["decided_on"]
+    if over is not None:
+        last = min(last, date.fromisoformat(str(over)) - _DAY)
+    return (first, last) if first <= last else None
 
 
 def holding_on(certificates: Mapping[str, RecordNow], day: date) -> list[RecordNow]:

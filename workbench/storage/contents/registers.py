@@ -10,13 +10,12 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
 from pydantic_core import from_json
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Connection,
     RowMapping,
@@ -33,21 +32,35 @@ from sqlalchemy import (
 from workbench.council.facts.folding import Recorded
 from workbench.errors import MissingError
 from workbench.programme.acts import ENTRIES, GONE, RecordNow, after, entered_by, touched
+from workbench.programme.cycle.summary import ABOUT
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import same_key
 from workbench.rulebook.records.sheet import Record
 from workbench.spelling import folded
+from workbench.storage.contents.batches import BATCH, batches
+from workbench.storage.contents.summaries import (
+    PLACE,
+    Before,
+    Now,
+    all_standing_rows,
+    known_places,
+    move_along,
+    part_rows,
+    places_differ,
+    places_of,
+    products_of,
+    standing_rows,
+    write_places,
+    write_standings,
+)
 from workbench.storage.journal import OFFICE, By, Entry, Journal
-from workbench.storage.tables import acts, record_acts, record_links, records
+from workbench.storage.tables import acts, place_parts, record_acts, record_links, records, standings
 from workbench.text_vi.programme import faults as words
 
-T = TypeVar("T")
 Row = dict[str, Any]
 
-_BATCH = 500
-_MANY = 5000
-"""How many outlines are held at once: they are small."""
+_PRODUCTS = f"{KINDS['product'].prefix}-"
 _LAST_LETTER = "\U0010ffff"
 _NOTHING = "{}"
 """What is kept of a record without protected fields, as most are."""
@@ -75,33 +88,6 @@ class Wanted:
     lasting: date | None = None
 
 
-class Outline(NamedTuple):
-    """What is needed of a record where a whole country's are counted.
-
-    Attributes:
-        id: Its id.
-        belongs: The record of which it is a part.
-        same: What it may be the same as another by, folded; of kinds that have a name, the name comes first.
-        kept: Its fields as JSON, read only where one is needed.
-    """
-
-    id: str
-    belongs: str | None
-    same: str
-    kept: str
-
-    @property
-    def name(self) -> str:
-        """Its name, folded, of kinds that have one."""
-        return self.same.partition(_BETWEEN)[0]
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What its fields hold; protected ones apart."""
-        found: dict[str, Any] = from_json(self.kept)
-        return found
-
-
 class Registers:
     """Writing and finding records."""
 
@@ -113,17 +99,61 @@ class Registers:
 
     def put(self, record: Record, *, by: By) -> Entry:
         """Put an act on record, and bring the records that it changes to what they are now."""
-        entry = self._journal.write(OFFICE, record, by=by)
-        new = entered_by(record)
-        for changed in _batches(after(entry.number, record, self.get)):
-            if stood := [{"of": one.id} for one in changed if one.id not in new]:
+        return self.put_all([record], by=by)[0]
+
+    def put_all(self, several: Sequence[Record], *, by: By) -> list[Entry]:
+        """Put acts on record, one after another; their records are brought to what they are after the last."""
+        entries: list[Entry] = []
+        before: dict[str, RecordNow | None] = {}
+        now: dict[str, RecordNow] = {}
+        for record in several:
+            entry = self._journal.write(OFFICE, record, by=by)
+            new = entered_by(record)
+            for one in after(entry.number, record, self.get):
+                before.setdefault(one.id, None if one.id in new else self._found[one.id])
+                now[one.id] = one
+            self._found |= {one: now[one] for one in touched(record)}
+            entries.append(entry)
+        self._bring(before, now)
+        touches = [
+            _act_row(one, entry.number) for entry, act in zip(entries, several, strict=True) for one in touched(act)
+        ]
+        for some in batches(touches):
+            self._connection.execute(insert(record_acts), some)
+        return entries
+
+    def _bring(self, before: Before, now: Now) -> None:
+        """Bring the tables to what some records are now."""
+        above = {one.belongs for one in now.values() if one.belongs is not None} - now.keys()
+        places = places_of(now, known_places(self._connection, above))
+        for some in batches(now.values()):
+            if stood := [{"of": one.id} for one in some if before[one.id] is not None]:
                 self._connection.execute(_FORGET, stood)
                 self._connection.execute(_FORGET_LINKS, stood)
-            _insert(self._connection, changed)
-            self._found |= {one.id: one for one in changed}
-        for ids_now in _batches(touched(record)):
-            self._connection.execute(insert(record_acts), [_act_row(one, entry.number) for one in ids_now])
-        return entry
+            _insert(self._connection, some, places)
+        if places_differ(before, now):
+            write_places(self._connection, self._several(_EVERY_PLACE))
+        moved = {
+            record: places[record]
+            for record, one in now.items()
+            if one.kind != PLACE and (was := before[record]) is not None and was.belongs != one.belongs
+        }
+        along = {one for one in move_along(self._connection, moved) if one.startswith(_PRODUCTS)}
+        self._sum_up(along | products_of(before, now))
+
+    def _sum_up(self, products: set[str]) -> None:
+        """Sum up products anew."""
+        for some in batches(sorted(products)):
+            there, places = self.several(some), known_places(self._connection, some)
+            naming: dict[str, list[RecordNow]] = {}
+            for one in self.naming(some, ABOUT):
+                naming.setdefault(str(one.values.get("product")), []).append(one)
+            rows = (
+                row
+                for product in some
+                for row in standing_rows(product, there.get(product), naming.get(product, []), places.get(product))
+            )
+            write_standings(self._connection, list(rows), some)
 
     def find(self, record: str) -> RecordNow | None:
         """Return a record as it stands, or None."""
@@ -146,7 +176,7 @@ class Registers:
     def several(self, ids: Iterable[str]) -> dict[str, RecordNow]:
         """Return records by their ids, those that are there."""
         found: dict[str, RecordNow] = {}
-        for some in _batches(dict.fromkeys(ids)):
+        for some in batches(dict.fromkeys(ids)):
             rows = self._connection.execute(select(records).where(records.c.id.in_(some))).mappings()
             found |= {row["id"]: _record(row) for row in rows}
         return found
@@ -186,24 +216,9 @@ class Registers:
         """Yield the records of a kind that count, of a place or of all, in the order of entry, not all held at once."""
         wanted = Wanted(kinds=(kind,), within=within)
         query = select(records).where(*self._conditions(wanted)).order_by(records.c.serial)
-        with self._connection.execute(query, execution_options={"yield_per": _BATCH}) as found:
+        with self._connection.execute(query, execution_options={"yield_per": BATCH}) as found:
             for row in found.mappings():
                 yield _record(row)
-
-    def outlined(self, wanted: Wanted) -> Iterator[Outline]:
-        """Yield the outlines of records that are wanted, in no order, not all held at once."""
-        query = select(*_OUTLINE).where(*self._conditions(wanted))
-        with self._connection.execute(query, execution_options={"yield_per": _MANY}) as found:
-            yield from map(Outline._make, found)
-
-    def belonging(self, kinds: Collection[str]) -> dict[str, str | None]:
-        """Return to what each record of some kinds belongs, by its id; those that count no more among them."""
-        query = select(records.c.id, records.c.belongs).where(records.c.kind.in_(kinds))
-        return {record: belongs for record, belongs in self._connection.execute(query)}  # noqa: C416
-
-    def went_into(self) -> dict[str, str]:
-        """Return the places that went into just one other, and into which."""
-        return {row["record"]: row["named"] for row in self._connection.execute(_SUCCESSORS).mappings()}
 
     def ending(self, wanted: Wanted, upto: date, *, limit: int | None = None, offset: int = 0) -> list[RecordNow]:
         """Return the records that are wanted and end by themselves up to a day, the first to end before."""
@@ -213,7 +228,7 @@ class Registers:
     def naming(self, ids: Iterable[str], kinds: Collection[str] = KINDS) -> list[RecordNow]:
         """Return the records of some kinds that name any of these in one of their fields, and count."""
         found: dict[str, RecordNow] = {}
-        for some in _batches(dict.fromkeys(ids)):
+        for some in batches(dict.fromkeys(ids)):
             source = select(record_links.c.record).where(record_links.c.named.in_(some))
             query = _COUNTING.where(records.c.id.in_(source), records.c.kind.in_(kinds))
             found |= {one.id: one for one in self._several(query)}
@@ -222,7 +237,7 @@ class Registers:
     def joined_into(self, ids: Iterable[str]) -> list[RecordNow]:
         """Return the records that are one with any of these and go on in it."""
         found: list[RecordNow] = []
-        for some in _batches(dict.fromkeys(ids)):
+        for some in batches(dict.fromkeys(ids)):
             found += self._several(select(records).where(records.c.into.in_(some)).order_by(records.c.id))
         return found
 
@@ -252,25 +267,7 @@ class Registers:
         if wanted.lasting is not None:
             yield records.c.ends_on >= wanted.lasting.isoformat()
         if wanted.within is not None:
-            yield records.c.id.in_(select(_inside(self._starts(wanted.within)).c.id))
-
-    def _starts(self, place: str) -> list[str]:
-        """Return a place and those that went into it, or into one that belongs to it: one place each."""
-        went: dict[str, list[str]] = {}
-        for one, other in self.went_into().items():
-            went.setdefault(other, []).append(one)
-        found = [place]
-        left = self._places_in([place]) if went else []
-        while left:
-            before = [one for one in went.get(left.pop(), ()) if one not in found]
-            found += before
-            left += self._places_in(before) if before else []
-        return found
-
-    def _places_in(self, places: Sequence[str]) -> list[str]:
-        inside = _inside(places)
-        query = select(records.c.id).where(records.c.kind == "place", records.c.id.in_(select(inside.c.id)))
-        return list(self._connection.execute(query).scalars())
+            yield _inside(wanted.within)
 
     def _several(self, query: Select[Any]) -> list[RecordNow]:
         return [_record(row) for row in self._connection.execute(query).mappings()]
@@ -280,10 +277,13 @@ def registers_differing(connection: Connection) -> list[str]:
     """Return the names of the tables of records that are not what the journal comes to."""
     journal = Journal(connection)
     now = _folded(journal)
+    places = places_of(now, {})
     wanted: Mapping[Table, Iterable[tuple[Any, ...]]] = {
-        records: (tuple(_row(one).values()) for _, one in sorted(now.items())),
+        records: (tuple(_row(one, places[record]).values()) for record, one in sorted(now.items())),
         record_links: sorted(tuple(row.values()) for one in now.values() for row in _links(one)),
         record_acts: (tuple(row.values()) for row in _act_rows(journal)),
+        place_parts: sorted(tuple(row.values()) for row in part_rows(_places(now))),
+        standings: (tuple(row.values()) for row in all_standing_rows(now, places)),
     }
     return [table.name for table, rows in wanted.items() if not _alike(rows, connection.execute(_IN_ORDER[table]))]
 
@@ -293,17 +293,18 @@ def make_registers_anew(connection: Connection) -> None:
     for table in _IN_ORDER:
         connection.execute(delete(table))
     journal = Journal(connection)
-    for some in _batches(_folded(journal).values()):
-        _insert(connection, some)
-    for rows in _batches(_act_rows(journal)):
+    now = _folded(journal)
+    places = places_of(now, {})
+    for some in batches(now.values()):
+        _insert(connection, some, places)
+    for rows in batches(_act_rows(journal)):
         connection.execute(insert(record_acts), rows)
+    write_places(connection, _places(now))
+    write_standings(connection, all_standing_rows(now, places), ())
 
 
-def _batches(of: Iterable[T]) -> Iterator[list[T]]:
-    """Yield things in lists that one statement takes."""
-    left = iter(of)
-    while some := list(islice(left, _BATCH)):
-        yield some
+def _places(now: Now) -> Iterator[RecordNow]:
+    return (one for one in now.values() if one.kind == PLACE)
 
 
 def _alike(wanted: Iterable[tuple[Any, ...]], found: Iterable[Any]) -> bool:
@@ -327,21 +328,21 @@ def _act_row(record: str, number: int) -> Row:
     return {"record": record, "scope": OFFICE, "number": number}
 
 
-def _insert(connection: Connection, some: Sequence[RecordNow]) -> None:
-    connection.execute(insert(records), [_row(one) for one in some])
+def _insert(connection: Connection, some: Sequence[RecordNow], places: Mapping[str, str | None]) -> None:
+    connection.execute(insert(records), [_row(one, places[one.id]) for one in some])
     links = [row for one in some for row in _links(one)]
     if links:
         connection.execute(insert(record_links), links)
 
 
-def _row(now: RecordNow) -> Row:
-    """Return the row of a record, in the order of the table's columns."""
+def _row(now: RecordNow, place: str | None) -> Row:
+    """Return the row of a record whose place is known, in the order of the table's columns."""
     kind = now.of
     searched = [field.shown(now.values[field.name]) for field in kind.fields if _is_searched(field.name, now)]
     return {
         "id": now.id,
         "kind": now.kind,
-        "serial": int(now.id.partition("-")[2]),
+        "serial": now.serial,
         "state": now.state,
         "version": now.version,
         "found_by": f" {folded(' '.join(searched))}",
@@ -349,6 +350,7 @@ def _row(now: RecordNow) -> Row:
         "ends_on": now.values.get(kind.ends) if kind.ends else None,
         "into": now.into,
         "belongs": now.belongs,
+        "place": place,
         "kept": _json(now.values),
         "protected": _json(now.protected),
     }
@@ -389,18 +391,16 @@ _ONE = select(records).where(records.c.id == bindparam("id"))
 _LAST = select(func.max(records.c.serial)).where(records.c.kind == bindparam("kind"))
 
 
-def _inside(places: Sequence[str]) -> CTE:
-    """Return the ids of places and of all that belongs to them, however far down."""
-    inside = select(records.c.id).where(records.c.id.in_(places)).cte("inside", recursive=True)
-    return inside.union(select(records.c.id).join(inside, records.c.belongs == inside.c.id))
+def _inside(within: str) -> ColumnElement[bool]:
+    """Tell which records lie within a place, or belong to another record, however far down."""
+    if within.startswith(f"{KINDS[PLACE].prefix}-"):
+        return records.c.place.in_(select(place_parts.c.place).where(place_parts.c.within == within))
+    inside = select(records.c.id).where(records.c.id == within).cte("inside", recursive=True)
+    below = select(records.c.id).join(inside, records.c.belongs == inside.c.id)
+    return records.c.id.in_(select(inside.union(below).c.id))
 
 
-_OUTLINE = (records.c.id, records.c.belongs, records.c.same, records.c.kept)
-_ALONE = select(record_links.c.record).where(record_links.c.field == "successors").group_by(record_links.c.record)
-_SUCCESSORS = select(record_links.c.record, record_links.c.named).where(
-    record_links.c.field == "successors", record_links.c.record.in_(_ALONE.having(func.count() == 1))
-)
-"""Places that went into just one other."""
+_EVERY_PLACE = select(records).where(records.c.kind == PLACE)
 _COUNTING = select(records).where(records.c.state.not_in(GONE))
 _FORGET = delete(records).where(records.c.id == bindparam("of"))
 _FORGET_LINKS = delete(record_links).where(record_links.c.record == bindparam("of"))
@@ -414,5 +414,7 @@ _IN_ORDER: Mapping[Table, Select[Any]] = {
     records: select(records).order_by(records.c.id),
     record_links: select(record_links).order_by(*record_links.primary_key.columns),
     record_acts: select(record_acts).order_by(record_acts.c.scope, record_acts.c.number, record_acts.c.record),
+    place_parts: select(place_parts).order_by(*place_parts.primary_key.columns),
+    standings: select(standings).order_by(*standings.primary_key.columns),
 }
 """How the tables are read to be compared."""

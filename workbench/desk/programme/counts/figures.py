@@ -5,14 +5,13 @@ Kept out: what is counted (`programme.measures`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.desk.programme.counts.parts import part_of
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Value
-from workbench.programme.measures import MEASURES, Figure, Span
+from workbench.programme.measures import MEASURES, Counted, Figure, Measure, Span
 from workbench.storage import Transaction
 from workbench.text_vi.programme import figures as words
 
@@ -30,11 +29,9 @@ class Pursued:
         return self.figure.value >= int(str(self.target.values["least"]))
 
 
-def figures_of(tx: Transaction, place: str | None, span: Span) -> list[Figure]:
-    """Return every figure of a place, or of all."""
-    kinds = {one.kind for one in MEASURES.values()}
-    records = {kind: list(tx.registers.every(kind, within=place)) for kind in kinds}
-    return [one.of(records[one.kind], span) for one in MEASURES.values()]
+def figures_of(tx: Transaction, place: str | None, span: Span, names: Collection[str] = MEASURES) -> list[Counted]:
+    """Return the figures of a place, or of all: the sum of those of its parts."""
+    return _summed(tx.counts.figures(place, span, names).values(), names)
 
 
 def figure_of(tx: Transaction, name: str, place: str | None, span: Span) -> Figure:
@@ -43,21 +40,30 @@ def figure_of(tx: Transaction, name: str, place: str | None, span: Span) -> Figu
     return measure.of(list(tx.registers.every(measure.kind, within=place)), span)
 
 
-def parts_of(tx: Transaction, place: str, span: Span) -> dict[str, list[Figure]]:
+def parts_of(tx: Transaction, place: str, span: Span) -> dict[str, list[Counted]]:
     """Return the figures of the places right below one; what belongs to it but to none of them stands at its own id.
 
-    Each record is read once and belongs to one part, so that the parts add up to the whole.
+    Each record belongs to one part, so that the parts add up to the whole.
     """
-    below = [one.id for one in tx.registers.naming([place], {"place"}) if one.values.get("parent") == place]
-    part = part_of(tx, place)
-    records: dict[str, dict[str, list[RecordNow]]] = {one: {} for one in (*below, place)}
-    for kind in dict.fromkeys(one.kind for one in MEASURES.values()):
-        for now in tx.registers.every(kind, within=place):
-            of = part(now.belongs)
-            records[of if of in records else place].setdefault(kind, []).append(now)
-    return {
-        one: [each.of(some.get(each.kind, []), span) for each in MEASURES.values()] for one, some in records.items()
-    }
+    found = tx.counts.figures(place, span)
+    parts = {one: _summed([found.pop(one, {})]) for one in tx.counts.below(place)}
+    return {**parts, place: _summed(found.values())}
+
+
+def sum_of(parts: Iterable[Iterable[Counted]]) -> list[Counted]:
+    """Return the figures of a whole by those of its parts."""
+    return _summed({one.measure.name: one for one in some} for some in parts)
+
+
+def _summed(parts: Iterable[Mapping[str, Counted]], names: Collection[str] = MEASURES) -> list[Counted]:
+    there = list(parts)
+    return [_sum(MEASURES[name], [some[name] for some in there if name in some]) for name in names]
+
+
+def _sum(measure: Measure, some: Sequence[Counted]) -> Counted:
+    if len(some) == 1:
+        return some[0]
+    return Counted(measure=measure, value=sum(one.value for one in some), rows=sum(one.rows for one in some))
 
 
 def pursued(tx: Transaction, target: RecordNow) -> Pursued:

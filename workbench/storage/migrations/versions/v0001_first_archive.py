@@ -40,6 +40,7 @@ def upgrade() -> None:
     )
     _projections()
     _registers()
+    _counts()
     _credentials()
     forbid_changes(op.get_bind(), ("acts", "contents"))
 
@@ -79,6 +80,7 @@ def _registers() -> None:
         sa.Column("ends_on", sa.String(10)),
         sa.Column("into", RECORD),
         sa.Column("belongs", RECORD),
+        sa.Column("place", RECORD),
         sa.Column("kept", sa.Text(), nullable=False),
         sa.Column("protected", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_records"),
@@ -86,6 +88,7 @@ def _registers() -> None:
     )
     for column in ("same", "ends_on", "found_by"):
         op.create_index(f"ix_records_kind_{column}", "records", ["kind", column])
+    op.create_index("ix_records_kind_place_state", "records", ["kind", "place", "state"])
     op.create_index("ix_records_belongs", "records", ["belongs"])
     op.create_table(
         "record_acts",
@@ -103,6 +106,31 @@ def _registers() -> None:
         sa.PrimaryKeyConstraint("record", "field", "named", name="pk_record_links"),
     )
     op.create_index("ix_record_links_named", "record_links", ["named"])
+
+
+def _counts() -> None:
+    op.create_table(
+        "place_parts",
+        sa.Column("within", RECORD, nullable=False),
+        sa.Column("place", RECORD, nullable=False),
+        sa.Column("part", RECORD, nullable=False),
+        sa.PrimaryKeyConstraint("within", "place", "part", name="pk_place_parts"),
+    )
+    op.create_table(
+        "standings",
+        sa.Column("product", RECORD, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("counts", sa.Integer(), nullable=False),
+        sa.Column("place", RECORD),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("waits", sa.Text(), nullable=False),
+        sa.Column("held_from", sa.String(10)),
+        sa.Column("held_to", sa.String(10)),
+        sa.Column("new_on", sa.String(10)),
+        sa.PrimaryKeyConstraint("product", "number", name="pk_standings"),
+    )
+    counted = ["place", "step", "waits", "number", "counts", "held_from", "held_to", "new_on"]
+    op.create_index("ix_standings_counted", "standings", counted)
 
 
 def _credentials() -> None:
