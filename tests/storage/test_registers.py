@@ -105,6 +105,9 @@ def test_every_database_counts_what_the_rules_say_of_each_record(office: Office)
         put(office, "support", place="DP-1", about=f"lớp {year}", **money)
     put(office, "outlet", name="Quầy", place="DP-2", outlet_type="shop", **{"from": "01/01/2026"})
 
+    with office.store.read() as tx:
+        of_years = [tx.registers.count(Wanted(kinds=("event", "support", "place"), year=year)) for year in (2025, 2026)]
+    assert of_years == [1, 4]
     for place in (None, "DP-1", "DP-2"):
         assert counted(office, place) == told(office, place)
     assert counted(office, "DP-2")["came"] == (60, 2)

@@ -19,7 +19,7 @@ from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligib
 from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import COMMON, Actor, require_may_read
-from workbench.storage import OFFICE, Transaction, Wanted
+from workbench.storage import Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set", "divided"]
 MONTHS_AHEAD = 18
@@ -130,27 +130,9 @@ def listed(
     kinds = list(KINDS) if kind_name is None else [kind_named(kind_name).name]
     with office.store.read() as tx:
         within = bound(tx, actor, place, common=kind_name in COMMON)
-        wanted = Wanted(kinds=kinds, words=text, state=state, within=within)
-        if year is None:
-            rows, total = tx.registers.search(wanted, limit=limit, offset=offset), tx.registers.count(wanted)
-        else:
-            asked = "of_year", *kinds, text, state, within, year
-            ids = office.answers.at(tx.journal.head(OFFICE), asked, lambda: _of_year(tx, wanted, year))
-            found = tx.registers.several(ids[offset : offset + limit])
-            rows, total = [found[one] for one in ids[offset : offset + limit]], len(ids)
+        wanted = Wanted(kinds=kinds, words=text, state=state, within=within, year=year)
+        rows, total = tx.registers.search(wanted, limit=limit, offset=offset), tx.registers.count(wanted)
         return Register(rows=rows, names=_names(tx, rows), total=total)
-
-
-def _of_year(tx: Transaction, wanted: Wanted, year: int) -> list[str]:
-    """Return the ids of the records that are wanted and of a year, kind by kind in the order of entry."""
-    found = [
-        (KINDS[kind].prefix, one.id)
-        for kind in wanted.kinds
-        if KINDS[kind].dated
-        for one in tx.registers.outlined(replace(wanted, kinds=(kind,)))
-        if KINDS[kind].year_of(one.values) == year
-    ]
-    return [record for _, record in sorted(found, key=lambda one: (one[0], int(one[1].partition("-")[2])))]
 
 
 def bound(tx: Transaction, actor: Actor, place: str | None, *, common: bool = False) -> str | None:

@@ -55,11 +55,6 @@ class Kind:
         """Return the id of the record of which one with these values is a part; None for the topmost."""
         return next((str(values[name]) for name in self.belongs if name in values), None)
 
-    def year_of(self, values: Values) -> int | None:
-        """Return the year of which a record of these values is; None of none, or while its day is not known."""
-        found = None if self.dated is None else values.get(self.dated)
-        return None if found is None else int(str(found)[:4])
-
     def with_number(self, values: Values, serial: int) -> dict[str, Value]:
         """Return the values of a new record, with its receipt's number (`12/2026`) where none is given.
 

@@ -24,8 +24,10 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    false,
     func,
     insert,
+    or_,
     select,
 )
 
@@ -54,6 +56,7 @@ from workbench.storage.contents.summaries import (
     write_places,
     write_standings,
 )
+from workbench.storage.engine.json import said
 from workbench.storage.journal import OFFICE, By, Entry, Journal
 from workbench.storage.tables import acts, place_parts, record_acts, record_links, records, standings
 from workbench.text_vi.programme import faults as words
@@ -79,6 +82,7 @@ class Wanted:
         state: In which state, if that is told; of those that count otherwise.
         within: Of which place, and of all that belongs to it, if that is told.
         lasting: Until which day at least they last, if that is told; of kinds that end by themselves.
+        year: Of which year, if that is told (`Kind.dated`).
     """
 
     kinds: Collection[str]
@@ -86,6 +90,7 @@ class Wanted:
     state: str | None = None
     within: str | None = None
     lasting: date | None = None
+    year: int | None = None
 
 
 class Registers:
@@ -268,6 +273,8 @@ class Registers:
             yield records.c.ends_on >= wanted.lasting.isoformat()
         if wanted.within is not None:
             yield _inside(wanted.within)
+        if wanted.year is not None:
+            yield or_(false(), *(_of_year(KINDS[kind], wanted.year) for kind in wanted.kinds))
 
     def _several(self, query: Select[Any]) -> list[RecordNow]:
         return [_record(row) for row in self._connection.execute(query).mappings()]
@@ -389,6 +396,13 @@ def _record(row: RowMapping) -> RecordNow:
 
 _ONE = select(records).where(records.c.id == bindparam("id"))
 _LAST = select(func.max(records.c.serial)).where(records.c.kind == bindparam("kind"))
+
+
+def _of_year(kind: Kind, year: int) -> ColumnElement[bool]:
+    """Tell which records of a kind are of a year, by its day or by the year itself."""
+    if kind.dated is None:
+        return false()
+    return and_(records.c.kind == kind.name, func.substr(said(records.c.kept, kind.dated), 1, 4) == str(year))
 
 
 def _inside(within: str) -> ColumnElement[bool]:
