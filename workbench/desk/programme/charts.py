@@ -12,7 +12,7 @@ from datetime import date
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
 from workbench.desk.programme.counts.figures import span_of
-from workbench.desk.programme.pipeline import ROWS, asked_span, called_above, topmost
+from workbench.desk.programme.pipeline import ROWS, asked_span, called_above
 from workbench.errors import MissingError
 from workbench.programme import charted
 from workbench.programme.acts import RecordNow
@@ -126,7 +126,7 @@ def _target(tx: Transaction, within: str | None, span: Span) -> RecordNow | None
 
     One whose term meets the span goes before one whose doesn't.
     """
-    place = within or topmost(tx)
+    place = within or tx.counts.topmost()
     found = [one for one in tx.registers.every("target", within=within) if one.values["measure"] == "new_products"]
     terms = {one.id: span_of(one) for one in found}
     return max(
