@@ -49,6 +49,14 @@ def uploaded(visitor: Visitor, path: str, content: bytes) -> Answer:
     return visitor.ask("POST", f"/council/api{path}", body, headers)
 
 
+def test_the_national_table_is_handed_over_of_ones_own_place(district: Visitor, commune: Visitor) -> None:
+    got = district.api("GET", "/programme/national?on=2026-11-30")
+    assert (got.status, got.body[:2]) == (200, b"PK")
+    assert "PTNT_OCOP-2026-11-30.xlsx" in got.headers["Content-Disposition"]
+    assert commune.api("GET", "/programme/national?place=DP-3").codes == ["not_your_place"]
+    assert commune.api("GET", "/programme/national?on=x").codes == ["not_a_day"]
+
+
 def test_who_signs_in_with_an_account_has_its_office_and_place(served: Served, commune: Visitor) -> None:
     assert commune.seat == "%40office/TK-2"
     assert commune.api("GET", "/me").json["member"] == {

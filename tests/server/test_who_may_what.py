@@ -150,6 +150,7 @@ ROWS = {
     "GET /programme/mine": OFFICERS,
     "GET /programme/figures": OFFICERS,
     "GET /programme/figures/rows": OFFICERS,
+    "GET /programme/national": OFFICERS,
     "GET /programme/charts": OFFICERS,
     "GET /programme/charts/rows": OFFICERS,
     "GET /programme/gaps": OFFICERS,

@@ -348,6 +348,15 @@ CALLS = (
     ),
     Call(
         "GET",
+        "/programme/national",
+        downloads.national,
+        whose="office",
+        query=("place", "on"),
+        lane=Door.aside,
+        files=("xlsx",),
+    ),
+    Call(
+        "GET",
         "/programme/charts",
         charts.charts_page,
         whose="office",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,17 @@ def write_national(path: Path, rows: Sequence[NationalRow]) -> None:
     Raises:
         DocumentError: If it can't be written.
     """
+    save_book(_national(rows), path)
+
+
+def national_bytes(rows: Sequence[NationalRow]) -> bytes:
+    """Return the same as the bytes of a file."""
+    made = BytesIO()
+    _national(rows).save(made)
+    return made.getvalue()
+
+
+def _national(rows: Sequence[NationalRow]) -> Workbook:
     book = Workbook()
     columns = tuple(words.COLUMNS)
     table = [[one.cells.get(column) for column in columns] for one in rows]
@@ -61,7 +73,7 @@ def write_national(path: Path, rows: Sequence[NationalRow]) -> None:
     ]
     if missing:
         _fill(book.create_sheet(), words.MISSING, words.MISSING_HEAD, missing, (8, 14, 20, 70))
-    save_book(book, path)
+    return book
 
 
 def _fill(sheet: Any, name: str, head: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[int]) -> None:

@@ -19,11 +19,14 @@ from workbench.desk.printing import opinions as written_opinions
 from workbench.desk.printing.printing import first_slips as printed_slips
 from workbench.desk.printing.printing import slips_of_round
 from workbench.desk.programme.reports.files import report_files
+from workbench.desk.programme.reports.national import national_rows
+from workbench.desk.programme.views import asked_day, today
 from workbench.desk.views import minutes_votes, receipts, rounds
 from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.documents.receipt import receipt_pdf
 from workbench.programme.permissions import Actor
 from workbench.server.door import Door
+from workbench.workbooks.national import national_bytes
 from workbench.workbooks.zips import packed
 
 KINDS = {
@@ -62,6 +65,18 @@ def report(office: Office, actor: Actor, record: str, form: str) -> File:
     """Hand over a report of the programme, a list or the receipt of a form, as .docx or .pdf."""
     name, content = next(one for one in report_files(office, actor, record).items() if one[0].endswith(f".{form}"))
     return File(name, content)
+
+
+def national(office: Office, actor: Actor, place: str | None, on: str | None) -> File:
+    """Hand over the table for the national database of agriculture (PTNT_OCOP) of a place, for a day or today.
+
+    Raises:
+        NotYoursError: If the place is beyond the officer's.
+        RecordError: If the day is none.
+    """
+    day = asked_day(on) or today(office)
+    rows = national_rows(office, actor, place or None, day)
+    return File(f"PTNT_OCOP-{day.isoformat()}.xlsx", national_bytes(rows))
 
 
 def round_slips(office: Office, actor: Actor, record: str, *, address: str) -> File:

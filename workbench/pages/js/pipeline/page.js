@@ -7,6 +7,7 @@ import { el, present, tableHead } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { councilUrl } from "../talk/address.js";
+import { fileButton } from "../talk/files.js";
 import { api } from "../talk/rest.js";
 import { CycleCharts } from "./charts.js";
 import { behindTable, grouped, plainTable, recordLink, shutBox } from "./tables.js";
@@ -390,7 +391,18 @@ export class CyclePage {
         el("button", { class: "quiet", "data-key": "count" }, CYC.count),
       ),
       plainTable(CYC.figures, CYC.figureHead, rows),
+      el("p", { class: "national" }, this.nationalButton(), el("span", { class: "soft" }, CYC.nationalSay)),
     );
+  }
+
+  /** The table for the national database, of the place and the last day that are looked at. */
+  nationalButton() {
+    const path = () => `/programme/national?${this.asked({ on: this.span.to })}`;
+    const told = (/** @type {FaultLine[]} */ faults) => {
+      this.faults = faults;
+      this.draw();
+    };
+    return fileButton({ key: "national", word: CYC.national, method: "GET", path, told, class: "quiet" });
   }
 
   /** @param {"from" | "to"} end

@@ -36,6 +36,8 @@ export const CYC = {
   addsUp: "cột nối tiếp nhau, phần đậm là của năm, số ở cuối là cộng dồn",
   sum: "Cộng dồn",
   noBars: "Chưa có số nào để vẽ.",
+  national: "Bảng PTNT_OCOP (.xlsx)",
+  nationalSay: "cho cơ sở dữ liệu quốc gia về nông nghiệp, của nơi đang xem, vào ngày cuối kỳ; ô trống kê ở trang sau.",
   figures: "Số liệu",
   from: "Từ ngày",
   to: "Đến ngày",
