@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from sqlalchemy import event
 
+from devtools.asked import asked_of
 from tests.desk.council import P1, P2, P3, SID, Table, full_marks
 from tests.desk.whole import conclude, disagree
 from workbench.desk.acts import signing
@@ -33,10 +33,9 @@ def cases(table: Table) -> Mapping[str, Case]:
 
 def statements(table: Table) -> list[str]:
     """Return what the archive is asked when nothing has changed, by both questions of a page that waits."""
-    found: list[str] = []
     views.progress(table.office, table.secretary, SID), meeting.meeting(table.office, table.chair, SID)
-    event.listen(table.store._engine, "before_cursor_execute", lambda *given: found.append(given[2]))
-    views.progress(table.office, table.secretary, SID), meeting.meeting(table.office, table.chair, SID)
+    with asked_of(table.store._engine) as found:
+        views.progress(table.office, table.secretary, SID), meeting.meeting(table.office, table.chair, SID)
     return found
 
 

@@ -20,7 +20,7 @@ from workbench.errors import StateError, WorkbenchError
 from workbench.storage import OFFICE, By, Head, Store
 from workbench.storage.engine.files import shm_of, wal_of
 from workbench.storage.engine.log import first_bad_frame
-from workbench.storage.newest import newest_of, write_newest
+from workbench.storage.newest import newest_of, read_newest, write_newest
 
 ENTRIES = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from acts').fetchone()[0])"
 
@@ -267,3 +267,18 @@ def test_the_archives_file_is_not_opened_by_name_while_it_is_open(at_work: tuple
 
     os.close(os.open(path, os.O_RDWR))
     assert locked not in Path("/proc/locks").read_text()
+
+
+def test_the_newest_entries_are_written_over_while_there_is_room_and_anew_beyond(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+
+    def write(number: int, scopes: int) -> int:
+        heads = {f"S{one}": Head(number=number, hash="0" * 64) for one in range(scopes)}
+        write_newest(path, heads, lambda: heads)
+        assert read_newest(path) == heads
+        return newest_of(path).stat().st_ino
+
+    first = write(9, 2)
+    assert write(10, 2) == first
+    assert write(11, 40) != first
+    assert [file.name for file in tmp_path.iterdir()] == [newest_of(path).name]

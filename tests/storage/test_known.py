@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import event
-
+from devtools.asked import asked_of
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Table, full_marks, plan, sit_down
 from workbench.desk import office_at
 from workbench.desk.opening import opening
@@ -31,16 +30,13 @@ def stop(store: Store, table: Table, reason: str) -> None:
 
 def asked(table: Table) -> list[str]:
     """Return the tables' names of which a save reads, one for each statement."""
-    found: list[str] = []
+    with asked_of(table.store._engine) as found:
+        table.save("M02", marks={"1.1": "b"}, version=table.ballot("M02")["version"])
+    return [table_of(statement) for statement in found]
 
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("SELECT") and "pg_advisory" not in statement:
-            found.append(statement.split("FROM ", 1)[1].split(maxsplit=1)[0])
 
-    event.listen(table.store._engine, "before_cursor_execute", note)
-    table.save("M02", marks={"1.1": "b"}, version=table.ballot("M02")["version"])
-    event.remove(table.store._engine, "before_cursor_execute", note)
-    return found
+def table_of(statement: str) -> str:
+    return statement.split("FROM ", 1)[1].split(maxsplit=1)[0]
 
 
 MOST_ASKED = 6
@@ -64,12 +60,10 @@ def test_saves_alone_leave_what_is_known(table: Table) -> None:
 def test_a_save_reads_nothing_anew_for_the_saves_before_it(table: Table) -> None:
     table.save("M02", marks={"1.2": "a"})
     table.ballot("M02")
-    found = []
-    with table.store.read() as tx:
-        event.listen(table.store._engine, "before_cursor_execute", lambda *asked: found.append(asked[2]))
+    with asked_of(table.store._engine) as found, table.store.read() as tx:
         tx.session_now(SID)
 
-    assert [statement.split("FROM ", 1)[1].split(maxsplit=1)[0] for statement in found] == ["heads"]
+    assert [table_of(statement) for statement in found] == ["heads"]
 
 
 def test_a_stop_and_a_ballot_of_one_transaction_are_both_known(table: Table) -> None:
@@ -173,9 +167,8 @@ def ballots(store: Store) -> tuple[dict[str, int], int]:
 
 def test_of_ballots_that_were_read_only_later_ones_are_read(table: Table) -> None:
     assert ballots(table.store) == ({"M01": 2, "M02": 1}, 1)
-    found: list[str] = []
-    event.listen(table.store._engine, "before_cursor_execute", lambda *given: found.append(given[2]))
-    assert ballots(table.store) == ({"M01": 2, "M02": 1}, 1)
+    with asked_of(table.store._engine) as found:
+        assert ballots(table.store) == ({"M01": 2, "M02": 1}, 1)
     assert [one for one in found if "ballots" in one] == []
     table.save("M02", marks=full_marks())
     table.hand_in("M02")

@@ -28,6 +28,7 @@ from workbench.council.facts.folding import Recorded
 from workbench.council.journal.fold import FOLDED
 from workbench.council.journal.records import record_json
 from workbench.instants import instant_text
+from workbench.storage.engine.prepared import Prepared
 from workbench.storage.kinds import kind_of, read_record
 from workbench.storage.tables import acts, heads
 
@@ -180,7 +181,7 @@ class Journal:
     def __init__(self, connection: Connection, *, writes: bool = False) -> None:
         """Work inside one transaction; whoever writes keeps every scope they look at to themselves until it ends."""
         self._connection = connection
-        self._head = HEAD_TO_WRITE if writes else _HEAD
+        self._head = _HEAD_TO_WRITE if writes else _HEAD
         self._heads: dict[str, Head | None] = {}
         self.written: list[Entry] = []
         """What was written here, in order."""
@@ -198,9 +199,9 @@ class Journal:
             The entry as stored.
         """
         entry = entry_after(self.last(scope), scope, record, kind=kind, by=by)
-        self._connection.execute(_ADD, row_of(entry))
+        _ADD.change(self._connection, row_of(entry))
         head = {"of": scope, "number": entry.number, "hash": entry.hash}
-        if self._connection.execute(_MOVE, head).rowcount == 0:
+        if _MOVE.change(self._connection, head) == 0:
             self._connection.execute(_BEGIN, {"scope": scope, "number": entry.number, "hash": entry.hash})
         self._heads[scope] = entry.head
         self.written.append(entry)
@@ -209,8 +210,8 @@ class Journal:
     def last(self, scope: str) -> Head | None:
         """Return the newest entry of a scope."""
         if scope not in self._heads:
-            row = self._connection.execute(self._head, {"scope": scope}).first()
-            self._heads[scope] = Head(number=row.number, hash=row.hash) if row else None
+            found = self._head.rows(self._connection, {"scope": scope})
+            self._heads[scope] = Head(**found[0]) if found else None
         return self._heads[scope]
 
     def read_along(self, scope: str, head: Head) -> None:
@@ -273,12 +274,13 @@ class Journal:
         return [Entry(**row) for row in self._connection.execute(query, asked).mappings()]
 
 
-_ADD = insert(acts)
-_MOVE = update(heads).where(heads.c.scope == bindparam("of"))
+_ADD = Prepared(insert(acts))
+_MOVE = Prepared(update(heads).where(heads.c.scope == bindparam("of")))
 _BEGIN = insert(heads)
-_HEAD = select(heads.c.number, heads.c.hash).where(heads.c.scope == bindparam("scope"))
-HEAD_TO_WRITE = _HEAD.with_for_update()
+HEAD = select(heads.c.number, heads.c.hash).where(heads.c.scope == bindparam("scope"))
+HEAD_TO_WRITE = HEAD.with_for_update()
 """Locks the scope's row until the transaction ends; SQLite, which locks the whole file, leaves that out."""
+_HEAD, _HEAD_TO_WRITE = Prepared(HEAD), Prepared(HEAD_TO_WRITE)
 _ALL = select(acts).order_by(acts.c.scope, acts.c.number)
 _ONE = select(acts).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _HASH = select(acts.c.hash).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))

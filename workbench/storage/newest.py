@@ -2,7 +2,9 @@
 
 What stands only in the archive can be lost with its end and leave a sound, shorter journal. The file names the newest
 entries that somebody was told of; an archive that does not hold those very entries has lost what was acknowledged. It
-is written after an entry is safe on the disk, so it may lag behind after a power cut and never runs ahead.
+is written after an entry is safe on the disk, so it may lag behind after a power cut and never runs ahead. While there
+is room in it, it is written over by one call, which a killed process has made or not: putting another file in its place
+makes a file system wait for the disk, with every save.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from pathlib import Path
 
 from workbench.storage.engine.files import FILE_MODE
 from workbench.storage.journal import Head, Journal, session_of
+
+ROOM = 512
+"""Bytes by which the file grows: numbers become longer, sessions more."""
 
 
 def newest_of(archive: Path) -> Path:
@@ -49,16 +54,36 @@ def write_newest(archive: Path, heads: Mapping[str, Head], every: Callable[[], M
     later = {scope: head for scope, head in heads.items() if scope not in before or before[scope].number < head.number}
     if not later:
         return
-    path = newest_of(archive)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     told = {scope: [head.number, head.hash] for scope, head in sorted({**before, **later}.items())}
+    content = json.dumps(told).encode()
+    with suppress(OSError):
+        if not _written_over(newest_of(archive), content):
+            _write_anew(newest_of(archive), content)
+
+
+def _written_over(path: Path, content: bytes) -> bool:
+    """Write a file over where there is room in it, which asks nothing of a full disk; tell whether it was done."""
+    try:
+        file = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        room = os.fstat(file).st_size
+        return len(content) <= room and os.write(file, content.ljust(room)) == room
+    finally:
+        os.close(file)
+
+
+def _write_anew(path: Path, content: bytes) -> None:
+    """Put a file in its place whole or not at all, with room for what is written over it later."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE), "wb") as file:
-            file.write(json.dumps(told).encode())
+            file.write(content.ljust((len(content) // ROOM + 1) * ROOM))
         beside.replace(path)
     except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
+        raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

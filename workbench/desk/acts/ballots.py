@@ -7,7 +7,7 @@ journal.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -82,7 +82,7 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
         require_sees_ballot(standing)
         if _is_repeated(standing, change):
             return _saved(standing.newest)
-        _require(room, SAVE.needs, now, change.as_asked)
+        _require(room, SAVE.needs, now, lambda: change.as_asked)
         revision = replace(_next(standing, visitor, product, "saved", by), **_changed(standing, change))
         room.sheets_of(visitor).add(sid, revision, by=by)
     return _saved(revision)
@@ -116,7 +116,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn
         newest = standing.newest
         if newest is not None and newest.kind == "handed_in" and newest.revision == asked.version + 1:
             return _receipt(room, visitor, newest)
-        _require(room, HAND_IN.needs, now, {"version": asked.version})
+        _require(room, HAND_IN.needs, now, lambda: {"version": asked.version})
         sheet = office.sheet(room.session, product)
         revision = replace(_next(standing, visitor, product, "handed_in", by), **as_handed_in(sheet, standing.ballot))
         room.sheets_of(visitor).add(sid, revision, by=by)
@@ -135,19 +135,19 @@ def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen)
         newest = now.standing.newest
         if newest is not None and newest.kind == "reopened" and newest.revision == asked.version + 1:
             return ballot_json(room, product, now.standing)
-        _require(room, REOPEN.needs, now, {"version": asked.version})
+        _require(room, REOPEN.needs, now, lambda: {"version": asked.version})
         revision = replace(_next(now.standing, visitor, product, "reopened", by), reopened=asked.reason)
         room.sheets_of(visitor).add(sid, revision, by=by)
         return ballot_json(room, product, room.standing(visitor.member_id, product))
 
 
-def _require(room: Room, needs: Iterable[Condition[C]], now: C, yours: Json) -> None:
+def _require(room: Room, needs: Iterable[Condition[C]], now: C, yours: Callable[[], Json]) -> None:
     """Refuse as the row says; a browser that changed what is no longer stored gets both, to choose."""
     try:
         require(needs, now)
     except StaleError as stale:
         found = ballot_json(room, now.product, now.standing)
-        raise StaleError(stale.faults, ballot=found, yours=yours) from None
+        raise StaleError(stale.faults, ballot=found, yours=yours()) from None
 
 
 def as_handed_in(sheet: Sheet, ballot: Draft) -> dict[str, Any]:

@@ -8,6 +8,7 @@ started.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -42,6 +43,7 @@ class Hosts:
         return name in self._named or _is_loopback(name) or (self._any and name == _plain(came_in_at) != "")
 
 
+@lru_cache(maxsize=256)
 def _name(address: str) -> str:
     """Return the host of an address, or of a bare name, in one spelling."""
     if any(letter in address for letter in ("@", "\\", ",", " ")):

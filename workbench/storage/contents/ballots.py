@@ -21,6 +21,7 @@ from workbench.council.facts.seal import Seal
 from workbench.council.facts.session import Revision
 from workbench.council.journal.records import BALLOTS, BallotKept, BallotSealed, BallotWritten, Shelf
 from workbench.sealing.content import ContentKey, name_of, new_content_key, opened_by
+from workbench.storage.engine.prepared import Prepared
 from workbench.storage.journal import By, Entry, Head, Journal, canonical
 from workbench.storage.tables import acts, ballots
 
@@ -111,7 +112,7 @@ class Ballots:
     def entry_of(self, sid: str, revision: Revision) -> Entry:
         """Return the entry of a handed-in revision that counts."""
         asked = {"sid": sid, "shelf": self._shelf, "member": revision.member, "product": revision.product}
-        row = self._connection.execute(_SLOT, {**asked, "slot": revision.round}).mappings().one()
+        (row,) = _SLOT.rows(self._connection, {**asked, "slot": revision.round})
         return Entry(**row)
 
     def ever_handed_in(self, sid: str) -> list[tuple[Entry, Revision]]:
@@ -178,11 +179,10 @@ class Ballots:
         self, sid: str, member: str | None, product: str | None, *, after: int = 0, newest: bool | None = None
     ) -> list[tuple[int, Revision]]:
         asked = {"sid": sid, "shelf": self._shelf, "member": member, "product": product, "after": after}
-        rows = self._connection.execute(_QUERIES[member is not None, product is not None], asked).mappings()
+        rows = _QUERIES[member is not None, product is not None].rows(self._connection, asked)
+        slots = ((row.pop("slot"), row) for row in rows)
         return [
-            (row["slot"], self._revision(Entry(**{name: row[name] for name in _ENTRY})))
-            for row in rows
-            if newest is None or newest is (row["slot"] == NEWEST)
+            (slot, self._revision(Entry(**row))) for slot, row in slots if newest is None or newest is (slot == NEWEST)
         ]
 
     def _revision(self, entry: Entry) -> Revision:
@@ -258,7 +258,7 @@ def project(connection: Connection, entry: Entry) -> None:
     """Write into the projection what an entry says."""
     for row in slots(entry):
         moved = {**{f"of_{name}": row[name] for name in _KEY}, "number": row["number"]}
-        if connection.execute(_MOVE, moved).rowcount == 0:
+        if _MOVE.change(connection, moved) == 0:
             connection.execute(_ADD, row)
 
 
@@ -268,7 +268,6 @@ def _newer(kept: Mapping[Key, Revision], later: Mapping[Key, Revision]) -> dict[
 
 
 _CLEAR = ("member", "product", "revision", "round", "change_id", "ticked")
-_ENTRY = tuple(column.name for column in acts.c)
 _JOINED = select(ballots.c.slot, acts).join_from(
     ballots, acts, (acts.c.scope == ballots.c.scope) & (acts.c.number == ballots.c.number)
 )
@@ -288,8 +287,8 @@ def _of(*, member: bool, product: bool) -> Select[Any]:
     return query if member or product else query.where(ballots.c.number > bindparam("after"))
 
 
-_QUERIES = {of: _of(member=of[0], product=of[1]) for of in product((False, True), repeat=2)}
-_SLOT = (
+_QUERIES = {of: Prepared(_of(member=of[0], product=of[1])) for of in product((False, True), repeat=2)}
+_SLOT = Prepared(
     select(acts)
     .join_from(ballots, acts, (acts.c.scope == ballots.c.scope) & (acts.c.number == ballots.c.number))
     .where(ballots.c.scope == bindparam("sid"), ballots.c.shelf == bindparam("shelf"))
@@ -297,5 +296,5 @@ _SLOT = (
     .where(ballots.c.slot == bindparam("slot"))
 )
 _KEY = tuple(column.name for column in ballots.primary_key.columns)
-_MOVE = update(ballots).where(*(ballots.c[name] == bindparam(f"of_{name}") for name in _KEY))
+_MOVE = Prepared(update(ballots).where(*(ballots.c[name] == bindparam(f"of_{name}") for name in _KEY)))
 _ADD = insert(ballots)
