@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from devtools.serving import PIN, Answer, Served, Visitor, council_served
 from tests.server.cookies import cookies_of
@@ -137,6 +138,40 @@ def test_a_form_that_was_left_lying_says_to_go_there_again(office: tuple[Served,
     assert "không hợp lệ hoặc đã cũ" in late.text
     assert BEGIN in late.text
 
+    pins = {"code": served.council.codes["TK"], "pin": PIN, "pin_again": PIN}
+    unbound = visitor.form("/council/sign-in", **pins, bind=account_of(running.base, "de.lau"))
+    assert (unbound.status, who(visitor)) == (401, None), "told before they are in, while they can still go there again"
+    assert "đã quá mười phút" in unbound.text
+    assert (named(unbound, "bind"), named(unbound, "code")) == ("", pins["code"])
+    assert visitor.form("/council/sign-in", **pins).status == 303, "the PIN that was refused was not set"
+
+
+@pytest.mark.browser
+def test_in_a_browser_a_person_binds_an_account_and_next_time_types_the_pin_alone(
+    office: tuple[Served, Running], plain_chromium: Browser
+) -> None:
+    served, running = office
+    running.knows("ong.nam")
+    for first in (True, False):
+        context = plain_chromium.new_context(locale="vi-VN", viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.goto(f"{served.base}/council/board")  # of a chair or secretary; a member is led home
+        page.get_by_role("link", name="tài khoản của tỉnh").click()
+        expect(page.get_by_text("ong.nam@tinh.example")).to_be_visible()
+        if first:
+            page.get_by_label("Mã cá nhân").fill(served.council.codes["M03"])
+            page.get_by_role("button", name="Tiếp tục").click()
+            page.get_by_label("Mã PIN mới").fill(PIN)
+            page.get_by_label("Nhập lại mã PIN").fill(PIN)
+            page.get_by_role("checkbox").check()
+        else:
+            page.get_by_label("Mã PIN", exact=True).fill(PIN)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.wait_for_url("**/council/home")
+        told = page.evaluate("fetch('/council/api/me').then((answer) => answer.json())")
+        assert told["member"]["id"] == "M03"
+        context.close()
+
 
 def test_cookies_of_the_way_are_taken_back_as_they_were_given(office: tuple[Served, Running]) -> None:
     served, running = office
@@ -162,7 +197,10 @@ def test_what_is_bound_is_bound_by_a_person_who_says_so_with_their_own_account(o
     visitor, code = Visitor(served.base), served.council.codes["M02"]
     comes_back(visitor)
     for bind in ({}, {"bind": account_of(running.base, "chu.tich")}, {"bind": "1"}):
-        assert visitor.form("/council/sign-in", code=code, pin=PIN, **bind).status == 303
+        if bind:
+            told = visitor.form("/council/sign-in", code=code, pin=PIN, **bind)
+            assert (told.status, who(visitor), "Chưa gắn được tài khoản" in told.text) == (401, None, True)
+        assert visitor.form("/council/sign-in", code=code, pin=PIN).status == 303
         visitor.form("/council/sign-out", seat="")
         visitor = Visitor(served.base)
         form = comes_back(visitor)

@@ -12,6 +12,7 @@ import logging
 import shutil
 import signal
 import ssl
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -90,8 +91,8 @@ def _handler_of(calls: Iterable[Call]) -> type[CallHandler]:
 
 def _answered(handler: Any) -> None:
     """Count an answer, and write its line: the row of the table of addresses, never what was asked or by whom."""
-    request, status = handler.request, handler.get_status()
-    route, seconds = getattr(handler, "route", type(handler).__name__), request.request_time()
+    request, status, route = handler.request, handler.get_status(), handler.route
+    seconds = time.monotonic() - handler.begun
     door_of(handler).metrics.answered(route, str(request.method), status, seconds)
     level = logging.INFO if status < BAD else logging.WARNING if status < SERVER_FAULT else logging.ERROR
     method = request.method if request.method in METHODS else "other"

@@ -195,9 +195,9 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
         """Log a refusal as one line without content, a fault of ours with its traceback."""
         if isinstance(value, WorkbenchError) and status_of(value) != SERVER_FAULT:
             codes = ",".join(fault.code or "-" for fault in value.faults[:3])
-            log.warning("refused path=%s status=%d codes=%s", self.request.path, status_of(value), codes)
+            log.warning("refused route=%s status=%d codes=%s", self.route, status_of(value), codes)
         elif not isinstance(value, HTTPError) or value.status_code >= SERVER_FAULT:
-            log.error("failed path=%s", self.request.path, exc_info=(typ, value, tb))
+            log.error("failed route=%s", self.route, exc_info=(typ, value, tb))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with the faults of an error, in this handler's manner."""

@@ -9,6 +9,7 @@ What a browser kept from happening it tells us (`pages.violations`). The address
 from __future__ import annotations
 
 import secrets
+import time
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cached_property
@@ -98,8 +99,14 @@ class GuardedHeaders(RequestHandler):
         """What the answer and the log call this request."""
         return secrets.token_hex(8)
 
+    @cached_property
+    def begun(self) -> float:
+        """When the answering began, in seconds of a clock that nobody puts right."""
+        return time.monotonic()
+
     def set_default_headers(self) -> None:
         """Set the headers before anything is written, for errors too."""
+        self.begun  # noqa: B018  # counts from here
         self.clear_header("Server")
         self.set_header("Content-Security-Policy", self.content_security_policy)
         self.set_header("X-Content-Type-Options", "nosniff")

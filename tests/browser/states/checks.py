@@ -88,6 +88,10 @@ _TYPE = """async () => {
 }""".replace("LAID_OUT", _LAID_OUT)
 
 
+_TWICE = """() => [...document.querySelectorAll("[role=alert] [role=alert]")]
+  .map((one) => `an alert in an alert: ${one.outerHTML.slice(0, 80)}`)"""
+
+
 def axe_script() -> Path:
     """Return the engine of the WCAG rules, of the version in package-lock.json; every page is to have it."""
     return node.tools() / "axe-core" / "axe.min.js"
@@ -124,9 +128,16 @@ def legible(page: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def alerted_once(page: Any) -> list[str]:
+    """Look for an alert inside an alert, which is read out twice; empty ones count, they will be filled."""
+    found: list[str] = page.evaluate(_TWICE)
+    return found
+
+
 CHECKS: dict[str, Callable[[Any], list[str]]] = {
     "axe": axe,
     "400 %": zoomed,
     "forced colours": without_colours,
     "type": legible,
+    "alerts": alerted_once,
 }

@@ -47,7 +47,7 @@ class Seal(DoorHandler):
         try:
             shown = await do[asked]() if asked in do else {}
         except WorkbenchError as refused:
-            log.warning("seal_refused do=%s code=%s", asked, refused.faults[0].code)
+            log.warning("seal_refused code=%s", refused.faults[0].code)
             self.set_status(status_of(refused))
             await self._show(faults=refused.faults)
         else:

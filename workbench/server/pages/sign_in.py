@@ -130,9 +130,11 @@ class SignIn(SignInForm):
         if again is not None and again != pin:
             raise SignInError.of(words.PINS_DIFFER, code="pins_differ")
         check_pin_shape(pin)
+        account, bind = kept_by(self, Account), self.get_body_argument("bind", "")
+        if bind and (account is None or account.id != bind):
+            raise SignInError.of(oidc_words.LEFT_LYING, code="account_left_lying")
         found = await self.checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
-        account = kept_by(self, Account)
-        if account is not None and self.get_body_argument("bind", "") == account.id:
+        if account is not None and bind:
             self.door.bindings.add(account.id, found.credential_id, seat_parts(found.caller)[0])
             log.info("account_bound seat=%s", seat_of(found.caller))
         self._goes_in(found, goes_on)

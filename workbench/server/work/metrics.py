@@ -54,7 +54,7 @@ class Metrics:
             route: The row of the table of addresses, never the address.
             method: As it was asked; one that no browser knows is counted as `other`.
             status: Of the answer.
-            seconds: From the request's header to its end.
+            seconds: From the request's last byte to the end of its answer; of a file, from its header.
         """
         asked = method if method in METHODS else "other"
         self._requests.labels(route, asked, str(status)).inc()

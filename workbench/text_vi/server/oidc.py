@@ -11,6 +11,10 @@ DENIED = Said("Nơi cấp tài khoản chưa cho đăng nhập.", "Thử lại, 
 NOT_BOUND = Said(
     "Tài khoản này chưa thay mã này, hoặc mã đã được cấp lại.", "Nhập mã cá nhân và mã PIN, rồi chọn gắn tài khoản."
 )
+LEFT_LYING = Said(
+    "Chưa gắn được tài khoản: lượt đăng nhập bằng tài khoản đã quá mười phút, hoặc là của tài khoản khác.",
+    "Nhập lại mã PIN để vào mà không gắn; hoặc bấm “Dùng mã khác”, đăng nhập bằng tài khoản rồi gắn lại.",
+)
 UNREADABLE = Said("Không đọc được tệp cài đặt đăng nhập bằng tài khoản.", "Sửa tệp theo docs/van-hanh.md, hoặc cất đi.")
 NO_SECRET = Said(
     "Không có khóa mà nơi cấp tài khoản giao cho máy chủ này.",

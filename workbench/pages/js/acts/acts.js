@@ -80,7 +80,7 @@ export function askAct({
   const made = fields.map(fieldOf);
   const shown = () => made.filter((field) => !field.box.hidden);
   const values = () => Object.fromEntries(shown().map((field) => [field.name, field.value()]));
-  const trouble = el("div", { role: "alert" });
+  const trouble = el("div", {});
   const go = el("button", { type: "submit", class: danger ? "go danger" : "go" }, button);
   const sift = () => {
     for (const field of made) field.box.hidden = field.onlyIf ? !field.onlyIf(values()) : false;

@@ -50,7 +50,7 @@ export function outcomeSection(session, ended, chosen, vote) {
   const list = table(rows.map(({ node }) => node));
   const none = el("p", { class: "screen-only" }, OUTCOME.none);
   const said = el("p", { class: "sr", role: "status" });
-  const told = el("div", { role: "alert" });
+  const told = el("div", {});
 
   const show = () => {
     let shown = 0;

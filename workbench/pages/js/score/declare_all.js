@@ -33,7 +33,7 @@ const ALL = {
     @param {() => unknown} done called once all are on record, or as many as were taken before a refusal */
 export function declareAllPanel(products, declare, done) {
   const rows = products.map((product) => rowOf(product, () => paint()));
-  const trouble = el("div", { role: "alert" });
+  const trouble = el("div", {});
   const go = el("button", { type: "button", class: "quiet", onclick: () => send() });
   const paint = () => {
     const stays = rows.filter((row) => row.answer().reason === null).length;

@@ -26,7 +26,7 @@ import { GRID } from "./words.js";
 
 /** @import { Me, MyProduct, SessionView } from "../answers.d.ts" */
 /** @import { Sheet } from "../drawn.d.ts" */
-/** @import { SaverEvent, SaverNews, SheetLine, Tick, Widget } from "../shapes.d.ts" */
+/** @import { Child, SaverEvent, SaverNews, SheetLine, Tick, Widget } from "../shapes.d.ts" */
 
 const MINE = ["undeclared", "scoring", "handed_in"];
 const TABLE_AGAIN = 60000; // milliseconds
@@ -42,7 +42,7 @@ export function sheetGroups({ products }) {
 }
 
 class ScoreTable {
-  news = el("div", { class: "news", role: "alert" });
+  news = el("div", { class: "news" });
   body = el("div", { class: "table-body" });
   saved = el("p", { class: "saved", role: "status" });
   told = el("p", { class: "sr", role: "status" });
@@ -234,6 +234,11 @@ class ScoreTable {
     this.news.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {Child} words */
+  warn(words) {
+    this.say(el("p", { class: "notice", role: "alert" }, words));
+  }
+
   nudge() {
     for (const saver of this.savers.values()) saver.nudge();
     this.looking.again();
@@ -260,7 +265,7 @@ class ScoreTable {
     const ballot = await api("GET", saver.path);
     if (saver.waiting || saver.kept !== kept || ballot.version === saver.ballot.version) return;
     saver.take(ballot);
-    this.say(el("p", { class: "notice" }, FORM.merged));
+    this.warn(FORM.merged);
     this.paint();
   }
 
@@ -318,7 +323,7 @@ class ScoreTable {
     const { criterion } = this.pane;
     const choice = criterion && choicesOf(criterion).find((one) => one.key === key);
     if (choice) this.choose(choice);
-    else if (criterion) this.say(el("p", { class: "notice" }, GRID.noLevel(key, criterion.id)));
+    else if (criterion) this.warn(GRID.noLevel(key, criterion.id));
   }
 
   /** @param {Tick} choice */
@@ -326,7 +331,7 @@ class ScoreTable {
     const { column, criterion } = this.pane;
     if (!column || !criterion) return;
     if (!column.takes(criterion)) {
-      this.say(el("p", { class: "notice" }, column.saver ? GRID.notOpen : GRID.undeclared));
+      this.warn(column.saver ? GRID.notOpen : GRID.undeclared);
       return;
     }
     column.tick(criterion, choice.mark);
@@ -365,7 +370,7 @@ class ScoreTable {
       const words = open.length
         ? GRID.open(product.name, open.length, open.join(", "))
         : GRID.why(product.name, unexplained.join(", "));
-      this.say(el("p", { class: "notice" }, words));
+      this.warn(words);
       grid.focus({ row, col });
       return;
     }
