@@ -26,6 +26,8 @@ ODD: list[Any] = [
     *([], {}, [[]], [{}], {"": ""}, [None] * 3, {"act": "close"}),
 ]
 """What programs stumble over."""
+TABLE = "Quyết định;Bộ;Tiêu chí;Mức;Nội dung\n26/2026/QĐ-TTg;1;1.1;A;Có\n26/2026/QĐ-TTg;1;1.1;B;Không\n"
+"""A list of wording."""
 
 
 def places(tree: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from devtools.serving import EXAMPLE
 from tests.desk.council import SID, plan, sit_down
-from tests.hostile.damaged import ODD, damaged_bytes, damaged_tree
+from tests.hostile.damaged import ODD, TABLE, damaged_bytes, damaged_tree
 from workbench.council.acts import parse
 from workbench.council.plan.record import Plan
 from workbench.desk.printing.room_certificate import certificate_in
@@ -57,7 +57,6 @@ ASKED = [
     {"kind": "recused", "reason": "x"},
     {"kind": "product", "values": {"name": "Gạo", "producer": "CT-1"}, "version": 1, "changes": {"name": "x"}},
 ]
-TABLE = "Quyết định;Bộ;Tiêu chí;Mức;Nội dung\n26/2026/QĐ-TTg;1;1.1;A;Có\n26/2026/QĐ-TTg;1;1.1;B;Không\n"
 
 
 @pytest.fixture(scope="module")

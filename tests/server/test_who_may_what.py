@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from devtools.serving import Council, Served, Visitor, council_served
-from tests.desk.council import P1, P2, SID, plan, sit_down
+from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served
+from tests.desk.council import P1, P2, SID, Table, plan, sit_down
 from tests.desk.files import picture, put
 from tests.desk.seats import seated
-from tests.desk.whole import conclude, disagree
+from tests.desk.whole import conclude, disagree, weak_marks
 from workbench.desk.opening import opening
 from workbench.server.calls import CALLS
 from workbench.storage import Store
 
 WHO = ("TK", "M01", "M02", "TV1", "QS1")
 """Secretary, chair, a member, of the advisory team, an observer; last in each row the secretary of another session."""
-ELSEWHERE = "VD-2026-D3"
-STATES = {"scoring": lambda table: table, "closed": disagree, "concluded": conclude}
+ELSEWHERE, NOWHERE = "VD-2026-D3", "VD-2026-D9"
+OPINION, NOTE, MARK = "Kín-ý-kiến", "Kín-ghi-chú", re.compile(r"\d+\.\d+(\.\d+)?")
+"""What somebody else has said of the first product before the close; how the lines are called that they have ticked."""
+
+
+def one_has_scored(table: Table) -> Table:
+    """Have the last member score the first product with words of their own, and nobody anything else."""
+    table.score("M05", P1, weak_marks(), opinion=OPINION, notes={"1.1": NOTE})
+    return table
+
+
+STATES = {"scoring": one_has_scored, "closed": disagree, "concluded": conclude}
 ALL, NOBODY = "200 200 200 200 200 404", "404 404 404 404 404 404"
 ANYWHERE = "200 200 200 200 200 200"
 BOARD = "200 200 403 403 403 404"
@@ -83,7 +95,7 @@ ROWS = {
     "POST /sessions/{sid}/papers/{number}/open": (NOBODY, NOBODY, "403 409 409 403 403 404"),
     # the seal: whoever acts as chair sets and releases it, everybody is told of it
     "GET /sessions/{sid}/seal": (ALL,) * 3,
-    "POST /sessions/{sid}/seal": ("403 400 403 403 403 404", "403 409 403 403 403 404", "403 409 403 403 403 404"),
+    "POST /sessions/{sid}/seal": ("403 409 403 403 403 404", "403 409 403 403 403 404", "403 409 403 403 403 404"),
     "POST /sessions/{sid}/release": ("403 409 403 403 403 404",) * 3,
     # the files of a dossier: members and advisers once they have declared, nobody who is recused
     "GET /sessions/{sid}/products/{code}/dossier": SEES_FILES,
@@ -197,7 +209,7 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         for sid in (SID, ELSEWHERE)
     )
     table.store.close()
-    with council_served(folder, council=Council(SID, codes, (P1,))) as running:
+    with council_served(folder, council=Council(SID, codes, (P1,)), log_json=True) as running:
         yield request.param, running, others["TK"]
 
 
@@ -205,22 +217,125 @@ def test_every_call_has_its_row() -> None:
     assert list(ROWS) == [f"{call.method} {call.path}" for call in CALLS]
 
 
-def test_each_role_is_answered_as_the_table_says(hall: tuple[str, Served, str]) -> None:
+def ask(visitor: Visitor, row: str, **places: str) -> Answer:
+    """Ask a call, as it stands in the table."""
+    method, _, path = row.partition(" ")
+    body = None if method == "GET" else BODIES.get(path.rpartition("/")[2], {})
+    return visitor.api(method, path.format_map(PLACES | places), body)
+
+
+@pytest.fixture(scope="module")
+def answers(hall: tuple[str, Served, str]) -> dict[str, list[Answer | None]]:
+    """Return the answers of each row to everybody, of the last also as they are answered of a session there is not."""
     state, served, code = hall
     stranger = Visitor(served.base)
     stranger.sign_in(code, new_pin=True)
     people = [*(served.visitor(who) for who in WHO), stranger]
-    told = {}
+    told: dict[str, list[Answer | None]] = {}
     for row, expected in ROWS.items():
-        method, _, path = row.partition(" ")
-        body = None if method == "GET" else BODIES.get(path.rpartition("/")[2], {})
         wanted = expected[list(STATES).index(state)].split()
-        told[row] = " ".join(
-            "-" if status == "-" else str(visitor.api(method, path.format_map(PLACES), body).status)
-            for visitor, status in zip(people, wanted, strict=True)
-        )
+        told[row] = [None if one == "-" else ask(who, row) for who, one in zip(people, wanted, strict=True)]
+        told[row].append(ask(stranger, row, sid=NOWHERE))
+    return told
 
-    assert told == {row: expected[list(STATES).index(state)] for row, expected in ROWS.items()}
+
+def test_each_role_is_answered_as_the_table_says(
+    hall: tuple[str, Served, str], answers: dict[str, list[Answer | None]]
+) -> None:
+    at = list(STATES).index(hall[0])
+    told = {
+        row: " ".join("-" if one is None else str(one.status) for one in found[:-1]) for row, found in answers.items()
+    }
+
+    assert told == {row: expected[at] for row, expected in ROWS.items()}
+
+
+OF_ONES_OWN = ("open_lines", "unexplained")
+"""What a refusal says more: of the ballot of whoever asks."""
+
+
+def refused(answers: dict[str, list[Answer | None]]) -> Iterator[tuple[str, Answer]]:
+    for row, found in answers.items():
+        yield from ((row, one) for one in found if one is not None and one.status >= 400)
+
+
+def test_a_refusal_holds_nothing_but_its_faults_and_no_name_of_anybody(
+    hall: tuple[str, Served, str], answers: dict[str, list[Answer | None]]
+) -> None:
+    """Nor anything said or ticked, a hash of it, or how much there is of it."""
+    _, served, _ = hall
+    names = [seat.name for seat in seated(plan()).seats if seat.role != "secretary"]
+    said = [OPINION, NOTE, "Hồ sơ còn yếu", *served.council.codes.values(), PIN]
+    for row, one in refused(answers):
+        assert set(one.json) <= {"faults", "never", *OF_ONES_OWN}, row
+        assert [text for text in (*names, *said) if text in one.text] == [], row
+        assert re.search("[0-9a-f]{16}", one.text.replace(PLACES["mark"], "")) is None, row
+
+
+def test_a_session_of_others_is_refused_as_one_that_there_is_not(answers: dict[str, list[Answer | None]]) -> None:
+    for row, found in answers.items():
+        of_others, of_none = found[-2:]
+        assert of_others is not None
+        assert of_none is not None
+        if "{sid}" in row:
+            assert (of_others.status, of_others.text) == (of_none.status, of_none.text.replace(NOWHERE, SID)), row
+
+
+def test_before_the_close_nobody_is_told_what_another_has_ticked_or_said(
+    hall: tuple[str, Served, str], answers: dict[str, list[Answer | None]]
+) -> None:
+    state, served, _ = hall
+    if state != "scoring":
+        return
+    receipt = served.visitor("M05").api("GET", f"/sessions/{SID}/products/{P1}/receipt").json.get("receipt", {})
+    planted = [OPINION, NOTE, receipt["journal_head"], receipt["ballot_sha256"]]
+    for row, found in answers.items():
+        for one in found:
+            assert one is not None
+            assert [text for text in planted if text.encode() in one.body] == [], row
+            if "json" in one.headers["Content-Type"] and "/sheets/" not in row:
+                assert list(ticked(one.json)) == [], row
+
+
+def ticked(told: object) -> Iterator[tuple[str, str]]:
+    """Yield every line with a mark in something told."""
+    if isinstance(told, dict):
+        yield from ((key, one) for key, one in told.items() if MARK.fullmatch(key) and isinstance(one, str))
+    for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from ticked(inner)
+
+
+def test_what_another_has_ticked_changes_no_refusal(hall: tuple[str, Served, str]) -> None:
+    """Of the first product somebody has handed in, of the second nobody has ticked anything."""
+    state, served, _ = hall
+    if state != "scoring":
+        return
+    for who in ("M03", "TV2", "QS1", "TK"):
+        visitor = served.visitor(who)
+        told: dict[str, set[tuple[int, str]]] = {}
+        for code in (P1, P2):
+            for row in ROWS:
+                if "{code}" in row and "files" not in row:
+                    one = ask(visitor, row, code=code)
+                    if one.status >= 400:
+                        told.setdefault(row, set()).add((one.status, one.text.replace(code, "…")))
+        assert {row: found for row, found in told.items() if len(found) > 1} == {}, who
+
+
+def test_no_line_of_a_log_tells_who_anybody_is_or_what_they_said(
+    hall: tuple[str, Served, str], answers: dict[str, list[Answer | None]]
+) -> None:
+    _, served, _ = hall
+    names = [seat.name for seat in seated(plan()).seats if seat.role != "secretary"]
+    receipt = served.visitor("M05").api("GET", f"/sessions/{SID}/products/{P1}/receipt").json.get("receipt", {})
+    said = [OPINION, NOTE, "Hồ sơ còn yếu", BODIES["acts"]["text"], *served.council.codes.values(), PIN]
+    hashes = [receipt[name] for name in ("journal_head", "ballot_sha256") if name in receipt]
+    kept, lines = (served.home / "server.log").read_text("utf-8"), served.said.read_text("utf-8")
+
+    assert kept.count("refused route=") >= 50
+    assert lines.count('"event": "answered"') >= len(ROWS)
+    for log in (kept, lines):
+        assert [text for text in (*names, *said, *hashes) if text in log or json.dumps(text)[1:-1] in log] == []
 
 
 OF_A_PRODUCT = ("ballot", "reports", "dossier", "dossier/search?words=cay", "files/1")

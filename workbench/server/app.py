@@ -24,26 +24,19 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
-from workbench.server.answers.operating import HEALTH, METRICS, Figures, Healthy
 from workbench.server.call_handler import CallHandler, pattern_of
-from workbench.server.calls import API, CALLS, Call
+from workbench.server.calls import CALLS, Call
 from workbench.server.door import Door, door_of
 from workbench.server.files_in import FileHandler
-from workbench.server.guide import GUIDE, Guide, Picture
-from workbench.server.handlers import SERVER_FAULT, NoSuchAddress, NoSuchCall
-from workbench.server.headers import VIOLATIONS
+from workbench.server.handlers import SERVER_FAULT, NoSuchAddress
 from workbench.server.identity import CouncilIdentity
 from workbench.server.limits.connections import Limits, PatientServer
 from workbench.server.limits.logs import REQUESTS
 from workbench.server.limits.proxy import Vouching
-from workbench.server.pages.addresses import PAGES, CouncilPage, Front
-from workbench.server.pages.assets import LATER, STATIC, Assets, Later
-from workbench.server.pages.oidc import BACK, Back, Begin
+from workbench.server.pages.addresses import PAGES
 from workbench.server.pages.page_store import PageStore
-from workbench.server.pages.seal import SEAL, Seal
-from workbench.server.pages.sign_in import BEGIN, PLAY, SIGN_IN, Play, SignIn, SignOut
-from workbench.server.pages.violations import Violations
-from workbench.server.public import PUBLIC, Check, CheckAsked, Recognised
+from workbench.server.pages.sign_in import SIGN_IN
+from workbench.server.places import AFTER_CALLS, BEFORE_CALLS
 from workbench.server.uploads import UploadHandler
 from workbench.server.work.backups import LOOK
 from workbench.server.work.kernels import PageKernels
@@ -174,27 +167,11 @@ class CouncilVoila(Voila):
         }
 
     def init_handlers(self) -> list[Any]:
-        """Return our addresses; none of Voila's own list."""
+        """Return our addresses, those of the two tables (`places`, `calls`); none of Voila's own list."""
         return [
-            ("/", Front),
-            (HEALTH, Healthy),
-            (METRICS, Figures),
-            (VIOLATIONS, Violations, {"told": set()}),
-            (SIGN_IN, SignIn),
-            ("/council/sign-out", SignOut),
-            *([(BEGIN, Begin), (BACK, Back)] if self.door.provider else []),
-            (SEAL, Seal),
-            *([(PLAY, Play)] if self.door.parts else []),
-            *((page.path, CouncilPage, {"page": page, "pages": self.pages}) for page in PAGES),
+            *(place.handler(self.pages) for place in BEFORE_CALLS if place.there(self.door)),
             *routes(),
-            (f"{API}(?:/.*)?", NoSuchCall),
-            (f"{GUIDE}(?:/([a-z-]+))?", Guide),
-            (f"{GUIDE}/pictures/([^/]+)", Picture),
-            (f"{PUBLIC}/?", Recognised),
-            (f"{PUBLIC}/check/?", CheckAsked),
-            (f"{PUBLIC}/check/([^/]+)", Check),
-            (LATER, Later),
-            ("/council/static/(.*)", Assets, {"path": STATIC}),
+            *(place.handler(self.pages) for place in AFTER_CALLS if place.there(self.door)),
         ]
 
     def listen(self) -> None:

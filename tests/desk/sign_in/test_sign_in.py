@@ -7,8 +7,10 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from tests.desk.council import SID, Table
 from workbench.desk.opening import opening
@@ -103,6 +105,32 @@ def test_an_unknown_code_costs_as_much_hashing_as_a_known_one(
 
     assert len(asked) == 2
     assert all(kept.startswith("$argon2") for kept in asked)
+
+
+def test_a_refused_code_takes_the_same_way_whether_there_is_such_a_slip_or_not(
+    table: Table, slip: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, not timed: a busy machine would hide what it is about."""
+    void = slip
+    (anew,) = opening.issue_slips(table.office, SID, by="thư ký", members=["M01"])
+    other = next(sign for sign in ALPHABET if sign != anew.code[-1])
+    way: list[str] = []
+    verify = signing_in._matches
+
+    def counted(hasher: PasswordHasher, kept: str, given: str) -> bool:
+        way.append(kept.rsplit("$", 2)[0])  # its cost
+        return verify(hasher, kept, given)
+
+    monkeypatch.setattr(signing_in, "_matches", counted)
+    event.listen(table.store._engine, "before_cursor_execute", lambda *told: way.append(told[2]))
+    ways = set()
+    for code in ("0000-0000-0000", void, anew.code[:-1] + other):
+        way.clear()
+        refused(code, partial(signing_in.begin_sign_in, table.office))
+        ways.add(tuple(way))
+
+    assert len(ways) == 1
+    assert [step for step in ways.pop() if step.startswith("$argon2id")] != []
 
 
 def test_five_wrong_pins_lock_for_a_quarter_of_an_hour(table: Table, slip: str) -> None:

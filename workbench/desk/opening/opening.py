@@ -113,12 +113,12 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
     """Refuse the slips of a session to all but who opened it on their page, and once somebody has signed in to it.
 
     Raises:
-        MissingError: If there is no such session.
-        NotYoursError: If somebody else opened it.
+        NotYoursError: If somebody else opened it, or nobody: which sessions there are is not for others to know.
         StateError: If somebody has signed in, so that new codes would shut them out.
     """
     with office.store.read() as tx:
-        if tx.sessions.get(sid).opened_by != f"{visitor.session_id}/{visitor.member_id}":
+        mine = f"{visitor.session_id}/{visitor.member_id}"
+        if not tx.sessions.exists(sid) or tx.sessions.get(sid).opened_by != mine:
             raise NotYoursError.of(words.SLIPS_NOT_YOURS, where=sid, code="slips_not_yours")
         if any(one.last_sign_in is not None for one in tx.credentials.of_scope(sid).values()):
             raise StateError.of(words.SLIPS_IN_USE, where=sid, code="slips_in_use")

@@ -175,11 +175,13 @@ def _with_pin(
 def _by_code(office: Office, code: str) -> Credential:
     with office.store.read() as tx:
         credential = tx.credentials.by_lookup(lookup_of(code))
-        holder = None if credential is None else _holder(tx, credential.scope, credential.holder, office.now())
     against = credential.code_hash if credential else office.dummy_hash
     right = _matches(office.hasher, against, code)
-    if credential is None or holder is None or not right:
+    if credential is None or not right:
         raise SignInError.of(words.CODE_WRONG, code="code_wrong")
+    with office.store.read() as tx:  # who has the whole code may learn that its account is no longer in use
+        if _holder(tx, credential.scope, credential.holder, office.now()) is None:
+            raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     return credential
 
 

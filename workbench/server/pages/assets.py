@@ -25,6 +25,8 @@ KEPT = "public, max-age=31536000, immutable"
 LATER = r"/council/static/later/(\w+)\.(\w+)\.js"
 """Where a script lies that a page fetches when it is first needed: its folder and the hash of its text."""
 _NAMED_BY_CONTENT = ("fonts/", "pdfjs/")
+NOT_A_FILE = 403
+"""How Tornado refuses what is no file of the folder."""
 _WORKER_POLICY = "default-src 'none'; script-src 'self'"
 
 
@@ -55,7 +57,9 @@ class Assets(GuardedHeaders, StaticFileHandler):
         return found
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Answer as every unknown address does."""
+        """Answer as every unknown address does, of folders and of what lies elsewhere too."""
+        if status_code == NOT_A_FILE:
+            self.set_status(404)
         fault = Fault.of(words.NO_SUCH_ADDRESS if status_code < SERVER_FAULT else words.SERVER_FAULT)
         self.finish(render("error.html", title=fault.what, faults=(fault,), vi=words.ERROR_PAGE))
 

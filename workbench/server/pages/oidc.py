@@ -6,6 +6,7 @@ Kept out: the provider (`oidc.provider`), what the browser keeps meanwhile (`oid
 from __future__ import annotations
 
 import logging
+import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -104,7 +105,7 @@ class Back(_WithProvider):
             log.warning("oidc_refused kind=cookie")
             raise SignInError.of(words.REFUSED, code="oidc_refused")
         self.goes_on = pending.goes_on
-        if state == pending.state and not code:
+        if not code and secrets.compare_digest(state.encode(), pending.state.encode()):
             raise SignInError.of(words.DENIED, code="oidc_denied")
         keep(self, await provider.finish(pending, state=state, code=code, back=self.back))
         self.redirect(f"{SIGN_IN}?{urlencode({'next': pending.goes_on})}", status=303)

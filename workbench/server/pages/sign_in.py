@@ -31,6 +31,7 @@ from workbench.text_vi.server import oidc as oidc_words
 log = logging.getLogger(__name__)
 
 SIGN_IN = "/council/sign-in"
+SIGN_OUT = "/council/sign-out"
 BEGIN = "/council/oidc/begin"
 PLAY = "/council/play"
 STEP_AFTER = {
