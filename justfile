@@ -39,4 +39,5 @@ release-check:
 # Pictures of every page and notebook, at 1280 and 390 pixels, into docs/pictures; look at them before they are committed.
 look:
     uv run python -m tests.browser.pictures
+    uv run python -m tests.browser.pictures_programme
     uv run python -m tests.lab.pictures

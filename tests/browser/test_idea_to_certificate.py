@@ -1,7 +1,8 @@
 """One product from its idea to its certificate in a browser: two officers click, a council scores, anybody looks it up.
 
 The commune's officer enters and files; the office judges, finds complete, opens the session, takes its results and
-recognises: every act on the registers is a click. Members' ballots are sent as their pages send them.
+recognises: every act on the registers is a click. Members' ballots are sent as their pages send them. The same walk
+takes the pictures of the guide (`pictures_programme`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,13 +34,21 @@ SID, CODE, SET = "DOT-3", "25-09079-1-2026", 6
 LAW = "26/2026/QĐ-TTg"
 TODAY = datetime.now(VIETNAM).date()
 DAY, TYPED_DAY = TODAY.isoformat(), f"{TODAY:%d/%m/%Y}"
+Shoot = Callable[[Page, str], None]
+"""Is handed a page at a turn of the story, and the turn's name."""
 MANDATORY = ("Mẫu 01", "Mẫu 02", "Mẫu 03", "Mẫu")
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server with a council, two communes, and the criteria that come with the program."""
-    folder = tmp_path_factory.mktemp("idea")
+    """Return the server of the story."""
+    with story_served(tmp_path_factory.mktemp("idea")) as running:
+        yield running
+
+
+@contextmanager
+def story_served(folder: Path) -> Iterator[Served]:
+    """Run a server with a council, two communes, and the criteria that come with the program."""
     council = council_and_offices(folder / "home")
     office = quick_desk(folder / "home")
     take_criteria(office, at_the_machine("workbench"), shipped_criteria())
@@ -87,10 +97,12 @@ def show(page: Page, register: str, name: str) -> None:
     expect(page.locator("[data-key=record-title]")).to_be_focused()
 
 
-def move(page: Page, word: str, state: str, **fields: str) -> None:
+def move(page: Page, word: str, state: str, seen: Callable[[], None] = lambda: None, **fields: str) -> None:
+    """Make a move by its dialog; `seen` is told once the dialog is filled in."""
     page.locator(".moves").get_by_role("button", name=word, exact=True).click()
     dialog = page.get_by_role("dialog")
     fill_in(page, dialog, fields)
+    seen()
     dialog.get_by_role("button", name=word, exact=True).click()
     expect(dialog).to_have_count(0)
     expect(page.locator(".record > .soft").first).to_contain_text(state)
@@ -147,9 +159,15 @@ def score(served: Served, codes: list[str]) -> None:
 def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     served: Served, plain_chromium: Browser, tmp_path: Path
 ) -> None:
-    commune, office = (register_of(plain_chromium, served, who) for who in ("TK-2", "TK-1"))
+    walk(served, plain_chromium, tmp_path, lambda _page, _name: None)
+
+
+def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
+    """Lead one product through the six steps, and look at it at each turn."""
+    commune, office = (register_of(chromium, served, who) for who in ("TK-2", "TK-1"))
     given = {"Chủ thể": "tuan chinh", "Sản phẩm": "banh da", "Ngày nhận": TYPED_DAY}
     enter(commune, "Phiếu đăng ký", **{"Loại phiếu": "Ý tưởng", "Ý tưởng": "Bánh đa gói nhỏ", **given})
+    shoot(commune, "idea")
     commune.get_by_label("Lý do sửa").fill("đã đối chiếu")
     move(commune, "Thẩm tra xong", "đã thẩm tra")
     expect(commune.locator(".history")).to_contain_text("Thẩm tra xong: đã đối chiếu")
@@ -160,6 +178,7 @@ def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     expect(office.get_by_role("dialog")).to_contain_text("Chưa trả lời tiêu chí này")
     office.keyboard.press("Escape")
     judge(office)
+    shoot(office, "judged")
     save(office)
     end_criterion(served, "TC-1")
     office.goto(f"{served.base}/council/register?kind=application#PD-1")
@@ -188,6 +207,7 @@ def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     move(commune, "Chuyển tỉnh", "đã chuyển tỉnh", **{"Báo cáo của xã": "Đủ bốn nội dung."})
     show(office, "Hồ sơ", "Lần đầu")
     expect(office.locator(".lacking")).to_contain_text("Báo cáo tự đánh giá")
+    shoot(office, "papers")
     for paper in MANDATORY:
         office.locator(f"[data-key='paper-{paper}']").check()
     expect(office.locator(".lacking")).to_have_count(0)
@@ -196,15 +216,17 @@ def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     enter(office, "Đợt đánh giá", **{"Năm": str(TODAY.year), "Tên": "Đợt 3", "Cấp đánh giá": "cấp tỉnh"})
     move(office, "Mở nhận hồ sơ", "đang nhận", **{"Nhận hồ sơ đến ngày": DAY, "Họp chậm nhất ngày": DAY})
     session = {"Mã phiên": SID, "Tên phiên": "Đợt 3", "Ngày họp": DAY, "Nơi họp": "Hội trường"}
-    move(office, "Mở phiên của đợt", "đang nhận", **session)
+    move(office, "Mở phiên của đợt", "đang nhận", lambda: shoot(office, "session"), **session)
     expect(office.locator(".record .said")).to_contain_text("Phiên đã mở với 1 hồ sơ")
     with office.expect_download() as slips:
         office.get_by_role("button", name="In phiếu mã của phiên").click()
-    slips.value.save_as(tmp_path / "PHIEU-MA.pdf")
-    score(served, codes_in(tmp_path / "PHIEU-MA.pdf"))
+    slips.value.save_as(folder / "PHIEU-MA.pdf")
+    score(served, codes_in(folder / "PHIEU-MA.pdf"))
 
     move(office, "Lấy kết quả từ phiên", "đã họp")
-    move(office, "Cấp giấy chứng nhận cả đợt", "đã có", **{"Số quyết định": "99/QĐ-UBND", "Ngày quyết định": DAY})
+    decision = {"Số quyết định": "99/QĐ-UBND", "Ngày quyết định": DAY}
+    move(office, "Cấp giấy chứng nhận cả đợt", "đã có", lambda: shoot(office, "recognised"), **decision)
     office.goto(f"{served.base}/public/check/GCN-1")
     expect(office.locator("main")).to_contain_text("Bánh đa nem")
     expect(office.locator("main")).to_contain_text("99/QĐ-UBND")
+    shoot(office, "certificate")
