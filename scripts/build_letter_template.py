@@ -15,6 +15,7 @@ from build_minutes_template import (
     LEFT,
     add_row,
     base_styles,
+    check_code,
     facts,
     fill,
     finished,
@@ -97,6 +98,9 @@ def signature(document: Any) -> None:
     tag(left, "{%p for line in recipients %}")
     paragraph(left, "{{ line }}", size=11, align=LEFT, before=0)
     tag(left, "{%p endfor %}")
+    tag(left, "{%p if qr %}")
+    check_code(left, width=22)
+    tag(left, "{%p endif %}")
     fill(right, "{{ signer[0] }}", bold=True, size=13, align=CENTRE)
     tag(right, "{%p for line in signer[1:] %}")
     paragraph(right, "{{ line }}", bold=True, align=CENTRE, before=0)

@@ -23,9 +23,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from workbench.documents.paths import TEMPLATES
+from workbench.documents.qr import qr_png
+from workbench.documents.word_file import QR_PICTURE
 from workbench.workbooks.zips import steady
 
-CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
+CENTRE, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -214,15 +216,20 @@ def listing(
     cells: Sequence[str],
     *,
     centre: Sequence[int] = (),
+    right: Sequence[int] = (),
     bold: Sequence[int] = (),
     size: float = 11.5,
     last: Sequence[str] = (),
     whole: bool = False,
+    figures: str = "",
 ) -> None:
     """Add a table with a repeated header, one row an item of `loop`, perhaps a last row in bold; `whole` on a page.
 
+    `figures` names what the template is given of the columns that stand at the right.
+
     An empty line of 2 pt follows: two tables that touch are one to Word, and its header would not repeat.
     """
+    aligned = [CENTRE if at in centre else RIGHT if at in right else LEFT for at in range(len(widths))]
     table = new_table(document, widths, bordered=True)
     row = add_row(table, widths)
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
@@ -231,13 +238,35 @@ def listing(
     tag_row(table, widths, f"{{%tr for {loop} %}}")
     row = add_row(table, widths)
     for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-        fill(cell, text, bold=at in bold, size=size, align=CENTRE if at in centre else LEFT, keep=whole)
+        fill(cell, text, bold=at in bold, size=size, align=aligned[at], keep=whole)
+        if figures and at:
+            _or_at_the_right(cell, text, f"{at} in {figures}", size=size)
     tag_row(table, widths, "{%tr endfor %}")
     if last:
         row = add_row(table, widths)
         for at, (cell, text) in enumerate(zip(row.cells, last, strict=True)):
-            fill(cell, text, bold=True, size=size, align=CENTRE if at in centre else LEFT)
+            fill(cell, text, bold=True, size=size, align=aligned[at])
     spacer(document)
+
+
+def _or_at_the_right(cell: Any, text: str, condition: str, *, size: float) -> None:
+    """Let a cell's text stand at the right where a condition holds."""
+    own = cell.paragraphs[0]
+    own.insert_paragraph_before(f"{{%p if not ({condition}) %}}")
+    tag(cell, "{%p else %}")
+    made = paragraph(cell, text, size=size, align=RIGHT, before=1.5, after=1.5)
+    made.paragraph_format.widow_control = None
+    tag(cell, "{%p endif %}")
+
+
+def check_code(where: Any, *, width: float, align: Any = LEFT) -> None:
+    """Add the picture in whose place the QR of session and hash is drawn, and the line below it."""
+    made = paragraph(where, indent=False, align=align, before=6)
+    made.add_run().add_picture(qr_png(QR_PICTURE), width=Mm(width))
+    shown = next(made._p.iter(qn("wp:docPr")))
+    shown.set("name", QR_PICTURE)
+    shown.set("descr", "{{ qr_says }}")
+    paragraph(where, "{{ qr_says }}", size=8, align=align, before=0)
 
 
 def spacer(document: Any, *, keep: bool = False) -> None:
@@ -456,15 +485,20 @@ def conclusion(document: Any) -> None:
     tag(document, "{%p endfor %}")
     heading(document, "{{ headings.data }}", level=1)
     paragraph(document, "{{ hashes }}", keep=True)
-    for name in ("bundle", "result"):
-        paragraph(document, f"{name}.json: {{{{ {name}_sha256 }}}}", size=10.5, align=LEFT, before=3, keep=True)
+    widths = (133, 32)
+    left, right = add_row(new_table(document, widths, bordered=False), widths).cells
+    fill(left, "bundle.json: {{ bundle_sha256 }}", size=10, keep=True)
+    paragraph(left, "result.json: {{ result_sha256 }}", size=10, align=LEFT, before=3, keep=True)
+    tag(left, "{%p for line in confirmations %}")
+    paragraph(left, "{{ line }}", size=11, align=LEFT, before=3, keep=True)
+    tag(left, "{%p endfor %}")
+    check_code(right, width=25, align=CENTRE)
+    right._tc.remove(right.paragraphs[0]._p)
+    left.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
 
 
 def signatures(document: Any) -> None:
     """The closing line and both signatures, never apart: who wrote the minutes left, who presided right (form 1.9)."""
-    tag(document, "{%p for line in confirmations %}")
-    paragraph(document, "{{ line }}", size=11, before=3, keep=True)
-    tag(document, "{%p endfor %}")
     tag(document, "{%p for line in ends %}")
     paragraph(document, "{{ line }}", keep=True)
     tag(document, "{%p endfor %}")
@@ -476,7 +510,10 @@ def signatures(document: Any) -> None:
             cell.paragraphs[0].paragraph_format.space_before = Pt(before)
     paragraph(document, "Nơi nhận:", bold=True, italic=True, size=12, align=LEFT, before=10, keep=True)
     tag(document, "{%p for line in recipients %}")
-    paragraph(document, "{{ line }}", size=11, align=LEFT, before=0)
+    for condition, keep in (("if not loop.last", True), ("else", False)):
+        tag(document, f"{{%p {condition} %}}")
+        paragraph(document, "{{ line }}", size=11, align=LEFT, before=0, keep=keep)
+    tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
 
 
@@ -516,7 +553,8 @@ def annex_results(document: Any) -> None:
          "Mức tối thiểu", "Hạng sao", "Kiến nghị"),
         "r in rows",
         [f"{{{{ r.{field} }}}}" for field in fields],
-        centre=(0, 1, 4, 5, 6, 7, 8, 9, 10, 12),
+        centre=(0, 1, 4, 10, 12),
+        right=(5, 6, 7, 8, 9),
         bold=(8, 12),
         size=10,
     )  # fmt: skip
@@ -535,7 +573,8 @@ def annex_products(document: Any) -> None:
         ("TT", "Thành viên", "Vòng", "Phần A", "Phần B", "Phần C", "Tổng"),
         "m in d.members",
         ("{{ m.no }}", "{{ m.name }}", "{{ m.round }}", "{{ m.a }}", "{{ m.b }}", "{{ m.c }}", "{{ m.total }}"),
-        centre=(0, 2, 3, 4, 5, 6),
+        centre=(0, 2),
+        right=(3, 4, 5, 6),
         size=11,
         whole=True,
         last=("", "{{ d.mean.name }}", "", "{{ d.mean.a }}", "{{ d.mean.b }}", "{{ d.mean.c }}", "{{ d.mean.total }}"),
@@ -581,13 +620,24 @@ def build() -> bytes:
     proceedings(document)
     conclusion(document)
     signatures(document)
-    page(document.add_section(WD_SECTION.NEW_PAGE), landscape=True, restart=True)
+    page(new_section(document), landscape=True, restart=True)
     annex_results(document)
-    page(document.add_section(WD_SECTION.NEW_PAGE), landscape=False, restart=True)
+    page(new_section(document), landscape=False, restart=True)
     annex_products(document)
-    page(document.add_section(WD_SECTION.NEW_PAGE), landscape=False, restart=True)
+    page(new_section(document), landscape=False, restart=True)
     annex_notes(document)
     return finished(document, "Biên bản họp Hội đồng OCOP")
+
+
+def new_section(document: Any) -> Any:
+    """Begin a section on a new page; what ends the one before is a line of 2 pt, which takes no page of its own."""
+    spacer(document)
+    ended = document.paragraphs[-1]._p
+    made = document.add_section(WD_SECTION.NEW_PAGE)
+    end = document.paragraphs[-1]._p
+    put(ended.get_or_add_pPr(), end.pPr.find(qn("w:sectPr")))
+    end.getparent().remove(end)
+    return made
 
 
 def finished(document: Any, title: str) -> bytes:

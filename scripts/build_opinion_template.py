@@ -13,6 +13,7 @@ from typing import Any
 from build_minutes_template import (
     CENTRE,
     LEFT,
+    RIGHT,
     add_row,
     base_styles,
     element,
@@ -57,11 +58,11 @@ def table(document: Any) -> None:
     row = add_row(made, WIDTHS)
     title = row.cells[0].merge(row.cells[2])
     fill(title, "{{ p.title }}", bold=True, size=SIZE, keep=True)
-    fill(row.cells[3], "{{ p.points }}", bold=True, size=SIZE, align=CENTRE, keep=True)
+    fill(row.cells[3], "{{ p.points }}", bold=True, size=SIZE, align=RIGHT, keep=True)
     tag_row(made, WIDTHS, "{%tr for line in p.lines %}")
     row = add_row(made, WIDTHS)
     for at, (cell, name) in enumerate(zip(row.cells, ("no", "title", "chosen", "points"), strict=True)):
-        fill(cell, f"{{{{ line.{name} }}}}", size=SIZE, align=LEFT if at in (1, 2) else CENTRE)
+        fill(cell, f"{{{{ line.{name} }}}}", size=SIZE, align=(CENTRE, LEFT, LEFT, RIGHT)[at])
     tag_row(made, WIDTHS, "{%tr endfor %}")
     tag_row(made, WIDTHS, "{%tr endfor %}")
 

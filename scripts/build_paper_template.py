@@ -70,7 +70,7 @@ def body(document: Any, blocks: str) -> None:
         tag(document, f"{{%p if b.head|length == {number} %}}")
         names = [f"{{{{ b.head[{at}] }}}}" for at in range(number)]
         cells = [f"{{{{ r[{at}] }}}}" for at in range(number)]
-        listing(document, widths, names, "r in b.rows", cells, centre=(0,) if number > 2 else (1,))
+        listing(document, widths, names, "r in b.rows", cells, centre=(0,) if number > 2 else (1,), figures="b.right")
         tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
 

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from devtools.machine import program
 from tests.documents.office import boxes_of
+from workbench.documents.qr import qr_svg
 from workbench.documents.slips import slips_pdf
 
 ADDRESS = "http://192.168.1.10:8866/"
@@ -67,6 +68,7 @@ def test_the_same_slips_give_the_same_bytes(printed: bytes) -> None:
 def test_other_codes_leave_the_picture_in_the_qr_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     make = segno.make
+    qr_svg.cache_clear()
     monkeypatch.setattr(segno, "make", lambda content, **how: asked.append(content) or make(content, **how))
 
     slips_pdf(TITLE, SLIPS, ADDRESS)

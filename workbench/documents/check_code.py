@@ -1,15 +1,13 @@
 """What the QR of a paper says: of which session it is, the hash of the data, and where anyone may check them.
 
 Without an address of a public check it names session and hash alone. A hash of the paper itself can't stand on it; that
-of the data can, and the data lie inside the archive's copy. Kept out: drawing (`slips.qr_svg`).
+of the data can, and the data lie inside the archive's copy. Kept out: drawing (`qr`).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
-from workbench.documents.slips import qr_svg
 from workbench.text_vi.documents import set as words
 
 
@@ -28,9 +26,8 @@ def check_text(session_id: str, bundle_sha256: str, address: str = "", product: 
     return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(told)}"
 
 
-@lru_cache(maxsize=8)  # drawing takes some milliseconds, and all papers of a session have the same
 def check_qr(session_id: str, bundle_sha256: str, address: str = "") -> tuple[str, str]:
-    """Return the QR of a paper as a picture (SVG), and what stands beside it; nothing where no data stand behind it.
+    """Return what the QR of a paper says, and what stands beside it; nothing where no data stand behind it.
 
     Args:
         session_id: The session.
@@ -39,4 +36,4 @@ def check_qr(session_id: str, bundle_sha256: str, address: str = "") -> tuple[st
     """
     if not bundle_sha256:
         return "", ""
-    return qr_svg(check_text(session_id, bundle_sha256, address)), words.QR_CHECK if address else words.QR_NAMES
+    return check_text(session_id, bundle_sha256, address), words.QR_CHECK if address else words.QR_NAMES

@@ -1,8 +1,9 @@
 """One document as a file: PDF by typst, or Word by docxtpl, both from a template of ours and with our font alone.
 
 Every text is spelled as far as the font can print it before a template sees it, so that no document can forget it.
-Under a PDF/A standard a missing glyph is an error, never a silent gap. The same document gives the same bytes. Kept
-out: what is printed (`compose` in each document's folder), how a Word template is filled (`word_file`).
+Under a PDF/A standard a missing glyph is an error, never a silent gap. A document's `qr` is what its code says; it is
+drawn here. The same document gives the same bytes. Kept out: what is printed (`compose` in each document's folder), how
+a Word template is filled (`word_file`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from workbench.documents.typst_child import compiled, compiled_apart
+from workbench.documents.qr import qr_svg
+from workbench.documents.typst_child import compiled, compiled_apart, picture
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS
 
@@ -76,6 +78,14 @@ def pdf_and_pages(template: Path, document: Any) -> tuple[bytes, int]:
     return pdf, int(pages)
 
 
+def png(template: Path, document: Any, *, ppi: int) -> bytes:
+    """Return the one page of a document as a picture; what is not painted is transparent.
+
+    A missing glyph is no error here: who needs to know makes the PDF first.
+    """
+    return picture(str(template), str(FONTS), _inputs(document), ppi=ppi)
+
+
 def _made(template: Path, inputs: list[dict[str, str]], **asked: str) -> list[tuple[bytes, list[Any]]]:
     """Compile here what is small, and anything else apart."""
     compile_ = compiled if sum(len(told["data"]) for told in inputs) < LARGE else compiled_apart
@@ -84,6 +94,8 @@ def _made(template: Path, inputs: list[dict[str, str]], **asked: str) -> list[tu
 
 def _inputs(document: Any, attached: Mapping[str, str] | None = None) -> dict[str, str]:
     printed = as_printed(document)
+    if said := printed.get("qr"):
+        printed["qr"] = qr_svg(said)
     longest = max(map(_longest, _texts(printed)), default=0)
     return {"data": json.dumps(printed, ensure_ascii=False), "longest": str(longest), **(attached or {})}
 

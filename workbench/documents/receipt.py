@@ -17,7 +17,6 @@ from typing_extensions import TypedDict
 from workbench.documents.minutes.printed import releases
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdfs
-from workbench.documents.slips import qr_svg
 from workbench.instants import VIETNAM
 from workbench.text_vi.documents import receipts as words
 
@@ -76,7 +75,7 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
         "rows": rows,
         "head": grouped(head),
         "ballot": grouped(receipt["ballot_sha256"]),
-        "qr": qr_svg(head),
+        "qr": head,
         "command": f"{words.PRINTED['command']} {head[:_ENOUGH]}",
     }
     inside = {"made_from": _made_from(given)}

@@ -6,11 +6,8 @@ sheet is made; it is written for the printer and kept nowhere. The same slips gi
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import Protocol
-
-import segno
 
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.print_files import pdfs
@@ -57,7 +54,7 @@ def slips_pdf(
         "heading": f"{words.HEADING} - {session_title}",
         "session": session_title,
         "address": address,
-        "qr": qr_svg(address),
+        "qr": address,
         "fingerprint": fingerprint,
         "words": {"code": words.CODE, "qr": words.QR, "steps": steps, "fingerprint": words.FINGERPRINT},
         "slips": [
@@ -65,17 +62,3 @@ def slips_pdf(
         ],
     }
     return next(pdfs(TEMPLATES / "slips.typ", [data], standard="a-2b"))
-
-
-def qr_png(said: str) -> io.BytesIO:
-    """Return the QR of a text as a PNG picture, readable with a quarter of it damaged."""
-    drawn = io.BytesIO()
-    segno.make(said, error="q", micro=False).save(drawn, kind="png", scale=4, border=2)
-    drawn.seek(0)
-    return drawn
-
-
-def qr_svg(address: str) -> str:
-    """Return the QR of an address as an SVG picture, readable with a quarter of it damaged."""
-    drawn: str = segno.make(address, error="q", micro=False).svg_inline(border=2, dark="#000000", light="#ffffff")
-    return drawn

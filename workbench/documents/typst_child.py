@@ -39,6 +39,13 @@ def compiled(
     return made
 
 
+def picture(template: str, fonts: str, inputs: Mapping[str, str], *, ppi: int) -> bytes:
+    """Compile a template of one page as a PNG, of so many points an inch."""
+    compiler: Any = typst.Compiler(template, font_paths=[fonts], ignore_system_fonts=True)
+    made: bytes = compiler.compile(sys_inputs=dict(inputs), format="png", ppi=ppi)
+    return made
+
+
 def compiled_apart(
     template: str, fonts: str, inputs: Sequence[Mapping[str, str]], **asked: str
 ) -> list[tuple[bytes, list[Any]]]:

@@ -28,6 +28,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from typing_extensions import override
 
+from workbench.documents.qr import qr_png
 from workbench.glyphs import as_printed, printable_text
 from workbench.workbooks.zips import steady
 
@@ -42,6 +43,8 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Of custom properties (ECMA-376 part 1, 22.3)."""
+QR_PICTURE = "qr"
+"""What a template calls the picture in whose place the QR is drawn."""
 _LONGEST = 255
 """Letters that a core property of a Word file may hold."""
 
@@ -122,12 +125,25 @@ def word_file(
     core = made.core_properties
     core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]
     core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
+    _draw_code(made, printed.get("qr", ""))
     _keep_whole(made, unbroken)
     told = {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]}
     _sign(made, told | ({"ocop.paper": paper} if paper else {}))
     raw = io.BytesIO()
     made.save(raw)
     return steady(raw.getvalue())
+
+
+def _draw_code(document: Any, said: str) -> None:
+    """Draw the QR in place of the template's picture of that name, or take that out where nothing is said."""
+    part = document.part
+    if not said:
+        for relation in [key for key, one in part.rels.items() if one.reltype == RELATIONSHIP_TYPE.IMAGE]:
+            del part.rels[relation]
+        return
+    for shown in document.element.body.iter(qn("wp:inline")):
+        if shown.docPr.get("name") == QR_PICTURE:
+            part.related_parts[shown.graphic.graphicData.pic.blipFill.blip.embed]._blob = qr_png(said).getvalue()
 
 
 def _keep_whole(document: Any, codes: Iterable[str]) -> None:

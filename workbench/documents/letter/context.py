@@ -42,7 +42,7 @@ class Letter:
         products: The producer's products, in the session's order.
         closing: The sections on all of them; the last stands above the signature.
         signer: The lines above the signature.
-        qr: A picture (SVG) that tells session and hash to a telephone.
+        qr: What a picture tells a telephone: session and hash, or the address where they are checked.
         qr_says: What stands beside it.
         draft: What every page says of a letter on a result that nobody has signed off; else empty.
     """

@@ -243,7 +243,7 @@ class Minutes:
         statements: What the reader has to know of wording, sealing and rounding (annex III).
         hashes: The line above the files' hashes.
         confirmations: Who confirmed the data of this hash with their PIN, and when.
-        qr: A picture (SVG) that tells session and hash to a telephone.
+        qr: What a picture tells a telephone: session and hash, or the address where they are checked.
         qr_says: What stands under it.
         attached: The line under an annex title.
         complete: Whether annexes II and III and the session's files go with it; not with a copy for others.

@@ -5,8 +5,9 @@ Every field is text ready to print. Built by `before` and `after`; kept out: any
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 PAPERS = "papers"
 """The folder of these papers within that of a session's documents."""
@@ -18,6 +19,19 @@ WIDTHS: Mapping[int, tuple[int, ...]] = {
     6: (10, 35, 34, 36, 25, 25),
 }
 """Number of columns -> their widths in mm; a table has no other forms."""
+_FIGURE = re.compile(r"[-−]?[0-9]+(?:\.[0-9]{3})*(?:,[0-9]+)?(?: ?%)?")
+_NOTHING = ("", "–", "-", "…")
+
+
+def figure_columns(rows: Iterable[Sequence[str]]) -> tuple[int, ...]:
+    """Return the columns, from 0 on, that hold figures alone, or nothing; the first, which counts the rows, is none."""
+    found = list(zip(*rows, strict=True))
+    return tuple(at for at, cells in enumerate(found) if at and _are_figures(cells))
+
+
+def _are_figures(cells: Iterable[str]) -> bool:
+    told = [cell for cell in cells if cell.strip() not in _NOTHING]
+    return bool(told) and all(_FIGURE.fullmatch(cell.strip()) for cell in told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +43,18 @@ class Block:
         lines: Paragraphs.
         head: The names of the columns; empty where there is no table.
         rows: As many cells each as the head has.
+        right: The columns of figures, which stand at the right of their cells.
     """
 
     title: str = ""
     lines: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    right: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look which columns hold figures."""
+        object.__setattr__(self, "right", figure_columns(self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +82,8 @@ class Paper:
         blocks: The body.
         signer: The lines above the signature; empty where nobody signs.
         annexes: Lists behind the signature.
-        qr: A picture (SVG) that tells session and hash to a telephone; empty where no session's data stand behind it.
+        qr: What a picture tells a telephone: session and hash, or the address where they are checked; empty where no
+            session's data stand behind it.
         qr_says: What stands beside it.
     """
 
