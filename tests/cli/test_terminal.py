@@ -165,6 +165,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "restore": lambda f: [
         [f.folder / STEERS], [f.there, "--identity", f.folder / STEERS], [f.folder, "--check"], [f.folder / "copy"],
     ],
+    "stamps": lambda f: [[f.there, f.folder / "st"], [f.folder / STEERS, f.folder / "st"]],
     "verify": lambda f: [[f.there], [f.folder / STEERS], [f.bundle], [f.there, "--english"]],
     "verify-diff": lambda f: [[f.there, f.there], [f.folder / STEERS, f.bundle]],
     "office facts": lambda f: [["--home", f.home, "--session", STEERS], [STEERS, "--home", f.home]],

@@ -128,6 +128,7 @@ ROWS = {
     "GET /sessions/{sid}/minutes": (BOARD,) * 3,
     "POST /sessions/{sid}/minutes": (NOT_YET, NOT_YET, "- - 403 403 403 404"),
     "GET /sessions/{sid}/outputs/{name}": ("404 404 403 403 403 404",) * 3,
+    "GET /sessions/{sid}/stamps/{name}": ("404 404 403 403 403 404",) * 3,
     "GET /sessions/{sid}/signed": (BOARD,) * 3,
     "GET /sessions/{sid}/signed/{mark}": ("404 404 403 403 403 404",) * 3,
     "POST /sessions/{sid}/signed": ("415 415 403 403 403 415",) * 3,

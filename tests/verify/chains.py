@@ -14,8 +14,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.stamp import StaticStampStyle
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,21 @@ def token(name: str, by: str = OURS, days: int = 3650) -> signers.SimpleSigner:
     return found
 
 
-def signed(raw: bytes, field: str, who: signers.SimpleSigner, *, own_field: bool = False) -> bytes:
-    """Sign in a field that is there, or in one that the tool adds."""
+def drawn(picture: Path) -> StaticStampStyle:
+    """How a signing tool draws a picture of a signature: all of the field, nothing else."""
+    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins.uniform(0))
+    told = {"border_width": 0, "background_opacity": 1, "background_layout": whole}
+    return StaticStampStyle.from_pdf_file(str(picture), **told)
+
+
+def signed(
+    raw: bytes, field: str, who: signers.SimpleSigner, *, own_field: bool = False, picture: Path | None = None
+) -> bytes:
+    """Sign in a field that is there, or in one that the tool adds; with a picture of the signature, or unseen."""
     out = BytesIO()
     asked = signers.PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
-    signer, writer = signers.PdfSigner(asked, who), IncrementalPdfFileWriter(BytesIO(raw))
+    seen = {"stamp_style": drawn(picture)} if picture else {}
+    signer, writer = signers.PdfSigner(asked, who, **seen), IncrementalPdfFileWriter(BytesIO(raw))
     with ThreadPoolExecutor(1) as aside:  # it runs a loop of its own, and a browser of other tests may run one here
         aside.submit(signer.sign_pdf, writer, existing_fields_only=not own_field, output=out).result()
     return out.getvalue()

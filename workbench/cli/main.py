@@ -47,6 +47,7 @@ from workbench.cli.shared.options import (
     say_doubts,
     speak,
 )
+from workbench.cli.stamps import stamps
 from workbench.cli.verify import session_bundle, session_journal, verify, verify_diff
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import paper_facts as office_words
@@ -89,6 +90,7 @@ main.add_command(programme)
 main.add_command(regulation)
 main.add_command(restore)
 main.add_command(scoresheets)
+main.add_command(stamps)
 main.add_command(verify)
 main.add_command(verify_diff)
 

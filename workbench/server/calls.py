@@ -221,6 +221,7 @@ CALLS = (
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),
     Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),
+    Call("GET", _SESSION + "/stamps/{name}", minutes.stamps, of=_door, lane=Door.aside, files=("zip",)),
     Call("GET", _SESSION + "/signed", minutes.signed, of=_door, lane=Door.look),
     Call("GET", _SESSION + "/signed/{mark}", minutes.signed_file, of=_door, lane=Door.look, files=("pdf",)),
     _brought(_SESSION + "/signed", minutes.take_signed),

@@ -15,12 +15,15 @@ from workbench.desk.printing import hand_changed as changes
 from workbench.desk.printing import signed_copies as copies
 from workbench.desk.printing.papers import paper_set
 from workbench.documents.set.make import COPY
+from workbench.documents.stamp import stamps as stamps_of
 from workbench.errors import MissingError, StateError
 from workbench.server.answers.downloads import File
 from workbench.server.door import Door
 from workbench.server.work.minutes_jobs import MinutesState
+from workbench.text_vi.documents import stamp as stamp_words
 from workbench.text_vi.server import door as words
 from workbench.workbooks.signed.pdf import certificates_in
+from workbench.workbooks.zips import packed
 
 ENDINGS = ("pdf", "docx", "xlsx", "json", "")
 """Of the documents that are made, "" for any other."""
@@ -51,6 +54,19 @@ def output(door: Door, visitor: Visitor, sid: str, name: str) -> File:
     _require_board(visitor, sid)
     path = door.minutes.output(sid, name, _signed(door, sid))
     return File(path.name, path.read_bytes())
+
+
+def stamps(door: Door, visitor: Visitor, sid: str, name: str) -> File:
+    """Hand over what the signatures of a paper look like on it: a picture for each field, in one archive.
+
+    Raises:
+        MissingError: If no manifest of documents from the signed bundle names such a PDF.
+    """
+    _require_board(visitor, sid)
+    path = door.minutes.output(sid, name, _signed(door, sid))
+    if path.suffix != ".pdf":
+        raise MissingError.of(stamp_words.NO_PAPER, where=name, code="no_paper_to_sign")
+    return File(f"{stamp_words.FOLDER}_{path.stem}.zip", packed(stamps_of(path.read_bytes(), path.name)))
 
 
 def papers(door: Door, visitor: Visitor, sid: str) -> File:

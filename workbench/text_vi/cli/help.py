@@ -52,6 +52,7 @@ COMMANDS = {
     "scoresheets overlay": "Nạp chữ của văn bản từ TỆP (.xlsx, .ods, .csv); điểm giữ nguyên, mọi lỗi nêu một lần.",
     "certificate": "Làm chứng thư TLS của phòng họp cho các ĐỊA-CHỈ mọi người mở; in dấu vân tay để đối chiếu.",
     "check": "Kiểm tra bộ phiếu và quy chế; không ghi ĐƯỜNG-DẪN thì kiểm tra mọi thứ đi kèm chương trình.",
+    "stamps": "Ghi hình chữ ký cho từng ô ký còn trống của TỆP (.pdf): .png và .pdf đúng cỡ ô, đưa vào phần mềm ký.",
     "verify": (
         "Kiểm biên bản đã ký, bảng tính, biên nhận, tệp phiên hoặc nhật ký, không cần kho: ai ký, có bị sửa không, "
         "số liệu có tính lại được không. Mã thoát 0: đúng; 1: sai; 2: không đọc được."

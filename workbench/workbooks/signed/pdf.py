@@ -49,11 +49,15 @@ class Field:
         name: Of the field.
         label: What it is called to people; may be empty.
         signed: Whether somebody signed in it.
+        width: Of its place on the page, in points; 0 where it has none.
+        height: In points, likewise.
     """
 
     name: str
     label: str
     signed: bool
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ from workbench.workbooks.limiting import RefusedError, answered
 from workbench.workbooks.signed.limits import ATTACHMENTS, OF_SIGNED, PAGES, SIGNATURES
 
 Json = dict[str, Any]
+_EDGES = 4
+"""Of a box on a page."""
 
 
 def look(raw: bytes, roots: Sequence[bytes], base: int | None) -> Json:
@@ -163,8 +165,18 @@ def _fields(reader: Any) -> Iterator[Json]:
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415
 
     for name, value, field in enumerate_sig_fields(reader):
-        label = field.get_object().get("/TU", "")
-        yield {"name": str(name), "label": str(label), "signed": value is not None}
+        told = field.get_object()
+        width, height = _size(told.get("/Rect", ()))
+        label = str(told.get("/TU", ""))
+        yield {"name": str(name), "label": label, "signed": value is not None, "width": width, "height": height}
+
+
+def _size(box: Sequence[Any]) -> tuple[float, float]:
+    """Return the width and height of a field's place on its page, in points; 0 where it has none."""
+    if len(box) != _EDGES:
+        return 0.0, 0.0
+    left, bottom, right, top = map(float, box)
+    return abs(right - left), abs(top - bottom)
 
 
 def _signature(one: Any, known: _Known) -> Json:

@@ -203,6 +203,8 @@ function allFilesOf(page, files, told) {
         { scope: "row" },
         fileLink(outputPath(page, file.name), file.name, told),
         file.says && el("small", {}, file.says),
+        file.name.endsWith(".pdf") &&
+          el("small", {}, fileLink(stampsPath(page, file.name), CONSENSUS.stamps(file.name), told)),
       ),
       el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
       el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),
@@ -246,9 +248,19 @@ function lettersOf(page, files, told) {
 }
 
 /** @param {ResultsShown} page
+    @param {string} name
+    @param {"outputs" | "stamps"} of */
+const pathOf = (page, name, of) =>
+  `/sessions/${encodeURIComponent(page.view.session.id)}/${of}/${name.split("/").map(encodeURIComponent).join("/")}`;
+
+/** @param {ResultsShown} page
     @param {string} name */
-const outputPath = (page, name) =>
-  `/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${name.split("/").map(encodeURIComponent).join("/")}`;
+const outputPath = (page, name) => pathOf(page, name, "outputs");
+
+/** Where the pictures of a paper's signatures are.
+    @param {ResultsShown} page
+    @param {string} name */
+const stampsPath = (page, name) => pathOf(page, name, "stamps");
 
 /** @param {number} bytes */
 function sizeOf(bytes) {

@@ -15,6 +15,9 @@ const SIGNED = {
   how:
     "Tải tệp PDF của biên bản hay văn bản về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, " +
     "rồi nộp lại tệp ấy. Người ký sau tải bản đã có chữ ký trước và ký tiếp. Đừng mở rồi lưu lại bằng phần mềm khác.",
+  picture:
+    "Muốn chữ ký hiện trên giấy: ở “Mọi tệp”, cạnh mỗi tệp PDF có hình chữ ký đúng cỡ ô; chọn hình ấy trong phần mềm ký. " +
+    "Hình không thay cho chữ ký số: tệp chỉ dán hình vẫn là tệp chưa ký.",
   send: "Nộp bản đã ký",
   sending: "Đang kiểm chữ ký…",
   none: "Chưa có bản đã ký nào.",
@@ -58,6 +61,7 @@ export function signedOf(page, does) {
     { "data-key": "signed", tabindex: -1 },
     el("h3", {}, SIGNED.title),
     el("p", { class: "soft" }, SIGNED.how),
+    el("p", { class: "soft" }, SIGNED.picture),
     el(
       "p",
       { role: "status" },
