@@ -38,6 +38,7 @@ from workbench.documents.paper_ballot.pdf import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
 from workbench.documents.slips import slips_pdf
+from workbench.documents.stamp import stamps
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons.sentences import session_reasons
 from workbench.glyphs import printable_text
@@ -129,6 +130,11 @@ def forward_list(one: Sound) -> bytes:
     return files[TABLE]
 
 
+def stamp(one: Sound) -> bytes:
+    raw = minutes_pdf(minutes(one), bundle=one.raw, result=result_bytes(one.result))
+    return next(made for name, made in stamps(raw, "minutes.pdf").items() if name.endswith(".pdf"))
+
+
 DOCUMENTS: dict[str, tuple[Callable[[Sound], bytes], set[str]]] = {
     "minutes.docx": (lambda one: minutes_docx(minutes(one)), set(HOSTILE)),
     "minutes.typ": (
@@ -144,6 +150,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Sound], bytes], set[str]]] = {
     "paper_ballot.typ": (ballots, set(HOSTILE)),
     "receipt.typ": (receipt, {"title", "member", "product"}),
     "slips.typ": (slips, {"title", "member"}),
+    "stamp.typ": (stamp, set()),  # a picture of the field's size: what is too long for it is cut
     "tally.xlsx": (lambda one: tally_xlsx(one, RULEBOOK), {"title", "member", "product"}),
     "forward.xlsx": (forward_list, {"title", "product", "producer"}),
 }
