@@ -62,6 +62,7 @@ ROOTS = (
     programme_shapes.RecordPage,
     programme_shapes.RoundActed,
     programme_shapes.RecordActed,
+    programme_shapes.RecordErasedNow,
     programme_shapes.RadarPage,
     programme_shapes.PipelinePage,
     programme_shapes.StandingPage,

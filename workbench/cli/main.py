@@ -349,7 +349,12 @@ def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None
     from workbench.text_vi.doctor import record as record_words
     from workbench.text_vi.doctor.machine import free
 
-    report = examine(home or settings.home_dir(), outputs or settings.outputs_dir(), now=datetime.now(UTC))
+    report = examine(
+        home or settings.home_dir(),
+        outputs or settings.outputs_dir(),
+        now=datetime.now(UTC),
+        backups=settings.backups_dir(),
+    )
     for finding in report.findings:
         _say(finding.fault, f"{record_words.TAGS[finding.severity]}[doctor]")
     count = Counter(finding.severity for finding in report.findings)

@@ -25,11 +25,13 @@ from workbench.cli.shared.options import (
     read_file,
     say,
     say_doubts,
+    write_file,
     write_files,
 )
-from workbench.errors import RecordError
+from workbench.errors import RecordError, StateError
 from workbench.programme.fields import read_day
 from workbench.text_vi.cli import commands
+from workbench.text_vi.programme import erasing as erasing_words
 from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import national as national_words
 from workbench.text_vi.programme import registers as words
@@ -141,6 +143,41 @@ def join(record: str, into: str, why: str, home: Path | None) -> None:
     with _at_desk(home) as (office, actor):
         now = acts.join(office, actor, record, into, reason=why)
     click.echo(words.joined(now.id, now.title, into))
+
+
+@programme.command("erase")
+@_RECORD
+@click.option("--reason", metavar="TEXT", required=True)
+@click.option("--again", "record_again", metavar="RECORD")
+@HOME
+def erase_(record: str, reason: str, record_again: str | None, home: Path | None) -> None:
+    """Erase what protected fields of a record hold, in its history too; asks for the record's id once more."""
+    from workbench.cli.tables.programme import erasure_lines
+    from workbench.desk.programme.erasing import erase
+
+    again = record_again if record_again is not None else click.prompt(erasing_words.asked(record), type=str)
+    if again.strip() != record:
+        raise StateError.of(erasing_words.NOT_CONFIRMED, again, "not_confirmed")
+    with _at_desk(home) as (office, actor):
+        done = erase(office, actor, record, reason=reason, backups=settings.backups_dir())
+    for line in erasure_lines(done):
+        click.echo(line)
+
+
+@programme.command("person")
+@_RECORD
+@click.argument("file", type=FILE)
+@REPLACE
+@HOME
+def person_(record: str, file: Path, home: Path | None, *, replace: bool) -> None:
+    """Write what the registers keep of one person: fields, every change, what they did; what was erased by name."""
+    from workbench.desk.programme.erasing import person_export
+
+    claim(file, replace=replace)
+    with _at_desk(home) as (office, actor):
+        raw, changes = person_export(office, actor, record)
+    write_file(file, raw)
+    click.echo(erasing_words.written(changes, str(file)))
 
 
 @programme.command("import")

@@ -19,6 +19,8 @@ from workbench.text_vi.storage import archive as archive_words
 FILE_MODE = 0o600
 """For the server's own user alone: an address may hold a password."""
 ARCHIVE, ADDRESS = "archive.sqlite", "archive-address"
+COPIED = f"copied-{ARCHIVE}"
+"""What was the archive before the home worked on a database."""
 
 
 def place_of(home: Path) -> Path | Database:
@@ -81,7 +83,7 @@ def use(home: Path, place: Path | Database, named: str) -> None:
 
 
 def _put_aside(archive: Path) -> None:
-    copied = archive.with_name(f"copied-{archive.name}")
+    copied = archive.with_name(COPIED)
     for now, then in ((archive, copied), (newest_of(archive), newest_of(copied))):
         if now.is_file():
             now.rename(then)

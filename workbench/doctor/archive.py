@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from workbench.desk.place import COPIED
+from workbench.desk.programme.erasing import destroyed_keys, holding
+from workbench.desk.upkeep.kept import index_of
 from workbench.doctor.dossier_files import dossier_file_findings
 from workbench.doctor.findings import Finding, Report, machine, note, record, whatever_happens
 from workbench.doctor.sessions.ballots import ballot_findings
@@ -46,7 +49,9 @@ LOOKS: tuple[Callable[[Dossier], Iterator[Finding]], ...] = (
 """What is looked at in each session."""
 
 
-def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -> Iterator[Finding]:
+def archive_findings(
+    path: Path, outputs: Path, now: datetime, report: Report, backups: Path | None
+) -> Iterator[Finding]:
     """Look at one state of the archive."""
     with inspect_archive(path) as archive:
         yield from whatever_happens(str(path), _structure, archive, path)
@@ -61,6 +66,9 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
         yield from whatever_happens(words.AT_JOURNAL, _journal, archive, now, report)
         yield from whatever_happens(words.AT_JOURNAL, _listed, archive)
         yield from whatever_happens(str(path), _projections, archive, path)
+        yield from whatever_happens(words.AT_KEYS, _keys, archive)
+        if backups is not None:
+            yield from whatever_happens(str(backups), _backups, archive, path, backups)
         yield from whatever_happens(str(newest_of(path)), _newest, archive, path)
         rulebook = Rulebook()
         for sid in archive.tx.sessions.ids():
@@ -104,6 +112,23 @@ def _listed(archive: Inspection) -> Iterator[Finding]:
 def _projections(archive: Inspection, path: Path) -> Iterator[Finding]:
     for table in archive.differing():
         yield record(words.PROJECTION_DIFFERS, f"{path}, {table}", "projection_differs")
+
+
+def _keys(archive: Inspection) -> Iterator[Finding]:
+    for fault in archive.key_faults():
+        yield record(words.KEYS[fault.why], f"{words.AT_KEYS}, {fault.record}", f"key_{fault.why}")
+
+
+def _backups(archive: Inspection, path: Path, backups: Path) -> Iterator[Finding]:
+    """Tell which copies of the archive hold keys that were destroyed since, as far as their days tell."""
+    kept = index_of(backups)
+    aside = path.with_name(COPIED)
+    for one in destroyed_keys(archive.tx):
+        names = [backup.name for backup in holding(one, kept)]
+        if aside.is_file() and datetime.fromtimestamp(aside.stat().st_mtime, UTC) <= one.at:
+            names.append(COPIED)
+        if names:
+            yield note(words.backups_hold(one.record, names), str(backups), "backups_hold_key")
 
 
 def _structure(archive: Inspection, path: Path) -> Iterator[Finding]:

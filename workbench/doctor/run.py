@@ -14,13 +14,14 @@ from workbench.doctor.findings import Finding, Report, note, whatever_happens
 from workbench.text_vi.doctor import record as words
 
 
-def examine(home: Path, made: Path, *, now: datetime) -> Report:
+def examine(home: Path, made: Path, *, now: datetime, backups: Path | None = None) -> Report:
     """Examine a machine and what is kept on it.
 
     Args:
         home: The folder of the archive; one that is not there yet is no fault.
         made: The folder of made documents.
         now: This instant, aware.
+        backups: The folder of backups that is looked at too, if any.
 
     Returns:
         All that was found; the archive is passed over where packages that it needs are missing.
@@ -29,11 +30,11 @@ def examine(home: Path, made: Path, *, now: datetime) -> Report:
     if any(finding.fault.code.startswith("package_") for finding in report.findings):
         report.findings.append(note(words.RECORD_NOT_SEEN, str(home), "record_not_seen"))
         return report
-    return examine_record(home, made, now=now, report=report)
+    return examine_record(home, made, now=now, report=report, backups=backups)
 
 
-def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> Report:
-    """Examine what is kept, and add to a report what is found."""
+def examine_record(home: Path, made: Path, *, now: datetime, report: Report, backups: Path | None = None) -> Report:
+    """Examine what is kept, and add to a report what is found; see `examine`."""
     from workbench.desk.place import ADDRESS, ARCHIVE
     from workbench.doctor.archive import archive_findings, log_findings
     from workbench.doctor.holders import holder_findings
@@ -42,9 +43,9 @@ def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> 
     report.findings += whatever_happens(str(path), holder_findings, path)
     report.findings += whatever_happens(str(path), log_findings, path)
     if (home / ADDRESS).exists():
-        report.findings += whatever_happens(str(home / ADDRESS), _database_findings, home, made, now, report)
+        report.findings += whatever_happens(str(home / ADDRESS), _database_findings, home, made, now, report, backups)
     elif path.exists():
-        report.findings += whatever_happens(str(path), archive_findings, path, made, now, report)
+        report.findings += whatever_happens(str(path), archive_findings, path, made, now, report, backups)
     else:
         report.findings.append(note(words.NO_ARCHIVE, str(path), "no_archive"))
     for manifest in outputs.manifests(made):
@@ -52,13 +53,13 @@ def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> 
     return report
 
 
-def _database_findings(home: Path, made: Path, now: datetime, report: Report) -> Iterator[Finding]:
+def _database_findings(home: Path, made: Path, now: datetime, report: Report, backups: Path) -> Iterator[Finding]:
     """Look at an archive on a database server as at a copy of it in a file, with the same eyes."""
     from workbench.desk.place import archive_file
     from workbench.doctor.archive import archive_findings
 
     with archive_file(home) as copy:
-        yield from archive_findings(copy, made, now, report)
+        yield from archive_findings(copy, made, now, report, backups)
 
 
 def _machine(home: Path, made: Path, now: datetime) -> Iterator[Finding]:

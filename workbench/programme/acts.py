@@ -1,7 +1,8 @@
 """What the journal keeps of acts on records, and what they change: records now, and every revision of one.
 
-Fields that may have to be sealed or erased stand apart (`protected`), so that the rest can be read without them. Kept
-out: whether an act is allowed (`checks`, `permissions`), where acts come from (the archive).
+Fields that may have to be erased stand apart (`protected`), so that the rest can be read without them; the archive
+keeps them encrypted. Kept out: whether an act is allowed (`checks`, `permissions`), how they are encrypted
+(`protected`), where acts come from (the archive).
 """
 
 from __future__ import annotations
@@ -9,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field as Shape
 
 from workbench.council.facts.folding import Recorded
 from workbench.programme.fields import KindName, Value, Values
 from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.rulebook.records.sheet import SEALABLE, Record
+from workbench.text_vi.programme.kinds import FIELDS
 
 RETRACTED, JOINED = "retracted", "joined"
 """States of any kind: entered by mistake; one with another record, which goes on."""
 GONE = frozenset({RETRACTED, JOINED})
 
+T = TypeVar("T")
 Together = Literal["take_up", "results", "recognition"]
 Names = Annotated[tuple[str, ...], Shape(strict=False)]
 
@@ -33,9 +37,17 @@ class Change(Record):
     new: Value | None
 
 
+class KeptChange(Record):
+    """The same of a protected field."""
+
+    old: Kept | None
+    new: Kept | None
+
+
 Changes = dict[str, Change]
-SealableValues = Annotated[dict[str, Value], SEALABLE]
-SealableChanges = Annotated[Changes, SEALABLE]
+KeptChanges = dict[str, KeptChange]
+SealableValues = Annotated[dict[str, Kept], SEALABLE]
+SealableChanges = Annotated[KeptChanges, SEALABLE]
 
 
 class RecordEntered(Record):
@@ -98,6 +110,18 @@ class ImportUndone(Record):
     reason: str
 
 
+class RecordErased(Record):
+    """What was kept in protected fields of a record was erased at somebody's request: its key is destroyed.
+
+    Attributes:
+        fields: Those of which something was kept, in this record as it stood or in an earlier act.
+    """
+
+    record: str
+    fields: Names
+    reason: str
+
+
 class ActedTogether(Record):
     """Several records were entered and moved by one act: a round was filled, its results came, it was recognised.
 
@@ -125,6 +149,7 @@ ENTRIES: Mapping[str, type[Record]] = {
     "import_rows": RowsImported,
     "undo_import": ImportUndone,
     "act_together": ActedTogether,
+    "erase_record": RecordErased,
 }
 """Kind of act -> its record."""
 
@@ -138,7 +163,7 @@ class RecordNow:
         kind: What it is.
         state: Of its kind's life, or one of `GONE`.
         values: What its fields hold; protected ones apart.
-        protected: Those that may have to be sealed or erased.
+        protected: Those that may have to be erased: encrypted, until whoever may see them opens them.
         version: The number of the newest act on it.
         into: The record that it is one with.
     """
@@ -147,7 +172,7 @@ class RecordNow:
     kind: KindName
     state: str
     values: Values
-    protected: Values
+    protected: Mapping[str, Kept]
     version: int
     into: str | None = None
 
@@ -158,8 +183,14 @@ class RecordNow:
 
     @property
     def all(self) -> Values:
-        """All that its fields hold."""
-        return {**self.values, **self.protected}
+        """All that can be read of its fields."""
+        clear = {name: kept for name, kept in self.protected.items() if not isinstance(kept, Sealed | Erased)}
+        return {**self.values, **clear}
+
+    @property
+    def erased(self) -> list[str]:
+        """The fields of which what they held was erased, and nothing was written since."""
+        return [name for name, kept in self.protected.items() if isinstance(kept, Erased)]
 
     @property
     def serial(self) -> int:
@@ -203,7 +234,7 @@ def touched(record: Record) -> tuple[str, ...]:
             return record.retracted
         case ActedTogether():
             return (*(one.record for one in record.entered), *(one.record for one in record.moved))
-        case RecordEntered() | RecordChanged() | RecordMoved() | RecordRetracted() | RecordsJoined():
+        case RecordEntered() | RecordChanged() | RecordMoved() | RecordRetracted() | RecordsJoined() | RecordErased():
             return (record.record,)
     raise TypeError(type(record))
 
@@ -240,6 +271,8 @@ def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list
             return [replace(find(record.record), state=RETRACTED, version=number)]
         case RecordsJoined():
             return [replace(find(record.record), state=JOINED, into=record.into, version=number)]
+        case RecordErased():
+            return [_erased(number, find(record.record))]
         case RecordChanged() | RecordMoved():
             return [_changed(number, record, find(record.record))]
     raise TypeError(type(record))
@@ -270,18 +303,29 @@ def _changed(number: int, record: RecordChanged | RecordMoved, before: RecordNow
     )
 
 
-def _with(values: Values, changes: Changes) -> Values:
+def _with(values: Mapping[str, T], changes: Mapping[str, Any]) -> dict[str, T]:
     kept = {name: value for name, value in values.items() if name not in changes}
     return kept | {name: change.new for name, change in changes.items() if change.new is not None}
 
 
-def changes_to(before: RecordNow, given: Mapping[str, Value | None]) -> tuple[Changes, Changes]:
-    """Return what differs from what stands, open fields and protected ones; what stays the same is no change."""
-    stands = before.all
-    found = {
-        name: Change(old=stands.get(name), new=value) for name, value in given.items() if stands.get(name) != value
-    }
-    return split(before.of, found)
+def _erased(number: int, before: RecordNow) -> RecordNow:
+    kept = {name: one if isinstance(one, Erased) else Erased(erased=number) for name, one in before.protected.items()}
+    return replace(before, protected=kept, version=number)
+
+
+def changes_to(before: RecordNow, given: Mapping[str, Value | None]) -> tuple[Changes, KeptChanges]:
+    """Return what differs from what stands, open fields and protected ones; what stays the same is no change.
+
+    Args:
+        before: The record, its protected fields opened.
+        given: What fields shall hold; None empties one, also one of which what it held was erased.
+    """
+    shown, hidden = split(before.of, given)
+    was, kept = before.values, before.protected
+    return (
+        {name: Change(old=was.get(name), new=new) for name, new in shown.items() if was.get(name) != new},
+        {name: KeptChange(old=kept.get(name), new=new) for name, new in hidden.items() if kept.get(name) != new},
+    )
 
 
 def split(kind: Kind, by_field: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -305,7 +349,7 @@ class Revision:
         field: Which field, or an empty text for the record as a whole.
         old: What it held.
         new: What it holds.
-        note: The move's name, the other record's id, or the file's name.
+        note: The move's name, the other record's id, the file's name, or the fields that were erased.
         reason: Why, if that was told.
     """
 
@@ -314,8 +358,8 @@ class Revision:
     by: str
     act: str
     field: str = ""
-    old: Value | None = None
-    new: Value | None = None
+    old: Kept | None = None
+    new: Kept | None = None
     note: str = ""
     reason: str | None = None
 
@@ -343,6 +387,8 @@ def revisions(acts: Iterable[Recorded], record: str) -> Iterator[Revision]:
                 yield from _moved(whole, act.record)
             case RecordRetracted() | ImportUndone():
                 yield replace(whole, reason=act.record.reason)
+            case RecordErased(fields=fields, reason=reason):
+                yield replace(whole, note=", ".join(FIELDS[name] for name in fields), reason=reason)
             case RecordsJoined():
                 yield replace(whole, note=act.record.into, reason=act.record.reason)
 
@@ -364,10 +410,12 @@ def _moved(whole: Revision, record: RecordMoved) -> Iterator[Revision]:
 
 def _first(whole: Revision, record: RecordEntered) -> Iterator[Revision]:
     yield whole
-    for name, value in {**record.values, **record.protected}.items():
+    values: dict[str, Kept] = {**record.values, **record.protected}
+    for name, value in values.items():
         yield replace(whole, field=name, new=value)
 
 
 def _each(whole: Revision, record: RecordChanged | RecordMoved) -> Iterator[Revision]:
-    for name, change in {**record.changes, **record.protected}.items():
+    changes: dict[str, Change | KeptChange] = {**record.changes, **record.protected}
+    for name, change in changes.items():
         yield replace(whole, field=name, old=change.old, new=change.new)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, TypeVar
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
+from workbench.council.acts.fields import Confirmed
 from workbench.council.text import parsing_faults
 from workbench.errors import RecordError
 from workbench.programme.fields import MANY_LIMIT, TEXT_LIMIT
@@ -59,6 +60,12 @@ class JoinRecords(Record):
     reason: Reason
 
 
+class EraseRecord(Confirmed):
+    """What a record's protected fields hold is to be erased; that can't be taken back, so the PIN is asked again."""
+
+    reason: Reason
+
+
 class UndoImport(Record):
     """An import is to be taken back."""
 
@@ -93,7 +100,7 @@ class CarryOver(Record):
     kind: Word
 
 
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", bound=BaseModel)
 
 
 def _read(kind: type[T], given: object) -> T:
@@ -125,6 +132,11 @@ def parse_move(given: object) -> MoveRecord:
 def parse_retract(given: object) -> RetractRecord:
     """Read what is to be taken out; see `parse_enter`."""
     return _read(RetractRecord, given)
+
+
+def parse_erase(given: object) -> EraseRecord:
+    """Read why a record's protected fields are to be erased; see `parse_enter`."""
+    return _read(EraseRecord, given)
 
 
 def parse_join(given: object) -> JoinRecords:

@@ -73,7 +73,7 @@ class Field:
         choices: The closed list of a choice.
         least: The least number.
         most: The largest number.
-        protected: Whether it may have to be sealed or erased: kept apart, never searched.
+        protected: Whether it may have to be erased: kept apart and encrypted, never searched.
         searched: Whether a record is found by its words.
     """
 

@@ -16,6 +16,9 @@ from workbench.text_vi.programme import faults as words
 
 OF_A_PLACE: frozenset[Role] = frozenset({"commune"})
 """Roles that act and read within their place."""
+ERASES: frozenset[Role] = frozenset({"province"})
+"""Who erases what a person's protected fields hold, and hands out what is kept of them. It can't be taken back, the
+programme's office keeps the registers and answers the person, and a commune's officer may be the one who entered it."""
 COMMON = frozenset({"place", "office", "round", "criterion"})
 """Kinds that every officer reads, of whatever place: the directory, the rounds, what ideas are judged by."""
 

@@ -58,12 +58,12 @@ class CallHandler(JsonHandler):
         """Do what the row says, and send what it comes to."""
         call = self.call
         sent = self.sent(call)
-        self.asking(call)
+        caller = self.asking(call)
         try:
             if call.parse is not None:
                 sent = (*sent[:-1], call.parse(sent[-1]))
             if call.pin_of is not None and (pin := call.pin_of(sent[-1])) is not None:
-                await self.checked(partial(signing_in.confirm, self.door.office, self.visitor, pin))
+                await self.checked(partial(signing_in.confirm, self.door.office, caller, pin))
             found = await self._do(call, places, sent)
         except WorkbenchError as refused:
             if call.refused is not None:

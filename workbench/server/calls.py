@@ -34,7 +34,7 @@ from workbench.desk.views import dossier_files, dossiers, meeting, receipts, rep
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.programme import asks
 from workbench.server.answers import board as board_progress
-from workbench.server.answers import charts, downloads, me, minutes, outcome, sheets
+from workbench.server.answers import charts, downloads, erasing, me, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
 from workbench.text_vi.server import door as words
@@ -273,6 +273,16 @@ CALLS = (
     Call("PATCH", _RECORD, records.change, whose="office", parse=asks.parse_change, lane=Door.write),
     Call("POST", _RECORD + "/moves", records.move, whose="office", parse=asks.parse_move, lane=Door.write),
     Call("POST", _RECORD + "/retract", records.retract, whose="office", parse=asks.parse_retract, lane=Door.write),
+    Call(
+        "POST",
+        _RECORD + "/erase",
+        erasing.erase,
+        of=_door,
+        whose="office",
+        parse=asks.parse_erase,
+        pin_of=pin_of,
+        lane=Door.aside,
+    ),
     Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.write),
     Call(
         "POST",

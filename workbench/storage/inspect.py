@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from workbench.errors import StateError
 from workbench.storage.contents.attachments import content_of
 from workbench.storage.contents.projections import differing
+from workbench.storage.contents.record_keys import KeyFault, key_faults
 from workbench.storage.engine.database import open_engine, open_read_only
 from workbench.storage.engine.files import wal_of
 from workbench.storage.engine.migrate import migrate, steps
@@ -131,6 +132,10 @@ class Inspection:
     def differing(self) -> list[str]:
         """Return the names of the projections that are not what the journal comes to."""
         return differing(self._connection)
+
+    def key_faults(self) -> list[KeyFault]:
+        """Return the records of the programme whose protected values and key do not go together, each once."""
+        return list(dict.fromkeys(key_faults(self._connection)))
 
     def content(self, entry: Entry) -> bytes | None:
         """Return the contents that an entry names; None where they are gone."""

@@ -43,10 +43,13 @@ from workbench.storage.glance import Glance
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.session_cache import SessionCache, SessionNow
+from workbench.storage.tables import record_keys
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
 
 log = logging.getLogger(__name__)
+WIPE_SECONDS = 5.0
+"""So long whoever reads is waited for."""
 
 
 class Transaction:
@@ -359,6 +362,17 @@ class Store:
         if self._path is not None:
             with told():
                 empty_log(self._engine)
+
+    def wipe(self) -> bool:
+        """Leave of destroyed keys no byte in the archive's own files; tell whether that was possible now.
+
+        SQLite overwrites what is deleted once its log is written into the file; on a server the table is written anew.
+        Neither is possible while somebody reads on: then the next call, or closing the archive, does it.
+        """
+        if self._path is not None:
+            with told():
+                return empty_log(self._engine, min(self._patience, WIPE_SECONDS))
+        return self._engine.dialect.name == "sqlite" or postgresql.write_anew(self._engine, record_keys.name)
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""

@@ -1,8 +1,8 @@
 """The tables of the archive: one journal of acts, what its entries name, and what is made from it to be found quickly.
 
 `acts` and `contents` are added to and never changed. `heads`, `ballots` and the tables of records are projections:
-written with each act, made anew from the journal at any time (`projections`). `credentials` alone changes in place; its
-secrets are nowhere else.
+written with each act, made anew from the journal at any time (`projections`). `credentials` and `record_keys` alone
+change in place; their secrets are nowhere else, so that what is deleted there is gone.
 No total, mean or star is ever stored.
 
 Plain SQL types and named constraints: what is SQLite's or PostgreSQL's own stands in `engine`.
@@ -157,6 +157,14 @@ record_links = Table(
     Index(None, "named"),
 )
 """Which records a record names, and in which field."""
+
+record_keys = Table(
+    "record_keys",
+    metadata,
+    Column("record", _Record, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+)
+"""Under which key a record's protected fields are kept; to destroy it is to erase them."""
 
 credentials = Table(
     "credentials",

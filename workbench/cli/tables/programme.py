@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from workbench.desk.programme.erasing import Erasure
 from workbench.desk.programme.shapes import FiguresPage
 from workbench.desk.programme.views import Gap, Life, OnRadar
 from workbench.programme.acts import RecordNow, Revision
 from workbench.programme.cycle.stage import Eligibility
-from workbench.programme.fields import Value
 from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.sealed import Erased, Kept, Sealed
+from workbench.text_vi.programme import erasing as erasing_words
 from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import registers as words
+from workbench.text_vi.programme.erasing import ERASED
 
 SHOWN = 10
 """How many records a gap lists."""
@@ -32,6 +35,8 @@ def life_lines(found: Life) -> Iterator[str]:
             value = now.all[field.name]
             ids = field.named_in(value)
             yield words.value(field.label, field.shown(value), [found.names.get(one, one) for one in ids])
+        elif field.name in now.erased:
+            yield words.value(field.label, ERASED, ())
     if found.named_by:
         yield words.NAMED_BY
         for one in found.named_by:
@@ -58,6 +63,18 @@ def _eligible(found: Eligibility, kind: Kind) -> Iterator[str]:
     yield words.eligible(found.holds, against, [_label(kind, name) for name in found.open])
 
 
+def erasure_lines(done: Erasure) -> Iterator[str]:
+    """Yield what was erased, and what still holds it."""
+    yield erasing_words.erased(done.now.id, done.now.title, done.fields)
+    if not done.wiped:
+        yield erasing_words.NOT_WIPED
+    if done.apart:
+        yield erasing_words.apart(done.apart)
+    if done.backups:
+        yield erasing_words.backups([(one.name, one.made_at) for one in done.backups])
+    yield erasing_words.OTHER_COPIES
+
+
 def gap_lines(found: Mapping[Gap, Sequence[RecordNow]]) -> Iterator[str]:
     """Yield what is missing in the registers, each with its first records."""
     for gap, records in found.items():
@@ -81,8 +98,10 @@ def _label(kind: Kind, name: str) -> str:
     return name if field is None else field.label
 
 
-def _shown(kind: Kind, name: str, value: Value | None) -> str:
+def _shown(kind: Kind, name: str, value: Kept | None) -> str:
     field = kind.field(name)
+    if isinstance(value, Sealed | Erased):
+        return ERASED
     return words.EMPTY if value is None or field is None else field.shown(value)
 
 

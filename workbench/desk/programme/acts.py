@@ -6,7 +6,8 @@ Kept out: what is refused and why (`programme.checks`, `programme.permissions`),
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from workbench.desk.office import Office
 from workbench.desk.programme.counts.figures import COMPUTED
@@ -28,7 +29,7 @@ from workbench.programme.cycle.papers import decision_of, require_papers
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import alike
-from workbench.programme.permissions import Actor, require_may
+from workbench.programme.permissions import Actor, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
 from workbench.storage import Transaction
@@ -108,8 +109,9 @@ def change(
         NotYoursError, StateError, RecordError: As `enter`; also where nothing would change.
     """
     with office.store.begin() as tx:
-        now = _standing(tx, record, seen, given)
+        now = _counting(tx, record)
         require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
+        now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
         require_may(actor, now.of.life.enters, record, _chain_with(tx, now, read))
         changes, protected = changes_to(now, read)
@@ -138,12 +140,13 @@ def move(
         StateError: If it is not in a state for it.
     """
     with office.store.begin() as tx:
-        now = _standing(tx, record, seen, given)
+        now = _counting(tx, record)
         step = now.of.move(name)
         if step is None:
             known = [one.name for one in now.of.life.moves]
             raise MissingError.of(words.unknown_move(now.kind, known), where=name, code="unknown_move")
         require_may(actor, step.who, record, whole_chain(tx, now))
+        now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
         require_may(actor, step.who, record, _chain_with(tx, now, read))
         if computes := COMPUTED.get((now.kind, name)):
@@ -198,7 +201,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
         RecordError: If no reason is given.
     """
     with office.store.begin() as tx:
-        now = _standing(tx, record, None, {})
+        now = _counting(tx, record)
         require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         if others := tx.registers.naming([record]):
             said = words.still_named([(one.id, one.title) for one in others])
@@ -218,7 +221,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
         RecordError: If no reason is given.
     """
     with office.store.begin() as tx:
-        now, other = _standing(tx, record, None, {}), _standing(tx, into, None, {})
+        now, other = _counting(tx, record), _counting(tx, into)
         for one in (now, other):
             require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))
         if now.id == other.id:
@@ -257,15 +260,28 @@ def list_of_papers(office: Office, dossier: Values) -> Evidence | None:
     return None if decision is None else office.rulebook.evidence(decision)
 
 
-def _standing(tx: Transaction, record: str, seen: int | None, given: Mapping[str, object]) -> RecordNow:
-    """Return a record that counts and is as it was seen."""
+def _counting(tx: Transaction, record: str) -> RecordNow:
+    """Return a record that counts."""
     now = tx.registers.get(record)
     if now.is_gone:
         raise StateError.of(words.is_gone(now.into), record, "record_gone")
-    if seen is not None and seen != now.version:
-        stored = {"version": now.version, "state": now.state, "values": dict(now.all)}
-        raise StaleError.of(words.STALE, record, "stale", stored=stored, given=dict(given))
     return now
+
+
+def _as_seen(tx: Transaction, actor: Actor, now: RecordNow, seen: int | None, given: Mapping[str, object]) -> RecordNow:
+    """Return a record opened, if it is as it was seen; else tell what stands, protected fields to who may see them."""
+    if seen is not None and seen != now.version:
+        shown = shown_to(tx, actor, now, whole_chain(tx, now)).all
+        stored = {"version": now.version, "state": now.state, "values": dict(shown)}
+        raise StaleError.of(words.STALE, now.id, "stale", stored=stored, given=dict(given))
+    return tx.registers.opened(now)
+
+
+def shown_to(tx: Transaction, actor: Actor, now: RecordNow, within: Collection[str]) -> RecordNow:
+    """Return a record as somebody may see it: its protected fields opened, or left out."""
+    if not now.protected:
+        return now
+    return tx.registers.opened(now) if sees_protected(actor, within) else replace(now, protected={})
 
 
 def whole_chain(tx: Transaction, now: RecordNow) -> list[str]:

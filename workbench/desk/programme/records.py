@@ -6,9 +6,11 @@ Who may do what is decided in `programme.permissions`, doing it is `acts` and `i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from workbench.desk.office import Office
-from workbench.desk.programme import acts, rounds, sessions, shapes, views
+from workbench.desk.programme import acts, erasing, rounds, sessions, shapes, views
 from workbench.desk.programme.intake import imports
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
@@ -17,6 +19,7 @@ from workbench.programme.asks import (
     CarryOver,
     ChangeRecord,
     EnterRecord,
+    EraseRecord,
     JoinRecords,
     MoveRecord,
     OpenSession,
@@ -26,9 +29,10 @@ from workbench.programme.asks import (
     UndoImport,
 )
 from workbench.programme.cycle.papers import paper_name
-from workbench.programme.fields import YEARS, Values, read_day
+from workbench.programme.fields import YEARS, Value, read_day
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.permissions import Actor, may, require_may, sees_protected
+from workbench.programme.permissions import Actor, may, require_may
+from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import kinds as names
@@ -105,19 +109,17 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
         NotYoursError: If it belongs beyond the officer's place.
     """
     found = views.life(office, actor, record)
-    now, seen = found.now, sees_protected(actor, found.within)
-    hidden = set() if seen else {field.name for field in now.of.fields if field.protected}
-    eligible = found.eligible
+    now, eligible = found.now, found.eligible
     with office.store.read() as tx:
         named_by = [_line(tx, actor, one) for one in found.named_by]
         called = _called(tx, {one.by for one in found.revisions})
-        whole = list(_whole(tx, actor, now, found.within))
+        whole = [*_whole(tx, actor, now, found.within), *["erase"] * found.erasable]
         offered = sessions.bases(tx, str(now.values["rating_level"])) if "open_session" in whole else []
     return {
-        "record": _shown(now, now.all if seen else now.values),
+        "record": _shown(now),
         "names": found.names,
         "named_by": named_by,
-        "revisions": [_revision(one, called) for one in found.revisions if one.field not in hidden],
+        "revisions": [_revision(one, called) for one in found.revisions],
         "step": found.step,
         "eligible": None
         if eligible is None
@@ -156,6 +158,20 @@ def retract(office: Office, actor: Actor, record: str, asked: RetractRecord) -> 
 def join(office: Office, actor: Actor, record: str, asked: JoinRecords) -> shapes.RecordActed:
     """Say that a record is one with another; see `acts.join`."""
     return _acted(office, actor, acts.join(office, actor, record, asked.into, reason=asked.reason))
+
+
+def erase(
+    office: Office, actor: Actor, record: str, asked: EraseRecord, *, backups: Path | None
+) -> shapes.RecordErasedNow:
+    """Erase what protected fields of a record hold; see `erasing.erase`."""
+    done = erasing.erase(office, actor, record, reason=asked.reason, backups=backups)
+    return {
+        **_acted(office, actor, done.now),
+        "fields": done.fields,
+        "wiped": done.wiped,
+        "apart": done.apart,
+        "backups": [{"name": one.name, "made_at": instant_text(one.made_at)} for one in done.backups],
+    }
 
 
 def open_session(office: Office, actor: Actor, record: str, asked: OpenSession) -> shapes.RoundActed:
@@ -204,7 +220,7 @@ def radar_page(
     found = views.radar(office, actor, day, ahead, place=place or None, limit=PAGE + 1, offset=after)
     rows: list[shapes.RadarLine] = [
         {
-            "certificate": _shown(one.certificate, one.certificate.values),
+            "certificate": _shown(one.certificate),
             "product": one.product,
             "producer": one.producer,
             "state": one.watched.state,
@@ -224,7 +240,7 @@ def gaps_page(office: Office, actor: Actor) -> shapes.GapsPage:
     found = views.gaps(office, actor)
 
     def first(gap: views.Gap) -> list[shapes.RecordLine]:
-        return [_shown(one, one.values) for one in found[gap][:SHOWN_OF_GAP]]
+        return [_shown(replace(one, protected={})) for one in found[gap][:SHOWN_OF_GAP]]
 
     return {
         "no_contact": first("no_contact"),
@@ -280,12 +296,10 @@ def _acted(office: Office, actor: Actor, now: RecordNow) -> shapes.RecordActed:
 
 def _line(tx: Transaction, actor: Actor, now: RecordNow) -> shapes.RecordLine:
     """Return a record, with what is protected only for those who see it; most records have nothing of it."""
-    if not now.protected or not sees_protected(actor, acts.whole_chain(tx, now)):
-        return _shown(now, now.values)
-    return _shown(now, now.all)
+    return _shown(acts.shown_to(tx, actor, now, acts.whole_chain(tx, now)) if now.protected else now)
 
 
-def _shown(now: RecordNow, values: Values) -> shapes.RecordLine:
+def _shown(now: RecordNow) -> shapes.RecordLine:
     return {
         "id": now.id,
         "kind": now.kind,
@@ -293,7 +307,8 @@ def _shown(now: RecordNow, values: Values) -> shapes.RecordLine:
         "state": now.state,
         "version": now.version,
         "into": now.into,
-        "values": dict(values),
+        "values": dict(now.all),
+        "erased": now.erased,
     }
 
 
@@ -370,11 +385,16 @@ def _revision(one: Revision, called: Mapping[str, str]) -> shapes.RevisionLine:
         "by_name": called.get(one.by, one.by),
         "act": one.act,
         "field": one.field,
-        "old": one.old,
-        "new": one.new,
+        "old": _clear(one.old),
+        "new": _clear(one.new),
+        "erased": [side for side, kept in (("old", one.old), ("new", one.new)) if isinstance(kept, Erased)],
         "note": one.note,
         "reason": one.reason,
     }
+
+
+def _clear(kept: Kept | None) -> Value | None:
+    return None if isinstance(kept, Sealed | Erased) else kept
 
 
 def _called(tx: Transaction, who: Iterable[str]) -> dict[str, str]:

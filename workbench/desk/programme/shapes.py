@@ -23,7 +23,10 @@ class OfficeMe(TypedDict):
 
 
 class RecordLine(TypedDict):
-    """A record as it stands, without what the officer may not see; a version is the number of its newest act."""
+    """A record as it stands, without what the officer may not see; a version is the number of its newest act.
+
+    `erased` are fields of which what they held was erased at somebody's request, and nothing was written since.
+    """
 
     id: str
     kind: KindName
@@ -32,6 +35,7 @@ class RecordLine(TypedDict):
     version: int
     into: str | None
     values: dict[str, Value]
+    erased: list[str]
 
 
 class RegisterPage(TypedDict):
@@ -49,7 +53,10 @@ class RegisterPage(TypedDict):
 
 
 class RevisionLine(TypedDict):
-    """One change of a record; `field` is empty where it is told of the record as a whole."""
+    """One change of a record; `field` is empty where it is told of the record as a whole.
+
+    `erased` says which of `old` and `new` was erased since at somebody's request, and is None for that.
+    """
 
     number: int
     at: str
@@ -59,6 +66,7 @@ class RevisionLine(TypedDict):
     field: str
     old: Value | None
     new: Value | None
+    erased: list[str]
     note: str
     reason: str | None
 
@@ -133,6 +141,28 @@ class RecordActed(TypedDict):
 
     record: RecordLine
     receipt: ActReceipt
+
+
+class BackupLine(TypedDict):
+    """A backup by its name, and when it was made."""
+
+    name: str
+    made_at: str
+
+
+class RecordErasedNow(TypedDict):
+    """A record after what its protected fields held was erased.
+
+    `fields` are their labels, `wiped` whether no byte of the key is left in the archive's own files, `apart` records
+    that are one with it and keep their own, `backups` those of which it is known that they still hold the key.
+    """
+
+    record: RecordLine
+    receipt: ActReceipt
+    fields: list[str]
+    wiped: bool
+    apart: list[str]
+    backups: list[BackupLine]
 
 
 class RoundActed(TypedDict):

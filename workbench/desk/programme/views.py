@@ -11,14 +11,15 @@ from datetime import date, timedelta
 from typing import Literal
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import criteria_for, kind_named, whole_chain
+from workbench.desk.programme.acts import criteria_for, kind_named, shown_to, whole_chain
+from workbench.desk.programme.erasing import may_erase
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.certificates.radar import Watched, watch
 from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, holding_on, step_of
 from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
-from workbench.programme.permissions import COMMON, Actor, require_may_read
+from workbench.programme.permissions import COMMON, ERASES, Actor, may, require_may_read, sees_protected
 from workbench.storage import Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set", "divided"]
@@ -51,7 +52,7 @@ class Life:
     """One record: as it stands, all its changes, what names it; a product's step, and whether it may take part.
 
     Attributes:
-        now: As it stands.
+        now: As it stands, protected fields opened for who sees them.
         within: Its id and those of what it belongs to.
         revisions: All its changes.
         names: What those are called that it names or that name it.
@@ -61,6 +62,7 @@ class Life:
         criteria: Of an application: those that hold for it.
         apart: Of a dossier that goes on from another: what was changed on the product and its papers since that one
             was concluded, and the fields in which both differ.
+        erasable: Whether the actor may erase what its protected fields hold or held.
     """
 
     now: RecordNow
@@ -72,6 +74,7 @@ class Life:
     eligible: Eligibility | None
     criteria: list[RecordNow]
     apart: list[Revision]
+    erasable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +168,11 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             for one in tx.registers.naming([record])
             if now.kind not in COMMON or actor.bound_to is None or actor.place in whole_chain(tx, one)
         ]
+        seen = sees_protected(actor, within)
         return Life(
-            now=now,
-            revisions=list(revisions(tx.registers.acts_of(record), record)),
+            now=shown_to(tx, actor, now, within),
+            revisions=_revisions(tx, now, seen=seen),
+            erasable=may(actor, ERASES, within) and may_erase(tx, now),
             within=within,
             names=_names(tx, [now, *named_by]),
             named_by=named_by,
@@ -176,6 +181,14 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             criteria=criteria_for(tx, now, now.values) if now.kind == "application" else [],
             apart=list(_apart(tx, now)),
         )
+
+
+def _revisions(tx: Transaction, now: RecordNow, *, seen: bool) -> list[Revision]:
+    """Return every change of a record; those of protected fields only for who sees them."""
+    if seen:
+        return list(revisions(tx.registers.opened_acts_of(now.id), now.id))
+    hidden = {field.name for field in now.of.fields if field.protected}
+    return [one for one in revisions(tx.registers.acts_of(now.id), now.id) if one.field not in hidden]
 
 
 def _apart(tx: Transaction, now: RecordNow) -> Iterator[Revision]:

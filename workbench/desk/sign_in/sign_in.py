@@ -88,15 +88,16 @@ def sign_in_bound(office: Office, bound: Bound, pin: str) -> SignedIn:
     return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by))
 
 
-def confirm(office: Office, visitor: Visitor, pin: str) -> None:
+def confirm(office: Office, caller: Caller, pin: str) -> None:
     """Ask the PIN again of somebody who is signed in; wrong ones are counted with those of signing in.
 
     Raises:
         PinError: If it is not theirs, or too many were wrong.
     """
+    scope, holder = (caller.session_id, caller.member_id) if isinstance(caller, Visitor) else (OFFICE, caller.who)
     with office.store.read() as tx:
-        credential = tx.credentials.of_scope(visitor.session_id).get(visitor.member_id)
-    by = office.by(visitor.member_id)
+        credential = tx.credentials.of_scope(scope).get(holder)
+    by = office.by(holder)
     try:
         if credential is None:
             raise SignInError.of(words.CODE_WRONG, code="code_wrong")

@@ -317,6 +317,16 @@ export type RecordActed = {
   receipt: ActReceipt;
 };
 
+/** A record after what its protected fields held was erased. */
+export type RecordErasedNow = {
+  record: RecordLine;
+  receipt: ActReceipt;
+  fields: string[];
+  wiped: boolean;
+  apart: string[];
+  backups: BackupLine[];
+};
+
 /** Certificates that have ended or will, the first to end before; `more` where there are others after these. */
 export type RadarPage = {
   on: string;
@@ -852,6 +862,7 @@ export type RecordLine = {
   version: number;
   into: string | null;
   values: Record<string, string | number | boolean | string[]>;
+  erased: string[];
 };
 
 /** One change of a record; `field` is empty where it is told of the record as a whole. */
@@ -864,6 +875,7 @@ export type RevisionLine = {
   field: string;
   old: string | number | boolean | string[] | null;
   new: string | number | boolean | string[] | null;
+  erased: string[];
   note: string;
   reason: string | null;
 };
@@ -900,6 +912,12 @@ export type ActReceipt = {
   number: number;
   at: string;
   hash: string;
+};
+
+/** A backup by its name, and when it was made. */
+export type BackupLine = {
+  name: string;
+  made_at: string;
 };
 
 /** A certificate, whose it is, and where it stands on the day; `days` are those until what comes next. */

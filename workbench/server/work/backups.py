@@ -29,30 +29,34 @@ AGAIN = timedelta(minutes=5)
 
 
 class Backups:
-    """Starts the processes that make backups, and keeps how the last one ended."""
+    """Starts the processes that make backups, and keeps how the last one ended.
+
+    Attributes:
+        folder: Where they lie; None where none are made.
+    """
 
     def __init__(self, office: Office, *, home: Path, outputs: Path, folder: Path | None) -> None:
         """Start with none at work; without a folder nothing is ever made."""
-        self._office, self._home, self._outputs, self._folder = office, home, outputs, folder
+        self._office, self._home, self._outputs, self.folder = office, home, outputs, folder
         self._job: subprocess.Popen[bytes] | None = None
         self._wanted: dict[str, str] = {}
         self._failed_at: datetime | None = None
 
     def look(self) -> None:
         """Take note of how the last one ended, and start another where one is due; reads the archive."""
-        if self._folder is None or self._at_work(self._folder):
+        if self.folder is None or self._at_work(self.folder):
             return
         if self._failed_at is not None and datetime.now(UTC) - self._failed_at < AGAIN:
             return
-        if wanted := due(ended_sessions(self._office), index_of(self._folder)):
+        if wanted := due(ended_sessions(self._office), index_of(self.folder)):
             self._wanted = wanted
-            self._start(self._folder)
+            self._start(self.folder)
 
     def state(self) -> Backup | None:
         """Return how they fare; None where none are to be made."""
-        if self._folder is None:
+        if self.folder is None:
             return None
-        made = max((one.made_at for one in index_of(self._folder)), default=None)
+        made = max((one.made_at for one in index_of(self.folder)), default=None)
         return {
             "made_at": None if made is None else instant_text(made),
             "failed_at": None if self._failed_at is None else instant_text(self._failed_at),

@@ -33,14 +33,17 @@ from sqlalchemy import (
 
 from workbench.council.facts.folding import Recorded
 from workbench.errors import MissingError
-from workbench.programme.acts import ENTRIES, GONE, RecordNow, after, entered_by, touched
+from workbench.programme.acts import ENTRIES, GONE, RecordErased, RecordNow, after, entered_by, touched
 from workbench.programme.cycle.summary import ABOUT
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import same_key
+from workbench.programme.protected import clear_in, opened_acts, opened_record, sealed_act
+from workbench.programme.sealed import Erased, Sealed
 from workbench.rulebook.records.sheet import Record
 from workbench.spelling import folded
 from workbench.storage.contents.batches import BATCH, batches
+from workbench.storage.contents.record_keys import RecordKeys
 from workbench.storage.contents.summaries import (
     PLACE,
     Before,
@@ -101,18 +104,24 @@ class Registers:
         self._connection = connection
         self._journal = journal
         self._found = found
+        self._keys = RecordKeys(connection)
 
     def put(self, record: Record, *, by: By) -> Entry:
         """Put an act on record, and bring the records that it changes to what they are now."""
         return self.put_all([record], by=by)[0]
 
     def put_all(self, several: Sequence[Record], *, by: By) -> list[Entry]:
-        """Put acts on record, one after another; their records are brought to what they are after the last."""
+        """Put acts on record, one after another; their records are brought to what they are after the last.
+
+        Protected values are kept encrypted; an act that erases destroys their key.
+        """
         entries: list[Entry] = []
         before: dict[str, RecordNow | None] = {}
         now: dict[str, RecordNow] = {}
-        for record in several:
+        for record in map(self._sealed, several):
             entry = self._journal.write(OFFICE, record, by=by)
+            if isinstance(record, RecordErased):
+                self._keys.destroy(record.record)
             new = entered_by(record)
             for one in after(entry.number, record, self.get):
                 before.setdefault(one.id, None if one.id in new else self._found[one.id])
@@ -159,6 +168,23 @@ class Registers:
                 for row in standing_rows(product, there.get(product), naming.get(product, []), places.get(product))
             )
             write_standings(self._connection, list(rows), some)
+
+    def _sealed(self, record: Record) -> Record:
+        """Return an act as it is kept; what its number will be is known, for who writes locks the journal's end."""
+        if not (of := clear_in(record)):
+            return record
+        last = self._journal.last(OFFICE)
+        return sealed_act(record, last.number + 1 if last else 1, self._keys.of_or_new(of))
+
+    def opened(self, now: RecordNow) -> RecordNow:
+        """Return a record with its protected fields in clear, for who may see them.
+
+        Raises:
+            StateError: If one that nobody erased does not open.
+        """
+        if not any(isinstance(kept, Sealed) for kept in now.protected.values()):
+            return now
+        return opened_record(now, self._keys.of([now.id]).get(now.id))
 
     def find(self, record: str) -> RecordNow | None:
         """Return a record as it stands, or None."""
@@ -265,6 +291,10 @@ class Registers:
         """Return the acts that made a record what it is, in order."""
         return [Entry(**row).act for row in self._connection.execute(_ACTS, {"record": record}).mappings()]
 
+    def opened_acts_of(self, record: str) -> list[Recorded]:
+        """Return the same with the record's protected fields in clear, for who may see them; see `opened`."""
+        return opened_acts(self.acts_of(record), record, self._keys.of([record]).get(record))
+
     def _conditions(self, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield records.c.kind.in_(wanted.kinds)
         yield records.c.state.not_in(GONE) if wanted.state is None else records.c.state == wanted.state
@@ -359,7 +389,7 @@ def _row(now: RecordNow, place: str | None) -> Row:
         "belongs": now.belongs,
         "place": place,
         "kept": _json(now.values),
-        "protected": _json(now.protected),
+        "protected": _kept_json(now),
     }
 
 
@@ -378,8 +408,20 @@ def _same(kind: Kind, values: Values) -> str:
     return _BETWEEN.join(same_key(kind, values))
 
 
-def _json(values: Values) -> str:
+def _json(values: Mapping[str, Any]) -> str:
     return json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def _kept_json(now: RecordNow) -> str:
+    kept = {name: one.model_dump() if isinstance(one, Sealed | Erased) else one for name, one in now.protected.items()}
+    return _json(kept) if kept else _NOTHING
+
+
+def _kept(text: str) -> dict[str, Sealed | Erased]:
+    """Return protected fields as they lie there."""
+    if text == _NOTHING:
+        return {}
+    return {name: Erased(**one) if "erased" in one else Sealed(**one) for name, one in from_json(text).items()}
 
 
 def _record(row: RowMapping) -> RecordNow:
@@ -388,7 +430,7 @@ def _record(row: RowMapping) -> RecordNow:
         kind=row["kind"],
         state=row["state"],
         values=from_json(row["kept"]),
-        protected=from_json(row["protected"]) if row["protected"] != _NOTHING else {},
+        protected=_kept(row["protected"]),
         version=row["version"],
         into=row["into"],
     )

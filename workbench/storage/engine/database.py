@@ -1,9 +1,10 @@
 """Opening a database, and everything that is SQLite's own: pragmas, locks, file modes, triggers.
 
 WAL lets readers read while one writes, FULL makes a commit survive a power cut, foreign keys are off in SQLite unless
-asked for. A write takes its lock when it begins, so that what it reads can't change before it commits. What went wrong
-is told without the values that were to be written, for errors stand in logs and a ballot may be sealed. Kept out: what
-is PostgreSQL's own (`postgresql`).
+asked for. What is deleted is overwritten with zeros, in the file once the log is written into it. A write takes its
+lock when it begins, so that what it reads can't change before it commits. What went wrong is told without the values
+that were to be written, for errors stand in logs and a ballot may be sealed. Kept out: what is PostgreSQL's own
+(`postgresql`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ BUSY_SECONDS = 10.0
 
 _WAITS = "waits"
 """Where a connection remembers how long it waits for locks, so that it is told once."""
-_PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
+_PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
 
 
 def open_engine(path: Path | None) -> Engine:
@@ -67,15 +68,24 @@ def wait_for_locks(connection: Connection, seconds: float) -> None:
         connection.info[_WAITS] = seconds
 
 
-def empty_log(engine: Engine) -> None:
-    """Write what the log holds into the archive's own file and cut the log to nothing, unless somebody reads in it."""
+def empty_log(engine: Engine, patience: float = 0) -> bool:
+    """Write what the log holds into the archive's own file and cut the log to nothing, unless somebody reads in it.
+
+    Args:
+        engine: Of the archive's file.
+        patience: Seconds to wait for whoever reads in it.
+
+    Returns:
+        Whether nothing is left in the log.
+    """
     line = engine.raw_connection()
     try:
         cursor = line.cursor()
-        cursor.execute("PRAGMA busy_timeout = 0")
-        line.info[_WAITS] = 0
+        cursor.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+        line.info[_WAITS] = patience
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.fetchall()
+        ((busy, _, _),) = cursor.fetchall()
+        return not busy
     finally:
         line.close()
 

@@ -88,6 +88,19 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+def write_anew(engine: Engine, table: str) -> bool:
+    """Write a table into a new file without what was deleted from it, unless somebody holds it; tell whether it was.
+
+    The server's own log keeps what was deleted until it is recycled (`wal_keep_size`, archived logs).
+    """
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f'VACUUM FULL "{table}"')
+    except OperationalError:
+        return False
+    return True
+
+
 def _on_begin(connection: Connection) -> None:
     if connection.get_execution_options().get(WRITES_OPTION, False):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")

@@ -1,6 +1,6 @@
 """Words of the examination: what in the record does not hold, and the closing line. Kept out: the machine's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.text_vi import Said
 
@@ -91,6 +91,25 @@ PROJECTION_DIFFERS = Said(
     "Bảng tra nhanh này khác với nhật ký.",
     "Sao lưu kho, dừng máy chủ, chạy uv run workbench archive rebuild để lập lại bảng từ nhật ký, rồi kiểm tra lại.",
 )
+
+AT_KEYS = "khóa của sổ Chương trình"
+KEYS = {
+    "shut": Said("Mục cất riêng của bản ghi này không mở được, mà không có lần xóa nào.", RESTORE),
+    "clear": Said("Mục cất riêng của bản ghi này nằm rõ trong nhật ký, không mã hóa.", RESTORE),
+    "stray": Said(
+        "Bản ghi này có khóa mà không còn gì được cất dưới khóa ấy; khóa đã hủy có thể đã được chép trở lại.", RESTORE
+    ),
+}
+"""By what is wrong with a record's protected fields and their key."""
+
+
+def backups_hold(record: str, names: Sequence[str]) -> Said:
+    """Return the words for backups that hold a key which was destroyed since."""
+    return Said(
+        f"{len(names)} bản sao lưu còn giữ khóa đã hủy của {record}: {', '.join(names)}.",
+        "Để tự xóa theo quy tắc giữ, hoặc xóa tay nếu không được chờ; khôi phục từ đó thì phải xóa lại người này.",
+    )
+
 
 ROW_UNREADABLE = Said("Dòng này chứa giá trị không đọc được.", RESTORE)
 

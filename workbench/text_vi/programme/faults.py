@@ -109,6 +109,10 @@ def record_gone(record: str, into: str | None) -> Said:
     return Said(f"{record} đã rút khỏi sổ.", "Chọn bản ghi khác.")
 
 
+PROTECTED_UNREADABLE = Said(
+    "Mục cất riêng này không mở được: thiếu khóa, hoặc dữ liệu đã bị sửa.",
+    "Chạy doctor; khôi phục kho từ bản sao lưu, hoặc xóa dữ liệu cá nhân của bản ghi rồi ghi lại.",
+)
 RECORD_UNKNOWN = Said("Không có bản ghi này.", "Kiểm tra mã; tìm bằng uv run workbench programme list.")
 
 

@@ -441,5 +441,6 @@ ACTS = {
     "import_rows": "nhập từ tệp",
     "undo_import": "hoàn tác lần nhập",
     "act_together": "làm chung cả đợt",
+    "erase_record": "xóa dữ liệu cá nhân",
 }
 """What was done, by the kind of act."""

@@ -9,7 +9,7 @@ ABOUT = (
     "",
     "Mọi bản ghi đều có mã, tình trạng và lịch sử: mỗi lần sửa là một mục trong nhật ký, ghi mục nào, cũ, mới, ai, lúc "
     "nào, vì sao. Không xóa: ghi nhầm thì rút khỏi sổ kèm lý do, trùng thì gộp. **!** là mục phải có; “riêng” là mục "
-    "được cất riêng để sau này niêm phong hoặc xóa được.",
+    "cất mã hóa, xóa hẳn được khi người có tên yêu cầu ([du-lieu-ca-nhan.md](du-lieu-ca-nhan.md)).",
 )
 FIELD_COLUMNS = ("Mục", "Tên trong lệnh", "Ghi gì", "")
 MOVE_COLUMNS = ("Việc", "Tên trong lệnh", "Từ", "Đến", "Ai", "Cần")

@@ -3,6 +3,7 @@
 import { dayOf } from "../shown/dates.js";
 import { REG } from "./words.js";
 
+/** @import { RecordLine } from "../answers.d.ts" */
 /** @import { RegisterField, RegisterForm, RegisterKind } from "../shapes.d.ts" */
 
 /** @param {RegisterForm} form
@@ -19,6 +20,14 @@ export function shownValue(form, field, value, names = {}) {
   const list = Array.isArray(value) ? value : [value];
   return list.map((one) => shownOne(form, field, one, names)).join("; ");
 }
+
+/** A field of a record as it is read; one that was erased says so.
+    @param {RegisterForm} form
+    @param {RegisterField} field
+    @param {RecordLine} record
+    @param {Record<string, string>} [names] */
+export const shownField = (form, field, { values, erased }, names) =>
+  erased.includes(field.name) ? REG.erased : shownValue(form, field, values[field.name], names);
 
 /** @param {RegisterForm} form
     @param {RegisterField} field

@@ -7,9 +7,9 @@ import { fileButton, fileLink } from "../talk/files.js";
 import { isList, kindNamed, shownValue, typedValue } from "./cells.js";
 import { checklistField } from "./checklist.js";
 import { RecordPicker } from "./picker.js";
-import { ACTS_ON_WHOLE, REG } from "./words.js";
+import { ACTS_ON_WHOLE, ERASE, REG } from "./words.js";
 
-/** @import { FaultLine, RevisionLine } from "../answers.d.ts" */
+/** @import { FaultLine, RecordPage, RevisionLine } from "../answers.d.ts" */
 /** @import { RegisterField, RegisterForm } from "../shapes.d.ts" */
 /** @import { RegisterPage } from "./page.js" */
 
@@ -113,7 +113,8 @@ function recordField(page, field, may) {
   const stored = open?.page?.record.values[field.name];
   const typed = open?.typed[field.name] ?? typedValue(field, stored);
   const names = open?.names ?? {};
-  const hint = hintOf(page.form, field);
+  const erased = open?.page?.record.erased.includes(field.name) && REG.erased;
+  const hint = present([erased, hintOf(page.form, field)]).join(" · ");
   /** @type {Record<string, import("../shapes.d.ts").Prop>} */
   const props = {
     id,
@@ -235,7 +236,7 @@ function staleBox(page) {
 /** @param {RegisterPage} page */
 function movesBox(page) {
   const { open, form } = page;
-  if (!open?.page || open.page.may.moves.length + open.page.may.whole.length === 0) return null;
+  if (!open?.page || open.page.may.moves.length + wholeOf(open.page).length === 0) return null;
   const kind = kindNamed(form, open.kind);
   const moves = kind.moves.filter((one) => open.page?.may.moves.includes(one.name));
   return el(
@@ -252,10 +253,14 @@ function movesBox(page) {
           move.label,
         ),
       ),
-      open.page.may.whole.map((name) => wholeButton(page, name)),
+      wholeOf(open.page).map((name) => wholeButton(page, name)),
     ),
   );
 }
+
+/** What may be done with all of it; erasing is no step and stands below its history.
+    @param {RecordPage} found */
+const wholeOf = ({ may }) => may.whole.filter((name) => name !== "erase");
 
 /** @param {RegisterPage} page
     @param {string} name */
@@ -305,6 +310,12 @@ function historyBox(page) {
         { class: "history" },
         [...acts.values()].reverse().map((lines) => actLine(page, lines)),
       ),
+      found.may.whole.includes("erase") &&
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": "erase", onclick: () => page.erase() },
+          ERASE.button,
+        ),
     ),
   ];
 }
@@ -329,7 +340,9 @@ function actLine({ form, open }, lines) {
         .filter((one) => one.field)
         .map((one) => {
           const field = kind.fields.find((each) => each.name === one.field);
-          const [old, now] = [one.old, one.new].map((value) => shownValue(form, field, value, open.page?.names));
+          const [old, now] = /** @type {("old" | "new")[]} */ (["old", "new"]).map((side) =>
+            one.erased.includes(side) ? REG.erased : shownValue(form, field, one[side], open.page?.names),
+          );
           return el("li", {}, REG.change(field?.label ?? one.field, old ?? "", now ?? ""));
         }),
     ),

@@ -3,7 +3,7 @@
    a cell is saved (editing.js), one record (form.js). */
 
 import { el, stickyHead, tableHead } from "../shown/elements.js";
-import { kindNamed, registerColumns, shownValue } from "./cells.js";
+import { kindNamed, registerColumns, shownField } from "./cells.js";
 import { TITLE_AT } from "./editing.js";
 import { hintOf, inputOf } from "./form.js";
 import { RecordPicker, readIds } from "./picker.js";
@@ -194,7 +194,7 @@ function recordRow(page, row, { names, offset }, columns, at) {
     gridCell(page, row, { row: at, col: 0 }, row.id),
     titleCell(page, row, names, at, here),
     columns.map((one, n) =>
-      gridCell(page, row, { row: at, col: n + TITLE_AT + 1 }, shownValue(page.form, one, row.values[one.name], names), {
+      gridCell(page, row, { row: at, col: n + TITLE_AT + 1 }, shownField(page.form, one, row, names), {
         class: one.type === "day" ? "day" : null,
         "data-head": one.label,
       }),

@@ -13,6 +13,7 @@ import { api } from "../talk/rest.js";
 import { kindNamed, sentValue } from "./cells.js";
 import { papersLacking } from "./checklist.js";
 import { CellEditing } from "./editing.js";
+import { askErase } from "./erase.js";
 import { recordPanel } from "./form.js";
 import { askedIn, listedPart } from "./listed.js";
 import { pickerControl } from "./picker.js";
@@ -346,6 +347,15 @@ export class RegisterPage {
     if (!page) return;
     askWhole(name, page, this.form, async (done, said) => {
       await this.read(done.record.id, said);
+      await this.look();
+    });
+  }
+
+  erase() {
+    const page = this.open?.page;
+    if (!page) return;
+    askErase(page, async (said) => {
+      await this.read(page.record.id, said);
       await this.look();
     });
   }

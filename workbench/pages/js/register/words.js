@@ -83,10 +83,26 @@ export const REG = {
   ineligible: "Chưa đủ điều kiện:",
   unanswered: "Điều kiện: còn mục chưa trả lời.",
   empty: "trống",
+  erased: "đã xóa theo yêu cầu",
   change: (label, old, now) => `${label}: ${old} → ${now}`,
   unsaved: "Chữ đã gõ chưa lưu. Bỏ chữ đã gõ?",
   drop: "Bỏ",
   readOnly: "Bản ghi này không thuộc phần ghi của Ông/Bà.",
+};
+
+/** @satisfies {Words} */
+export const ERASE = {
+  button: "Xóa dữ liệu cá nhân",
+  what: "Xóa hẳn: điện thoại, thư điện tử, giới tính, dân tộc, tên người báo tin, mục nào bản ghi này có.",
+  say: "Giá trị cũ trong lịch sử cũng mất. Không ai lấy lại được.",
+  stays: "Tên, việc đã làm và các mục khác còn nguyên.",
+  first: "Muốn giao cho người ấy mọi điều đang giữ, làm trước khi xóa: uv run workbench programme person.",
+  reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
+  done: (fields) => `Đã xóa ${fields}, cả trong lịch sử.`,
+  notWiped: "Kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; dừng máy chủ là dọn nốt.",
+  apart: (records) => `Bản ghi đã gộp còn dữ liệu riêng: ${records}.`,
+  backups: (named) => `Bản sao lưu còn giữ khóa đến khi tự xóa: ${named}.`,
+  elsewhere: "Bản sao lưu ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa.",
 };
 
 /** Acts on all of a round, or on a concluded dossier.

@@ -1,4 +1,4 @@
-"""The first archive: one journal of acts with the contents it names, its projections, and credentials.
+"""The first archive: one journal of acts with the contents it names, its projections, keys, and credentials.
 
 Written out and not taken from `tables`, so that a later release that changes those still makes what this one made.
 """
@@ -106,6 +106,12 @@ def _registers() -> None:
         sa.PrimaryKeyConstraint("record", "field", "named", name="pk_record_links"),
     )
     op.create_index("ix_record_links_named", "record_links", ["named"])
+    op.create_table(
+        "record_keys",
+        sa.Column("record", RECORD, nullable=False),
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("record", name="pk_record_keys"),
+    )
 
 
 def _counts() -> None:
