@@ -117,3 +117,26 @@ def test_what_is_wrong_with_a_record_is_told_at_once(tmp_path: Path) -> None:
         "lỗi[record] colour",
     ]
     assert "“name” không có dạng MỤC=CHỮ." in run(tmp_path, "add", "product", "name").output
+
+
+def test_a_persons_data_are_handed_out_and_erased_once_the_record_is_named_again(tmp_path: Path) -> None:
+    home, out = tmp_path / "home", tmp_path / "nguoi.json"
+    run(home, "add", "producer", "name=HTX Mộc", "legal_form=cooperative", "phone=0968 112 304")
+    given = run(home, "person", "CT-1", str(out))
+    wrong = run(home, "erase", "CT-1", "--reason", "đơn", "--again", "CT-2")
+    asked = CliRunner().invoke(
+        main, ["programme", "erase", "CT-1", "--reason", "đơn số 12", "--home", str(home)], input="CT-1\n"
+    )
+    again = run(home, "erase", "CT-1", "--reason", "đơn", "--again", "CT-1")
+
+    assert (given.exit_code, "0968 112 304" in out.read_text("utf-8")) == (0, True)
+    assert "Mã gõ lại không khớp" in wrong.output
+    assert asked.exit_code == 0
+    assert "CT-1 “HTX Mộc”: đã xóa Điện thoại, cả trong lịch sử. Không lấy lại được." in asked.output
+    assert (again.exit_code, "đã xóa rồi" in again.output) == (2, True)
+    history = run(home, "history", "CT-1").output
+    assert "  Điện thoại: đã xóa theo yêu cầu" in history
+    assert "Điện thoại: (trống) → đã xóa theo yêu cầu" in history
+    assert "xóa dữ liệu cá nhân (Điện thoại). Lý do: đơn số 12" in history
+    run(home, "person", "CT-1", str(out), "--replace")
+    assert "0968" not in out.read_text("utf-8")

@@ -99,6 +99,11 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "programme add": lambda f: [["product", f"name={STEERS}", "--home", f.home], [STEERS, "--home", f.home]],
     "programme edit": lambda f: [[STEERS, "name=x", "--home", f.home]],
     "programme move": lambda f: [[STEERS, STEERS, "--home", f.home]],
+    "programme erase": lambda f: [
+        [STEERS, "--reason", "x", "--again", "y", "--home", f.home],
+        [STEERS, "--reason", STEERS, "--again", STEERS, "--home", f.home],
+    ],
+    "programme person": lambda f: [[STEERS, f.folder / "n.json", "--home", f.home]],
     "programme retract": lambda f: [[STEERS, "--why", STEERS, "--home", f.home]],
     "programme join": lambda f: [[STEERS, STEERS, "--why", STEERS, "--home", f.home]],
     "programme import": lambda f: [[f.book, "--home", f.home], [f.book, "--home", f.home, "--sheet", STEERS]],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from devtools.serving import Answer, Served, Visitor, council_served
+from devtools.serving import PIN, Answer, Served, Visitor, council_served
 from tests.programme.lists import RESULTS, list_of
 from tests.server.offices import council_and_offices
 
@@ -191,7 +191,7 @@ def test_what_may_be_there_is_asked_about_and_entered_once_that_is_said(commune:
         ("PATCH", "/programme/records/SP-1", {"seen": "1", "values": {"set": 1}}, 400),
         ("PATCH", "/programme/records/SP-1", {"values": {"set": 1}}, 400),
         ("PATCH", "/programme/records/SP-999", {"seen": 1, "values": {"set": 1}}, 404),
-        ("POST", "/programme/records/HS-1/moves", {"move": "fly", "seen": 1}, 409),
+        ("POST", "/programme/records/HS-1/moves", {"move": "fly", "seen": 1}, 404),
         ("POST", "/programme/records/SP-1/retract", {"reason": "  "}, 409),
         ("GET", "/programme/records/sp-1", None, 404),
         ("GET", "/programme/records/SP-1%20OR%201", None, 404),
@@ -307,3 +307,26 @@ def test_what_is_due_stands_with_whose_turn_it_is_and_leaves_when_it_was_done(
     assert commune.api("POST", f"/programme/records/{task['id']}/moves", done).status == 200
 
     assert task["id"] not in [one["record"] for one in commune.api("GET", "/programme/mine").json["rows"]]
+
+
+def test_a_persons_data_are_erased_by_the_office_with_their_pin_and_for_good(
+    district: Visitor, commune: Visitor
+) -> None:
+    path, asked = "/programme/records/NG-2/erase", {"reason": "đơn ngày 30/11"}
+    no_pin = district.api("POST", path, asked)
+    wrong = district.api("POST", path, {**asked, "pin": "000000"})
+    theirs = commune.api("POST", path, {**asked, "pin": PIN})
+    assert [(one.status, one.codes) for one in (no_pin, wrong, theirs)] == [
+        (400, ["pin_missing"]),
+        (403, ["pin_wrong"]),
+        (403, ["not_your_role"]),
+    ]
+    assert district.api("GET", "/programme/records/NG-2").json["record"]["values"]["phone"] == "0912 000 111"
+
+    done = district.api("POST", path, {**asked, "pin": PIN})
+    assert (done.status, done.json["fields"], done.json["wiped"]) == (200, ["Điện thoại"], True)
+    assert (done.json["record"]["erased"], done.json["backups"]) == (["phone"], [])
+    page = commune.api("GET", "/programme/records/NG-2").json
+    assert "0912 000 111" not in str(page)
+    assert district.api("POST", path, {**asked, "pin": PIN}).codes == ["erased_before"]
+    assert district.api("POST", "/programme/records/NG-99/erase", {**asked, "pin": PIN}).status == 404

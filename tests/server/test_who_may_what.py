@@ -150,6 +150,7 @@ ROWS = {
     "PATCH /programme/records/{record}": OFFICERS,
     "POST /programme/records/{record}/moves": OFFICERS,
     "POST /programme/records/{record}/retract": OFFICERS,
+    "POST /programme/records/{record}/erase": OFFICERS,
     "POST /programme/records/{record}/join": OFFICERS,
     "POST /programme/records/{record}/open-session": OFFICERS,
     "POST /programme/records/{record}/slips": OFFICERS,
