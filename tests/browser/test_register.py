@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from devtools.serving import Served, council_served
+from devtools.serving import PIN, Served, council_served
 from tests.browser.test_landmarks import signed_in
 from tests.server.offices import council_and_offices
 
@@ -201,3 +202,39 @@ def test_who_comes_second_sees_both_and_keeps_what_was_typed(served: Served, pag
     page.locator("[data-key=save]").click()
     expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
     assert other.api("GET", "/programme/records/SP-1").json["record"]["values"]["story"] == "Tráng tay."
+
+
+def test_a_persons_data_are_erased_with_a_reason_and_the_pin_and_the_page_says_so(
+    served: Served, plain_chromium: Browser
+) -> None:
+    context = signed_in(plain_chromium, served, "TK-1")
+    shown = context.new_page()
+    shown.goto(f"{served.base}/council/register?kind=person")
+    shown.locator("[data-key=row-NG-2]").click()
+    expect(shown.get_by_label("Điện thoại", exact=True)).to_have_value("0912 000 111")
+    shown.locator("[data-key=history] summary").click()
+    shown.locator("[data-key=erase]").click()
+    dialog = shown.get_by_role("dialog")
+    expect(dialog.get_by_role("heading")).to_be_focused()
+    dialog.get_by_label("Lý do").fill("đơn ngày 30/11")
+    dialog.get_by_label("Mã PIN của Ông/Bà").fill("000000")
+    dialog.get_by_role("button", name="Xóa dữ liệu cá nhân").click()
+    expect(dialog.locator(".fault-box")).to_contain_text("PIN")
+    dialog.get_by_label("Mã PIN của Ông/Bà").fill(PIN)
+    if folder := os.environ.get("PICTURES"):
+        shown.screenshot(path=f"{folder}/erase-dialog.png")
+    dialog.get_by_role("button", name="Xóa dữ liệu cá nhân").click()
+
+    expect(shown.locator(TOLD)).to_contain_text("Đã xóa Điện thoại, cả trong lịch sử.")
+    expect(shown.locator("#field-phone")).to_have_value("")
+    expect(shown.locator("#field-phone-hint")).to_contain_text("đã xóa theo yêu cầu")
+    expect(shown.locator(".dense tr", has_text="Kim Văn Sáu")).to_contain_text("đã xóa theo yêu cầu")
+    shown.locator("[data-key=history] summary").click()
+    expect(shown.locator(".history")).to_contain_text("Điện thoại: trống → đã xóa theo yêu cầu")
+    expect(shown.locator(".history")).to_contain_text("xóa dữ liệu cá nhân: Điện thoại: đơn ngày 30/11")
+    expect(shown.locator("[data-key=erase]")).to_have_count(0)
+    if folder := os.environ.get("PICTURES"):
+        shown.screenshot(path=f"{folder}/erase-after.png", full_page=True)
+        shown.set_viewport_size({"width": 390, "height": 844})
+        shown.screenshot(path=f"{folder}/erase-after-390.png", full_page=True)
+    context.close()

@@ -88,7 +88,7 @@ def test_who_sees_a_record_sees_that_it_was_erased_and_who_does_not_sees_nothing
     department = records.record_page(offices, actor("department"), "CT-1")
     assert department["record"]["erased"] == []
     assert not [one for one in department["revisions"] if one["field"] == "phone"]
-    rows = records.register(offices, actor("province"), "producer", None, None, None, None)["rows"]
+    rows = records.register(offices, actor("province"), "producer", *[None] * 5)["rows"]
     assert [one["erased"] for one in rows] == [["phone", "gender"], []]
 
 

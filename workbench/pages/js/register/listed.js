@@ -3,7 +3,7 @@
    a cell is saved (editing.js), one record (form.js). */
 
 import { el, stickyHead, tableHead } from "../shown/elements.js";
-import { kindNamed, registerColumns, shownField } from "./cells.js";
+import { kindNamed, registerColumns, shownField, shownValue } from "./cells.js";
 import { TITLE_AT } from "./editing.js";
 import { hintOf, inputOf } from "./form.js";
 import { RecordPicker, readIds } from "./picker.js";
