@@ -24,10 +24,11 @@ def archive() -> None:
 @HOME
 def rebuild(home: Path | None) -> None:
     """Make the projections anew from the journal, which must hold; says which of them were not what it comes to."""
-    from workbench.desk import desk_of
+    from workbench.desk.place import require_archive
+    from workbench.storage import Store
 
-    with closing(desk_of(home or settings.home_dir())) as office:
-        click.echo(words.rebuilt(office.store.rebuild()))
+    with closing(Store(require_archive(home or settings.home_dir()), verified=False)) as store:
+        click.echo(words.rebuilt(store.rebuild()))
 
 
 @archive.command()

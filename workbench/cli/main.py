@@ -362,6 +362,8 @@ def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None
         click.echo(record_words.not_well(count["record"], count["machine"], count["note"]))
     else:
         click.echo(record_words.all_well(report.sessions, report.entries, report.heads, report.files))
+    if report.entries:
+        click.echo(record_words.chain_verified(report.entries, report.chain_seconds))
     click.echo(free(report.free / 1000**3))
     sys.exit(report.exit_code)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 from workbench.desk.place import COPIED
 from workbench.desk.programme.erasing import destroyed_keys, holding
@@ -149,9 +150,13 @@ def _journal(archive: Inspection, now: datetime, report: Report) -> Iterator[Fin
     heads = journal.heads()
     report.entries = sum(head.number for head in heads.values())
     report.heads = {session_of(scope) or storage_words.OFFICE: head.hash for scope, head in sorted(heads.items())}
+    begun = monotonic()
     for broken in archive.broken_entries():
         where = f"{words.AT_ENTRY.format(broken.number)} ({_about(archive, broken)})"
         yield record(words.BROKEN[broken.why], where, f"journal_{broken.why}")
+    report.chain_seconds = monotonic() - begun
+    for wrong in archive.wrong_in_checkpoint():
+        yield record(words.CHECKPOINT_WRONG, f"{words.AT_CHECKPOINT}, {wrong}", "checkpoint_wrong")
     sessions = {scope: head for scope, head in heads.items() if scope != OFFICE}
     newest = [entry for scope, head in sessions.items() if (entry := journal.entry(scope, head.number)) is not None]
     last = max(newest, key=lambda entry: entry.at, default=None)

@@ -30,6 +30,7 @@ class Report:
         findings: Everything that was found, the machine first.
         sessions: How many sessions were gone through.
         entries: How many entries the journal has.
+        chain_seconds: How long it took to verify the journal's chain, from the first entry to the last.
         heads: The hash of each session's newest entry, and of the office's: found again for ever, as a receipt's is.
         files: How many files of manifests were hashed.
         free: Bytes free where the archive lies.
@@ -38,6 +39,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     sessions: int = 0
     entries: int = 0
+    chain_seconds: float = 0
     heads: dict[str, str] = field(default_factory=dict)
     files: int = 0
     free: int = 0

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from workbench.errors import StateError
+from workbench.storage.checkpoint import read_checkpoint, wrong_in
 from workbench.storage.contents.attachments import content_of
 from workbench.storage.contents.projections import differing
 from workbench.storage.contents.record_keys import KeyFault, key_faults
@@ -30,6 +31,7 @@ from workbench.storage.tables import acts, credentials, metadata
 from workbench.storage.verify import BrokenEntry, broken_entries
 from workbench.text_vi.storage import archive as words
 
+_FEW = {"yield_per": 500}
 _SHAPE = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 
 
@@ -112,10 +114,20 @@ class Inspection:
                 yield f"{entry.scope}, {entry.number}"
 
     def _unreadable(self, table: Table) -> list[str]:
-        if self._read(table, {}) is not None:
+        if self._reads_whole(table):
             return []
         keys = self._connection.execute(select(*table.primary_key.columns)).mappings().all()
         return [", ".join(map(str, key.values())) for key in keys if self._read(table, dict(key)) is None]
+
+    def _reads_whole(self, table: Table) -> bool:
+        """Tell whether every row can be read, without holding them all."""
+        try:
+            with self._connection.execute(select(table), execution_options=_FEW) as found:
+                for _ in found:
+                    pass
+        except (ValueError, TypeError):
+            return False
+        return True
 
     def _read(self, table: Table, key: Mapping[str, Any]) -> Sequence[RowMapping] | None:
         """Return the rows of a key, or None where one can't be read."""
@@ -128,6 +140,10 @@ class Inspection:
     def broken_entries(self) -> Iterator[BrokenEntry]:
         """Yield every entry of the journal that does not hold."""
         return broken_entries(self._connection)
+
+    def wrong_in_checkpoint(self) -> list[str]:
+        """Return what the last checkpoint says that is not so."""
+        return wrong_in(self._connection, read_checkpoint(self._connection))
 
     def differing(self) -> list[str]:
         """Return the names of the projections that are not what the journal comes to."""
@@ -144,11 +160,15 @@ class Inspection:
     def entries(self, scope: str) -> Iterator[Entry]:
         """Yield the entries of a scope as they stand, without those that can't be read."""
         query = select(acts).where(acts.c.scope == scope).order_by(acts.c.number)
+        read = 0
         try:
-            yield from [Entry(**row) for row in self._connection.execute(query).mappings()]
+            with self._connection.execute(query, execution_options=_FEW) as found:
+                for row in found.mappings():
+                    read += 1
+                    yield Entry(**row)
         except (ValueError, TypeError):
             keys = self._connection.execute(query.with_only_columns(*acts.primary_key.columns)).mappings().all()
-            for key in keys:
+            for key in keys[read:]:
                 for row in self._read(acts, dict(key)) or ():
                     yield Entry(**row)
 

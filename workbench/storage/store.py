@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +23,7 @@ from workbench.council.facts.seal import Seal
 from workbench.council.facts.session import Facts
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.programme.acts import RecordNow
+from workbench.storage.checkpoint import EVERY, broken_since, read_checkpoint, sums_differing, write_checkpoint
 from workbench.storage.contents.attachments import Intake, Snapshots
 from workbench.storage.contents.ballots import Ballots
 from workbench.storage.contents.counts import Counts
@@ -190,7 +191,12 @@ class Store:
     """An archive."""
 
     def __init__(
-        self, place: Path | Database | None, *, patience: float = BUSY_SECONDS, beside: Path | None = None
+        self,
+        place: Path | Database | None,
+        *,
+        patience: float = BUSY_SECONDS,
+        beside: Path | None = None,
+        verified: bool = True,
     ) -> None:
         """Open an archive and bring it to the newest shape.
 
@@ -198,9 +204,11 @@ class Store:
             place: A SQLite file, made if need be, or a PostgreSQL database; None keeps everything in memory.
             patience: Seconds to wait where another process holds the archive.
             beside: The folder of what is kept in files, where that is not the archive's own.
+            verified: Whether what came after the last checkpoint must hold; not where it is to be put right.
 
         Raises:
-            StateError: If it is no archive, a later release has changed it, or its newest acts are gone.
+            StateError: If it is no archive, a later release has changed it, its newest acts are gone, or what came
+                after its last checkpoint does not hold.
             WorkbenchError: If another process holds it, or the database is not there.
         """
         path = place if isinstance(place, Path) else None
@@ -210,6 +218,8 @@ class Store:
         """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
         self._mine = local()
         """Of each thread: what it writes together."""
+        self._unverified = 0
+        """Acts since the last checkpoint."""
         self._known = SessionCache()
         if path is not None:
             _require_log(path)
@@ -228,6 +238,7 @@ class Store:
         self._glance = None if path is None else Glance(self._engine, patience)
         try:
             self._require_newest()
+            self._unverified = self._require_sound() if verified else 0
         except StateError:
             self.close()
             raise
@@ -276,9 +287,10 @@ class Store:
             self._known.held.update(group.known.held)
             self._written(group.written, settled=group.settled)
 
-    def _written(self, entries: Iterable[Entry], *, settled: bool) -> None:
+    def _written(self, entries: Sequence[Entry], *, settled: bool) -> None:
         """Write down the newest entry of each scope once they are safe on the disk."""
         heads = {entry.scope: entry.head for entry in entries}
+        self._unverified += len(entries)
         if self._path is not None and heads:
             write_newest(self._path, heads, self._heads)
         if settled:
@@ -342,6 +354,35 @@ class Store:
             said = words.newest_missing(lost.session, lost.told, lost.last)
             raise StateError.of(said, where=str(newest_of(self._path)), code="newest_missing")
 
+    def _require_sound(self) -> int:
+        """Refuse an archive in which something after its last checkpoint does not hold; return how many acts are."""
+        with self.read() as tx:
+            checkpoint = read_checkpoint(tx._connection)
+            broken = next(broken_since(tx._connection, checkpoint), None)
+            if broken is not None:
+                said = words.journal_broken_at_opening(session_of(broken.scope), broken.number)
+                raise StateError.of(said, where=str(self._path or ""), code="journal_broken")
+            differing = sums_differing(tx._connection, checkpoint)
+            if differing:
+                said = words.projections_differ(differing)
+                raise StateError.of(said, where=str(self._path or ""), code="projection_differs")
+            return sum(head.number for head in tx.journal.heads().values()) - checkpoint.acts
+
+    def checkpoint(self) -> None:
+        """Verify what came after the last checkpoint and write the next one.
+
+        Raises:
+            StateError: If something does not hold.
+        """
+        with self.begin() as tx:
+            broken = next(broken_since(tx._connection, read_checkpoint(tx._connection)), None)
+            if broken is not None:
+                raise StateError.of(
+                    words.journal_broken(session_of(broken.scope), broken.number), code="journal_broken"
+                )
+            write_checkpoint(tx._connection)
+        self._unverified = 0
+
     @cached_property
     def filing(self) -> Filing:
         """Where the files of dossiers lie, beside the archive.
@@ -391,16 +432,29 @@ class Store:
                 raise StateError.of(
                     words.journal_broken(session_of(broken.scope), broken.number), code="journal_broken"
                 )
-            return rebuild(tx._connection)
+            found = rebuild(tx._connection)
+            write_checkpoint(tx._connection)
+        self._unverified = 0
+        return found
 
     def close(self) -> None:
-        """Let go of the file; what was written stands in it alone."""
+        """Let go of the file; what was written stands in it alone, with a checkpoint if that was much."""
         try:
+            self._verify_before_closing()
             self.settle()
         finally:
             if self._glance is not None:
                 self._glance.close()
             self._engine.dispose()
+
+    def _verify_before_closing(self) -> None:
+        if self._unverified < EVERY:
+            return
+        self._held = True  # nobody who closes waits for who else writes: opening verifies a little more then
+        try:
+            self.checkpoint()
+        except (WorkbenchError, DatabaseError) as refused:
+            log.warning("no_checkpoint %s", refused)
 
 
 def _require_log(path: Path) -> None:

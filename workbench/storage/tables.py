@@ -72,6 +72,16 @@ heads = Table(
 )
 """The newest act of each scope. Who writes into a scope locks its row."""
 
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("heads", Text, nullable=False),
+    Column("acts", Integer, nullable=False),
+    Column("sums", Text, nullable=False),
+)
+"""Up to where everything was verified last, a single row (`checkpoint`)."""
+
 ballots = Table(
     "ballots",
     metadata,

@@ -42,6 +42,23 @@ def first_break(connection: Connection, scope: str, upto: int) -> int | None:
     return next((broken.number for broken in _of_scope(connection, scope, (dict(row) for row in rows), None)), None)
 
 
+def broken_after(connection: Connection, scope: str, known: Head | None, head: Head | None) -> Iterator[BrokenEntry]:
+    """Yield the entries of a scope that do not hold behind one that was verified, and that one if it is not there.
+
+    Args:
+        connection: The archive.
+        scope: A session's id, or the office.
+        known: What was verified up to; None for nothing.
+        head: The newest entry by the head that was kept; None where none is.
+    """
+    if known is not None and not Journal(connection).holds(scope, known):
+        yield BrokenEntry(scope=scope, number=known.number, why="chain")
+        return
+    after = known.number if known is not None else 0
+    with connection.execute(_AFTER, {"scope": scope, "after": after}, execution_options={"yield_per": 500}) as found:
+        yield from _of_scope(connection, scope, (dict(row) for row in found.mappings()), head, known)
+
+
 def broken_entries(connection: Connection) -> Iterator[BrokenEntry]:
     """Yield every entry that does not hold; after a gap the chain is taken up again where the journal goes on."""
     heads = Journal(connection).heads()
@@ -54,9 +71,9 @@ def broken_entries(connection: Connection) -> Iterator[BrokenEntry]:
 
 
 def _of_scope(
-    connection: Connection, scope: str, rows: Iterator[Mapping[str, Any]], head: Head | None
+    connection: Connection, scope: str, rows: Iterator[Mapping[str, Any]], head: Head | None, known: Head | None = None
 ) -> Iterator[BrokenEntry]:
-    previous, expected = START, 1
+    previous, expected = (START, 1) if known is None else (known.hash, known.number + 1)
     for row in rows:
         if row["number"] != expected:
             yield BrokenEntry(scope=scope, number=expected, why="chain")
@@ -99,4 +116,7 @@ def _is_kept(connection: Connection, entry: Entry) -> bool:
 _AS_STORED = select(*(type_coerce(one, String).label(one.name) if one is acts.c.at else one for one in acts.c))
 """The chain runs over what is stored, so an instant that can't be read keeps nothing else from being verified."""
 _ALL = _AS_STORED.order_by(acts.c.scope, acts.c.number)
+_AFTER = _AS_STORED.where(acts.c.scope == bindparam("scope"), acts.c.number > bindparam("after")).order_by(
+    acts.c.number
+)
 _UPTO = _AS_STORED.where(acts.c.scope == bindparam("scope"), acts.c.number <= bindparam("upto")).order_by(acts.c.number)

@@ -26,6 +26,12 @@ def all_well(sessions: int, entries: int, heads: Mapping[str, str], files: int) 
     return f"Mọi thứ ổn. {gone_through}" + (f"\n{MARKS}{marks}" if marks else "")
 
 
+def chain_verified(entries: int, seconds: float) -> str:
+    """Return the line on how long the whole chain took."""
+    took = f"{seconds:.1f}".replace(".", ",")
+    return f"Đã đọc lại toàn bộ chuỗi nhật ký, từ mục đầu đến mục cuối: {entries} mục trong {took} giây."
+
+
 def not_well(records: int, machine: int, notes: int) -> str:
     """Return the closing line of an examination with findings."""
     return f"{records} lỗi dữ liệu, {machine} điều cần sửa trên máy, {notes} lưu ý. Chưa có gì bị thay đổi."
@@ -110,6 +116,13 @@ def backups_hold(record: str, names: Sequence[str]) -> Said:
         "Để tự xóa theo quy tắc giữ, hoặc xóa tay nếu không được chờ; khôi phục từ đó thì phải xóa lại người này.",
     )
 
+
+AT_CHECKPOINT = "Điểm đã kiểm tra"
+CHECKPOINT_WRONG = Said(
+    "Điểm đã kiểm tra (đến đó khi mở kho không đọc lại nhật ký) không khớp với nhật ký và các bảng.",
+    "Nếu không có lỗi dữ liệu nào khác: sao lưu kho, dừng máy chủ, chạy uv run workbench archive rebuild để ghi lại. "
+    "Nếu có: giữ nguyên tệp này làm bằng chứng và đối chiếu với bản sao lưu gần nhất.",
+)
 
 ROW_UNREADABLE = Said("Dòng này chứa giá trị không đọc được.", RESTORE)
 

@@ -33,6 +33,23 @@ def journal_broken(session: str | None, number: int) -> Said:
     )
 
 
+def journal_broken_at_opening(session: str | None, number: int) -> Said:
+    """Return the words for an archive that is not opened as its journal does not hold; of no session: the office's."""
+    return Said(
+        f"Nhật ký không còn nguyên vẹn ở mục {number} của {scope_name(session)}, nên kho không được mở.",
+        "Giữ nguyên tệp này làm bằng chứng, chạy uv run workbench doctor, rồi khôi phục từ bản sao lưu gần nhất.",
+    )
+
+
+def projections_differ(tables: Sequence[str]) -> Said:
+    """Return the words for an archive whose tables are not what they were when it was verified last."""
+    return Said(
+        f"Bảng tra nhanh khác với lần kiểm tra trước ({', '.join(tables)}), nên kho không được mở.",
+        "Sao lưu kho, chạy uv run workbench archive rebuild để lập lại bảng từ nhật ký, rồi chạy uv run workbench "
+        "doctor.",
+    )
+
+
 ARCHIVE_UNREADABLE = Said(
     "Tệp kho dữ liệu không đọc được.",
     "Kiểm tra đường dẫn và quyền đọc, ghi; nếu tệp hỏng, khôi phục từ bản sao lưu.",

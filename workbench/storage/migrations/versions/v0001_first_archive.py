@@ -54,6 +54,14 @@ def _projections() -> None:
         sa.PrimaryKeyConstraint("scope", name="pk_heads"),
     )
     op.create_table(
+        "checkpoints",
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("heads", sa.Text(), nullable=False),
+        sa.Column("acts", sa.Integer(), nullable=False),
+        sa.Column("sums", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_checkpoints"),
+    )
+    op.create_table(
         "ballots",
         sa.Column("scope", SCOPE, nullable=False),
         sa.Column("shelf", sa.String(20), nullable=False),
