@@ -156,6 +156,18 @@ def score(served: Served, codes: list[str]) -> None:
         assert done.status == 200, done.text
 
 
+def leave_and_come_back(page: Page) -> None:
+    """Put the dialog of a round's session away half filled in, and find what was typed when it is opened again."""
+    opens, dialog = page.get_by_role("button", name="Mở phiên của đợt"), page.get_by_role("dialog")
+    opens.click()
+    fill_in(page, dialog, {"Nơi họp": "Nhà văn hóa", "Ngày họp": DAY})
+    page.keyboard.press("Escape")
+    opens.click()
+    expect(dialog.get_by_label("Nơi họp")).to_have_value("Nhà văn hóa")
+    expect(dialog.get_by_label("Ngày họp")).to_have_value(DAY)
+    page.keyboard.press("Escape")
+
+
 def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     served: Served, plain_chromium: Browser, tmp_path: Path
 ) -> None:
@@ -205,9 +217,15 @@ def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
     show(commune, "Hồ sơ", "Lần đầu")
     move(commune, "Nộp", "đã nộp", **{"Ngày chủ thể nộp": DAY})
     move(commune, "Chuyển tỉnh", "đã chuyển tỉnh", **{"Báo cáo của xã": "Đủ bốn nội dung."})
+    permit = {"of": "SP-1", "permit_type": "test_report", "number": "12/2026"}
+    entered = served.visitor("TK-1").api("POST", "/programme/records", {"kind": "permit", "values": permit})
+    assert entered.status == 201
     show(office, "Hồ sơ", "Lần đầu")
     expect(office.locator(".lacking")).to_contain_text("Báo cáo tự đánh giá")
     shoot(office, "papers")
+    expect(office.locator(".paper-row .held")).to_have_text("có trong hồ sơ giấy phép: Phiếu kiểm nghiệm 12/2026, GP-1")
+    office.get_by_role("button", name="Đánh dấu 1 giấy có trong hồ sơ giấy phép").click()
+    expect(office.locator("[data-key='paper-12']")).to_be_checked()
     for paper in MANDATORY:
         office.locator(f"[data-key='paper-{paper}']").check()
     expect(office.locator(".lacking")).to_have_count(0)
@@ -216,6 +234,7 @@ def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
     enter(office, "Đợt đánh giá", **{"Năm": str(TODAY.year), "Tên": "Đợt 3", "Cấp đánh giá": "cấp tỉnh"})
     move(office, "Mở nhận hồ sơ", "đang nhận", **{"Nhận hồ sơ đến ngày": DAY, "Họp chậm nhất ngày": DAY})
     session = {"Mã phiên": SID, "Tên phiên": "Đợt 3", "Ngày họp": DAY, "Nơi họp": "Hội trường"}
+    leave_and_come_back(office)
     move(office, "Mở phiên của đợt", "đang nhận", lambda: shoot(office, "session"), **session)
     expect(office.locator(".record .said")).to_contain_text("Phiên đã mở với 1 hồ sơ")
     with office.expect_download() as slips:

@@ -6,6 +6,7 @@ import "./browser.js";
 import { fault, Office } from "./office.js";
 
 const { CellEditing, fieldAt, gridSpot } = await import("../../workbench/pages/js/register/editing.js");
+const { Drafts } = await import("../../workbench/pages/js/register/drafts.js");
 const { sentValue } = await import("../../workbench/pages/js/register/cells.js");
 
 const size = { rows: 30, cols: 5 };
@@ -72,6 +73,24 @@ function page() {
   one.cells = new CellEditing(one);
   return one;
 }
+test("what was typed in a dialog that was left is there again until its act is done", () => {
+  const drafts = new Drafts();
+  const fields = [
+    { name: "id", kind: "line", value: "DG-1" },
+    { name: "place", kind: "line" },
+  ];
+  const filled = () => drafts.of("DG-1", "open_session").fill(fields);
+  drafts.of("DG-1", "open_session").keep({ id: "", place: "Hội trường" });
+
+  assert.deepEqual(
+    filled().map(({ value }) => value),
+    ["DG-1", "Hội trường"],
+  );
+  assert.equal(drafts.of("DG-2", "open_session").fill(fields)[1].value, undefined);
+  drafts.of("DG-1", "open_session").drop();
+  assert.equal(filled()[1].value, undefined);
+});
+
 const receipt = { number: 12, at: "2026-11-23T03:32:05Z", hash: "0" };
 
 test("a cell is saved by the act of the form with the version that was seen, and the next one follows", async () => {

@@ -1,4 +1,4 @@
-"""Which records may be one: all that tells two apart is alike when folded, or a product's name nearly so.
+"""Which records may be one: all that tells two apart is alike when folded, a product's name nearly so, or its code is.
 
 Who enters a record is asked; nothing is joined by itself. Kept out: finding the records to compare (the archive).
 """
@@ -26,8 +26,18 @@ def alike(kind: Kind, values: Values, others: Iterable[RecordNow]) -> Iterator[R
     """Yield the records that may be the one of these values."""
     mine = same_key(kind, values)
     for other in others:
-        if same_key(kind, other.values) == mine or (kind.name == "product" and _near(values, other.values)):
+        if same_key(kind, other.values) == mine or (kind.name == "product" and _may_be_one(values, other.values)):
             yield other
+
+
+def codes_of(values: Values) -> frozenset[str]:
+    """Return the codes of a product, as they are kept: however they are typed, one code is one text."""
+    codes = values.get("codes", [])
+    return frozenset(codes if isinstance(codes, list) else [str(codes)])
+
+
+def _may_be_one(mine: Values, other: Values) -> bool:
+    return bool(codes_of(mine) & codes_of(other)) or _near(mine, other)
 
 
 def _near(mine: Values, other: Values) -> bool:

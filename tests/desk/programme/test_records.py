@@ -57,6 +57,16 @@ def test_a_register_is_asked_for_a_year_by_the_day_of_its_kind_page_by_page(offi
     assert listed(office, KEEPER, "place", year=2025, limit=9).total == 0, "a place is of no year"
 
 
+def test_a_product_of_another_name_and_producer_is_asked_about_by_its_code(office: Office) -> None:
+    other = put(office, "producer", name="Công ty Khác", legal_form="company")
+    given = {"name": "Bánh tráng cuốn", "producer": other, "codes": "25-09079-9-2026; 25-09079-3-2026"}
+    with pytest.raises(StateError) as refused:
+        enter(office, KEEPER, "product", given, is_new=False)
+
+    assert (codes(refused), refused.value.extra["alike"]) == (["may_be_one"], ["SP-1"])
+    assert enter(office, KEEPER, "product", given, is_new=True).id == "SP-3"
+
+
 def test_each_change_is_told_with_old_and_new_who_when_and_why(office: Office) -> None:
     change(office, COMMUNE, "SP-2", {"name": "Đậu phụ Thổ Tang", "set": 6}, reason="đúng tên trên nhãn")
     change(office, COMMUNE, "SP-2", {"set": ""})

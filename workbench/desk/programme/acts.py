@@ -28,15 +28,17 @@ from workbench.programme.cycle.judging import asked_of, require_judged
 from workbench.programme.cycle.papers import decision_of, require_papers
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.likeness import alike
+from workbench.programme.likeness import alike, codes_of
 from workbench.programme.permissions import Actor, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
-from workbench.storage import Transaction
+from workbench.storage import Transaction, Wanted
 from workbench.text_vi.programme import faults as words
 
 CARRIED = frozenset({"concluded", "taken_back"})
 """States of a dossier from which one of another year may go on."""
+MOST_OF_A_CODE = 9
+"""Products that are looked at for one code: there should be one."""
 log = logging.getLogger(__name__)
 
 
@@ -74,7 +76,7 @@ def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, obje
         require_sound(kind, kind.life.start, values, tx.registers.find)
         serial = tx.registers.next_serial(kind)
         values = kind.with_number(values, serial)
-        if not is_new and (others := list(alike(kind, values, tx.registers.like(kind, values)))):
+        if not is_new and (others := likes(tx, kind, values)):
             said = words.may_be_one(kind.name, [(one.id, one.title) for one in others])
             raise StateError.of(said, kind.label, "may_be_one", alike=[one.id for one in others])
         record = f"{kind.prefix}-{serial}"
@@ -83,6 +85,14 @@ def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, obje
         tx.registers.put(entered, by=office.by(actor.who))
         log.info("record_entered record=%s", record)
         return tx.registers.get(record)
+
+
+def likes(tx: Transaction, kind: Kind, values: Values) -> list[RecordNow]:
+    """Return the records that one of these values may be: by what tells them apart, and products by their codes."""
+    coded = (Wanted(kinds=(kind.name,), words=code) for code in sorted(codes_of(values)))
+    of_code = (one for wanted in coded for one in tx.registers.search(wanted, limit=MOST_OF_A_CODE))
+    found = [*tx.registers.like(kind, values), *of_code]
+    return list(alike(kind, values, {one.id: one for one in found}.values()))
 
 
 def change(

@@ -28,7 +28,7 @@ from workbench.programme.asks import (
     TakeResults,
     UndoImport,
 )
-from workbench.programme.cycle.papers import paper_name
+from workbench.programme.cycle.papers import paper_name, permits_of
 from workbench.programme.fields import YEARS, Value, read_day
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.permissions import Actor, may, require_may
@@ -363,6 +363,7 @@ def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
                 "title": one.title,
                 "hint": str(one.values.get("guide", "")),
                 "must": one.values.get("decisive") is True,
+                "permits": [],
             }
             for one in found.criteria
         ]
@@ -370,8 +371,15 @@ def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
     evidence = acts.list_of_papers(office, now.values) if now.kind == "dossier" else None
     if evidence is None:
         return None
+    today = views.today(office)
     papers: list[shapes.ChecklistLine] = [
-        {"key": one.no, "title": paper_name(one), "hint": one.papers, "must": one.duty == "mandatory"}
+        {
+            "key": one.no,
+            "title": paper_name(one),
+            "hint": one.papers,
+            "must": one.duty == "mandatory",
+            "permits": [[permit.id, permit.title] for permit in permits_of(one, found.permits, today)],
+        }
         for one in evidence.proofs
     ]
     return {"field": "papers", "basis": evidence.decision, "lines": papers}

@@ -90,13 +90,15 @@ class MayOnRecord(TypedDict):
 class ChecklistLine(TypedDict):
     """One line to be gone through: a criterion of the board, or a paper of the law's list.
 
-    `must` tells whether nothing goes on without it.
+    `must` tells whether nothing goes on without it; `permits` are the ids and names of papers in the registers that may
+    be this one.
     """
 
     key: str
     title: str
     hint: str
     must: bool
+    permits: list[list[str]]
 
 
 class Checklist(TypedDict):

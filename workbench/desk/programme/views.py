@@ -60,6 +60,7 @@ class Life:
         step: Of a product.
         eligible: Of a product.
         criteria: Of an application: those that hold for it.
+        permits: Of a dossier: the papers of its product and of the producer.
         apart: Of a dossier that goes on from another: what was changed on the product and its papers since that one
             was concluded, and the fields in which both differ.
         erasable: Whether the actor may erase what its protected fields hold or held.
@@ -73,6 +74,7 @@ class Life:
     step: Step | None
     eligible: Eligibility | None
     criteria: list[RecordNow]
+    permits: list[RecordNow]
     apart: list[Revision]
     erasable: bool
 
@@ -179,6 +181,7 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             step=step_of(named_by, today(office)) if now.kind == "product" else None,
             eligible=eligibility(now.values) if now.kind == "product" else None,
             criteria=criteria_for(tx, now, now.values) if now.kind == "application" else [],
+            permits=tx.registers.naming(_of_product(tx, now), {"permit"}) if now.kind == "dossier" else [],
             apart=list(_apart(tx, now)),
         )
 
@@ -189,6 +192,11 @@ def _revisions(tx: Transaction, now: RecordNow, *, seen: bool) -> list[Revision]
         return list(revisions(tx.registers.opened_acts_of(now.id), now.id))
     hidden = {field.name for field in now.of.fields if field.protected}
     return [one for one in revisions(tx.registers.acts_of(now.id), now.id) if one.field not in hidden]
+
+
+def _of_product(tx: Transaction, dossier: RecordNow) -> list[str]:
+    product = tx.registers.get(str(dossier.values["product"]))
+    return [product.id, str(product.values["producer"])]
 
 
 def _apart(tx: Transaction, now: RecordNow) -> Iterator[Revision]:

@@ -1206,6 +1206,7 @@ export type ChecklistLine = {
   title: string;
   hint: string;
   must: boolean;
+  permits: string[][];
 };
 
 /** What is due: the clock's name, the last day, and how many days are left, below zero where it is over. */

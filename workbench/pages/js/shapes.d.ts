@@ -177,7 +177,7 @@ export type Field = {
   class?: string;
   onlyIf?: (values: Values) => unknown;
   told?: (values: Values) => string;
-  control?: (id: string) => Control;
+  control?: (id: string, text: string) => Control;
 };
 
 export type ActDialog = {
@@ -188,6 +188,7 @@ export type ActDialog = {
   danger?: boolean;
   send: (values: Values) => Promise<unknown>;
   toRead?: boolean;
+  left?: (values: Values) => unknown;
   host?: HTMLElement;
 };
 

@@ -7,7 +7,7 @@ are looked for, never judged. Kept out: files of papers (the dossiers of a sessi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from workbench.errors import Fault, RecordError
@@ -15,7 +15,9 @@ from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Values
 from workbench.rulebook.records.decision import Decision
 from workbench.rulebook.records.evidence import Evidence, Proof
+from workbench.spelling import folded
 from workbench.text_vi.programme import faults as words
+from workbench.text_vi.programme import kinds as names
 
 
 def decision_of(dossier: Values, decisions: Mapping[str, Decision], today: date) -> str | None:
@@ -65,6 +67,21 @@ def require_papers(now: RecordNow, dossier: Values, evidence: Evidence | None, r
         faults += [Fault.of(lacking, paper_name(one), "paper_missing") for one in missing(dossier, evidence)]
     if faults:
         raise RecordError(faults)
+
+
+def permits_of(proof: Proof, permits: Iterable[RecordNow], today: date) -> list[RecordNow]:
+    """Return the papers in the registers that may be one of the list: by the words that call it, and not ended yet.
+
+    They are proposed; who looks the dossier through says whether they are.
+    """
+    called = [f" {folded(word)}" for word in proof.seen_as]
+    last = today.isoformat()
+    found = (one for one in permits if one.state == "valid" and str(one.values.get("ends_on", last)) >= last)
+    return [
+        one
+        for one in found
+        if any(word in f" {folded(names.CHOICES['permit_type'][str(one.values['permit_type'])])}" for word in called)
+    ]
 
 
 def paper_name(proof: Proof) -> str:

@@ -9,7 +9,7 @@ import logging
 from collections import Counter
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import kind_named
+from workbench.desk.programme.acts import kind_named, likes
 from workbench.desk.programme.intake.imports import Import
 from workbench.desk.programme.views import listed
 from workbench.errors import Fault, MissingError, NotYoursError, RecordError, StateError
@@ -17,7 +17,7 @@ from workbench.programme.acts import RecordEntered, RecordNow, RowsImported, spl
 from workbench.programme.checks import read_given, require_sound
 from workbench.programme.fields import Field, Value
 from workbench.programme.kinds import Kind
-from workbench.programme.likeness import alike, same_key
+from workbench.programme.likeness import codes_of, same_key
 from workbench.programme.permissions import Actor, require_may
 from workbench.spelling import folded
 from workbench.storage import Transaction
@@ -122,8 +122,13 @@ class _Taking:
 
     def _likes(self, values: dict[str, Value]) -> list[RecordNow]:
         key = same_key(self._kind, values)
-        here = [one for one in self._above.values() if same_key(self._kind, one.values) == key]
-        return [*alike(self._kind, values, self._tx.registers.like(self._kind, values)), *here]
+        codes = codes_of(values)
+        here = [
+            one
+            for one in self._above.values()
+            if same_key(self._kind, one.values) == key or codes & codes_of(one.values)
+        ]
+        return [*likes(self._tx, self._kind, values), *here]
 
     def _find(self, record: str) -> RecordNow | None:
         return self._above.get(record) or self._tx.registers.find(record)

@@ -63,7 +63,8 @@ export const namesOf = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`;
 
 /** Ask for one act and send it; the dialog stays until the server has taken it. One that has to be read first
-    (`toRead`) begins at its title, else a long one would open at its first field, below what it says. A function with
+    (`toRead`) begins at its title, else a long one would open at its first field, below what it says. `left` hears
+    what was typed where the dialog is put away without the act. A function with
     which `send` settles is what comes next, once this dialog is away.
     @param {ActDialog} given */
 export function askAct({
@@ -74,6 +75,7 @@ export function askAct({
   danger = false,
   send,
   toRead = false,
+  left,
   host = pageRoot(),
 }) {
   const home = /** @type {HTMLElement | null} */ (document.activeElement);
@@ -100,7 +102,7 @@ export function askAct({
     trouble.replaceChildren();
     try {
       const next = await send(values());
-      leave();
+      leave(true);
       if (typeof next === "function") next();
     } catch (error) {
       trouble.replaceChildren(faultBox(faultsOf(error)));
@@ -124,8 +126,9 @@ export function askAct({
       go,
     ),
   );
-  const leave = () => {
+  const leave = (isDone = false) => {
     if (!shut(dialog, host)) return;
+    if (!isDone) left?.(values());
     const key = home?.dataset?.key;
     const back = key ? keyed(host, key) : home;
     if (back?.isConnected) back.focus();
@@ -144,7 +147,7 @@ export function askAct({
         event.preventDefault();
         putAway();
       },
-      onclose: leave,
+      onclose: () => leave(),
     },
     form,
   );
@@ -294,7 +297,7 @@ const CONTROLS = {
   },
   pairs: (field, id) => pairsControl(field, id, ACT.chooseSome),
   /** What a page draws by itself. */
-  own: (field, id) => /** @type {(id: string) => Control} */ (field.control)(id),
+  own: (field, id) => /** @type {NonNullable<Field["control"]>} */ (field.control)(id, field.value ?? ""),
   checks({ options = [] }, id) {
     const inputs = options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
     const node = el(

@@ -1,7 +1,7 @@
 /* What is gone through line by line in a record: the board's criteria, each with a yes or no and its reason; the papers
    that the law's list asks for. Kept out: which lines there are (server), the rest of the form (form.js). */
 
-import { el, present } from "../shown/elements.js";
+import { el, keyButton, present } from "../shown/elements.js";
 import { readAnswer } from "./cells.js";
 import { REG } from "./words.js";
 
@@ -23,6 +23,7 @@ export function checklistField(page, list, label, may) {
     el("legend", {}, present([label, list.basis]).join(", ")),
     list.lines.length === 0 && el("p", { class: "soft" }, REG.noCriteria),
     isPapers && lacking.length > 0 && el("p", { class: "lacking" }, REG.papersLacking(titlesIn(lacking))),
+    isPapers && may && permitsButton(page, list, given),
     list.lines.map((line) =>
       isPapers ? listedPaper(page, list, line, given, may) : listedAnswer(page, list, line, given, may),
     ),
@@ -30,6 +31,21 @@ export function checklistField(page, list, label, may) {
       .filter((key) => !list.lines.some((line) => line.key === key))
       .map((key) => strayLine(page, list, key, may)),
   );
+}
+
+/** Takes the papers that the registers hold as those of the dossier, all at once; whoever saves confirms it.
+    @param {RegisterPage} page
+    @param {Checklist} list
+    @param {Map<string, { holds: string, why: string }>} given */
+function permitsButton(page, list, given) {
+  const there = list.lines.filter((one) => one.permits.length > 0 && !given.has(one.key));
+  const take = () => {
+    const now = givenIn(page, list);
+    for (const one of there) now.set(one.key, { holds: "", why: "" });
+    keepList(page, list, now);
+    page.draw();
+  };
+  return there.length > 0 && keyButton("take-permits", REG.takePermits(there.length), take);
 }
 
 /** The papers that a dossier must hold and does not, as far as its form says; empty of anything else.
@@ -119,7 +135,14 @@ function listedPaper(page, list, line, given, may) {
     "label",
     { class: "paper-row" },
     box,
-    el("span", {}, line.title, line.must && el("small", {}, ` ${REG.mandatory}`)),
+    el(
+      "span",
+      {},
+      line.title,
+      line.must && el("small", {}, ` ${REG.mandatory}`),
+      line.permits.length > 0 &&
+        el("small", { class: "held" }, REG.inPermits(line.permits.map(([id, title]) => `${title}, ${id}`).join("; "))),
+    ),
   );
 }
 

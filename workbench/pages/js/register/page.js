@@ -12,6 +12,7 @@ import { keepingPlace, keyed } from "../shown/place.js";
 import { api } from "../talk/rest.js";
 import { kindNamed, sentValue } from "./cells.js";
 import { papersLacking } from "./checklist.js";
+import { Drafts } from "./drafts.js";
 import { CellEditing } from "./editing.js";
 import { askErase } from "./erase.js";
 import { recordPanel } from "./form.js";
@@ -43,6 +44,7 @@ export class RegisterPage {
   places = {};
   /** The table's cells: where the focus stands, and the one that is being edited. */
   cells = new CellEditing(this);
+  drafts = new Drafts();
   /** That the address of a record which was shut is left: nothing is put in its place before.
       @type {Promise<unknown>} */
   left = Promise.resolve();
@@ -323,18 +325,21 @@ export class RegisterPage {
     const held = { ...record.values, ...open.typed };
     const isOpen = (/** @type {string} */ name) => held[name] === undefined || held[name] === "";
     const needed = kind.fields.filter((one) => move.fills.includes(one.name) && isOpen(one.name));
+    const draft = this.drafts.of(record.id, move.name);
     const lacking = move.papers ? papersLacking(this) : "";
     const why = move.reason ? reasonField({ hint: "" }) : lacking && reasonField({ hint: REG.whyComplete });
     askAct({
       title: `${move.label}: ${record.title}`,
       say: lacking ? [REG.papersLacking(lacking)] : [],
-      fields: present([...needed.map(neededField), why]),
+      fields: draft.fill(present([...needed.map((one) => neededField(one, open.names)), why])),
+      left: draft.keep,
       button: move.label,
       send: async ({ reason, ...values }) => {
         const given = { ...this.typedValues(open), ...values };
         const asked = { move: move.name, seen: record.version, values: given, reason: reason || open.reason || null };
         /** @type {RecordActed} */
         const { receipt } = await api("POST", `/programme/records/${record.id}/moves`, asked);
+        draft.drop();
         await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)));
         await this.look();
       },
@@ -345,7 +350,7 @@ export class RegisterPage {
   actOnWhole(name) {
     const page = this.open?.page;
     if (!page) return;
-    askWhole(name, page, this.form, async (done, said) => {
+    askWhole(name, page, this.form, this.drafts.of(page.record.id, name), async (done, said) => {
       await this.read(done.record.id, said);
       await this.look();
     });
@@ -385,11 +390,18 @@ const DIALOG_KINDS = { day: "date", text: "text" };
 
 /** A field that a move needs, as its dialog asks for it.
     @param {RegisterField} field
+    @param {Record<string, string>} names what ids are called
     @returns {Field} */
-function neededField(field) {
+function neededField(field, names) {
   const { name, label } = field;
   if (field.type === "ref")
-    return { name, label, kind: "own", required: true, control: (id) => pickerControl(field, id, REG.pick) };
+    return {
+      name,
+      label,
+      kind: "own",
+      required: true,
+      control: (id, text) => pickerControl(field, id, REG.pick, text, names),
+    };
   if (field.type === "choice" && !field.many) {
     const options = field.choices.map(([value, word]) => ({ value, label: word }));
     return { name, label, kind: "select", required: true, options };

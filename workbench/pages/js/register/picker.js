@@ -213,9 +213,11 @@ export class RecordPicker {
     @param {RegisterField} field
     @param {string} id
     @param {string} needed what is said where nothing was chosen
+    @param {string} text what was chosen before
+    @param {Record<string, string>} names what ids are called
     @returns {Control} */
-export function pickerControl(field, id, needed) {
-  const picker = new RecordPicker(field, "", {}, () => undefined, { id });
+export function pickerControl(field, id, needed, text, names) {
+  const picker = new RecordPicker(field, text, names, () => undefined, { id });
   return {
     node: picker.node,
     first: picker.input,

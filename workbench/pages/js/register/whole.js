@@ -10,6 +10,7 @@ import { ACTS_ON_WHOLE, REG } from "./words.js";
 
 /** @import { RecordPage, RoundActed } from "../answers.d.ts" */
 /** @import { Field, RegisterForm } from "../shapes.d.ts" */
+/** @import { Draft } from "./drafts.js" */
 
 /** What each asks for.
     @type {Record<string, (form: RegisterForm, page: RecordPage) => { say: string[], fields: Field[] }>} */
@@ -55,11 +56,15 @@ function dossierKind(form) {
     @param {string} name
     @param {RecordPage} page
     @param {RegisterForm} form
+    @param {Draft} draft what was typed in this dialog before
     @param {(done: RoundActed, said: string) => Promise<unknown>} then */
-export const askWhole = (name, page, form, then) =>
+export function askWhole(name, page, form, draft, then) {
+  const { say = [], fields = [] } = NEEDS[name]?.(form, page) ?? {};
   askAct({
     title: `${ACTS_ON_WHOLE[name]}: ${page.record.title}`,
-    ...NEEDS[name]?.(form, page),
+    say,
+    fields: draft.fill(fields),
+    left: draft.keep,
     button: ACTS_ON_WHOLE[name],
     send: async (asked) => {
       /** @type {RoundActed} */
@@ -70,6 +75,8 @@ export const askWhole = (name, page, form, then) =>
         name === "recognise" && REG.cameCertificates(done.count, dayOf(done.ends_on ?? "")),
         REG.saved(done.receipt.number, timeOf(done.receipt.at)),
       ]);
+      draft.drop();
       await then(done, said.join(" "));
     },
   });
+}

@@ -54,6 +54,8 @@ export const REG = {
   dropNamed: (called) => `Bỏ ${called}`,
   noCriteria: "Ban chỉ đạo chưa có tiêu chí cho loại phiếu này vào ngày nhận: ghi ở sổ Tiêu chí xét phiếu.",
   papersLacking: (names) => `Còn thiếu giấy bắt buộc: ${names}.`,
+  inPermits: (called) => `có trong hồ sơ giấy phép: ${called}`,
+  takePermits: (count) => `Đánh dấu ${count} giấy có trong hồ sơ giấy phép`,
   whyComplete: "Vì sao vẫn coi là đủ; để hồ sơ chờ thì bấm Đề nghị bổ sung",
   sessionSay: "Mọi hồ sơ đủ vào đợt và thành sản phẩm của phiên; hội đồng và quy chế lấy từ phiên chọn dưới đây.",
   noBase: "Máy này chưa có phiên nào cùng cấp để lấy hội đồng. Lập kế hoạch phiên: uv run workbench programme take-up.",
