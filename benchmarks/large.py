@@ -53,6 +53,7 @@ def plan(session: str = SESSION, *, products: int = PRODUCTS, members: int = MEM
                     "mode": "meeting",
                     "held_on": "2026-12-15",
                     "place": "-",
+                    "ext": {"unsealed": "Quy chế dùng để đo"},
                 },
                 "regulation": REGULATION,
                 "members": [*seats, _seat("TK", "Thư ký", "secretary")],

@@ -50,6 +50,7 @@ def plan() -> Plan:
                     "mode": "meeting",
                     "held_on": "2026-12-15",
                     "place": "-",
+                    "ext": {"unsealed": "Quy chế dùng để đo"},
                 },
                 "regulation": REGULATION,
                 "members": [*members, {**members[0], "id": "TK", "name": "Thư ký", "role": "secretary"}],

@@ -134,14 +134,19 @@ def quick_desk(home: Path) -> Office:
     return office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap)
 
 
-def open_council(home: Path) -> Council:
-    """Open a session with the members and products of the contract's example."""
+def example_plan() -> dict[str, Any]:
+    """Return the plan of the contract's example, no product of which is out; its session is opened unsealed."""
     given = json.loads(EXAMPLE.read_text("utf-8"))
     for product in given["products"]:
         product["disqualified"] = None
-    plan = Plan.model_validate_json(
-        json.dumps({key: given[key] for key in ("session", "regulation", "members", "products")})
-    )
+    plan = {key: given[key] for key in ("session", "regulation", "members", "products")}
+    plan["session"]["ext"] = {"unsealed": "Quy chế ví dụ"}
+    return plan
+
+
+def open_council(home: Path) -> Council:
+    """Open a session with the members and products of the contract's example."""
+    plan = Plan.model_validate_json(json.dumps(given := example_plan()))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     office = quick_desk(home)
     session = opening.open_session(office, plan)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from devtools.serving import EXAMPLE, Council, Served, council_served, quick_desk
+from devtools.serving import Council, Served, council_served, example_plan, quick_desk
 from tests import oracle
 from tests.browser import rooms
 from workbench.desk.opening import opening
@@ -37,8 +37,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     from workbench.council.plan.record import Plan
 
     folder = tmp_path_factory.mktemp("keys")
-    given = json.loads(EXAMPLE.read_text("utf-8"))
-    plan = {key: given[key] for key in ("session", "regulation", "members", "products")}
+    plan = example_plan()
     plan["members"] = [one for one in plan["members"] if one["id"] in ("M01", "TK")]
     plan["products"] = plan["products"][:1]
     (folder / "home").mkdir(mode=0o700)

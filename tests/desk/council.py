@@ -23,6 +23,8 @@ from workbench.storage import Store
 
 SID = "VD-2026-D2"
 P1, P2, P3 = "25-09076-1-2026", "25-09076-2-2026", "25-09076-3-2026"
+UNSEALED = {"unsealed": "Điều 9 Quy chế ví dụ"}
+"""Under the session's `ext`: the made-up council's regulation lets its sessions be unsealed."""
 PIN = "271904"
 """What a signature carries; it is checked at the door, before the desk is asked."""
 SCORING = ("M01", "M02", "M03", "M04", "M05")
@@ -98,6 +100,7 @@ def plan(**changes: Any) -> Plan:
                 "mode": "meeting",
                 "held_on": "2026-12-15",
                 "place": "Hội trường UBND",
+                "ext": UNSEALED,
             }
         ),
         "regulation": regulation(),

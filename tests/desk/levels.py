@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from tests.desk.council import P1, P2, P3, SCORING, Table, full_marks, plan, product, sit_down
+from tests.desk.council import P1, P2, P3, SCORING, UNSEALED, Table, full_marks, plan, product, sit_down
 from workbench.council.plan.record import Plan
 from workbench.desk.acts import signing
 from workbench.scoring import Session
@@ -33,7 +33,8 @@ def session(**changes: Any) -> Session:
         "mode": "meeting",
         "held_on": "2026-12-20",
     }
-    return Session.model_validate({**given, "place": "Hà Nội", **changes})
+    ext = {**UNSEALED, **changes.pop("ext", {})}
+    return Session.model_validate({**given, "place": "Hà Nội", "ext": ext, **changes})
 
 
 def above(*bundles: bytes, show: str | None = "never", **changes: Any) -> tuple[Plan, list[bytes]]:

@@ -103,11 +103,19 @@ def ticked() -> Sealed:
     return table
 
 
-def closed_unsealed() -> Sealed:
-    """Return one that was closed and never sealed."""
-    table = ticked()
-    table.act("close", reason="Hết giờ")
+def waits_for_seal() -> Sealed:
+    """Return one that is to be sealed and is not yet, in which a member has declared."""
+    made = plan()
+    table = sealed_table(
+        opened=made.model_copy(update={"session": made.session.model_copy(update={"ext": None})}), seal=False
+    )
+    table.declare("M02")
     return table
+
+
+def paper_before_the_seal() -> object:
+    """Type in a paper where nothing is sealed yet."""
+    return waits_for_seal().act("type_paper", member="M03", product=P1, marks=full_marks(), opinion="", reason="Ốm")
 
 
 def seal_cases() -> Iterator[tuple[str, str, Attempt]]:
@@ -117,10 +125,12 @@ def seal_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "set_seal", "board_only", lambda: opened(seal=False).seal(by="M03")
     yield "set_seal", "chair_only", lambda: opened(seal=False).seal(by="TK")
     yield "set_seal", "chair_handed_over", lambda: led_by_another(opened(seal=False)).seal()
-    yield "set_seal", "closed", lambda: closed_unsealed().seal()
     yield "set_seal", "concluded", lambda: concluded(seal=False).seal()
     yield "set_seal", "passphrase_weak", lambda: opened(seal=False).seal(passphrase="ngắn")
     yield "set_seal", "holders_alike", lambda: opened(seal=False).seal(holders=("Một", "một", "Hai"))
+    yield "save", "not_sealed", lambda: waits_for_seal().save("M02", marks=full_marks())
+    yield "hand_in", "not_sealed", lambda: waits_for_seal().hand_in("M02")
+    yield "type_paper", "not_sealed", paper_before_the_seal
     yield "release", "nothing_shut", lambda: scored().release()
     yield "release", "board_only", lambda: shut().release(by="M03")
     yield "release", "chair_only", lambda: shut().release(by="TK")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from devtools.serving import EXAMPLE, PIN, Council, Served, Visitor, council_served, quick_desk
+from devtools.serving import PIN, Council, Served, Visitor, council_served, example_plan, quick_desk
 from workbench.council.plan.record import Plan
 from workbench.desk.opening import opening
 
@@ -22,10 +22,7 @@ ATTENDANTS = [
 def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server whose session is attended; its chair is recused from the first product, and it is closed last."""
     folder = tmp_path_factory.mktemp("seated")
-    given = json.loads(EXAMPLE.read_text("utf-8"))
-    for product in given["products"]:
-        product["disqualified"] = None
-    kept = {key: given[key] for key in ("session", "regulation", "members", "products")}
+    given = kept = example_plan()
     home = folder / "home"
     home.mkdir(mode=0o700)
     office = quick_desk(home)

@@ -11,7 +11,7 @@ import pytest
 import websocket
 
 from devtools.processes import kernels_of
-from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
+from devtools.serving import Council, Served, Visitor, council_served, example_plan, quick_desk, until
 from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
 from workbench.desk.opening import opening
@@ -56,9 +56,7 @@ WAYS = [
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server whose session has a seat of each role; the seat's id is the role's name."""
     folder = tmp_path_factory.mktemp("roles")
-    given = json.loads(EXAMPLE.read_text("utf-8"))
-    for product in given["products"]:
-        product["disqualified"] = None
+    given = example_plan()
     members = given["members"]
     spare = [
         member for number, member in enumerate(members) if member["role"] in {one["role"] for one in members[:number]}
@@ -70,7 +68,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     attendants = [
         {"id": role, "name": role, "role": role, "title": "", "organisation": "x"} for role in get_args(AttendantRole)
     ]
-    kept = {key: given[key] for key in ("session", "regulation", "members", "products")} | {"attendants": attendants}
+    kept = given | {"attendants": attendants}
     home = folder / "home"
     home.mkdir(mode=0o700)
     office = quick_desk(home)

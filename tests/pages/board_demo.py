@@ -58,6 +58,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
             "written": False,
             "held_on": bundle.session.held_on.isoformat(),
             "place": bundle.session.place,
+            "unsealed": None,
         },
         "may": {},
         "members": [
@@ -98,6 +99,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         "proposals": [],
         "papers": [],
         "seal": "none",
+        "seal_by": "",
         "acting_chair": None,
         "chair_rule": bundle.regulation.quorum.chair,
         "signed_off": [],

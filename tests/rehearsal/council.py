@@ -93,6 +93,7 @@ PLAN = {
         "mode": "meeting",
         "held_on": "2026-12-15",
         "place": "Hội trường tầng 2",
+        "ext": {"unsealed": "Điều 9 Quy chế dùng để diễn tập"},
     },
     "regulation": {
         "source": "Quy chế dùng để diễn tập",

@@ -293,6 +293,7 @@ session.add_command(session_to_meeting)
 @HOME
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
+    from workbench.council.plan.unsealed import unsealed_ground
     from workbench.desk.opening.opening import open_session, plan_faults
     from workbench.rulebook import Rulebook
     from workbench.workbooks.forward.plan import load_earlier
@@ -306,6 +307,7 @@ def session_open(file: Path, home: Path | None) -> None:
     place = home or settings.home_dir()
     session = open_session(opened(place, made=True), found, earlier)
     click.echo(words.session_opened(session, home_option(home)))
+    click.echo(words.sealing_told(unsealed_ground(found.session)))
 
 
 @session.command("slips")

@@ -15,6 +15,7 @@ from workbench.council.facts.session import Facts
 from workbench.council.plan.binding import binding_faults
 from workbench.council.plan.earlier import earlier_faults
 from workbench.council.plan.record import Plan
+from workbench.council.plan.unsealed import unsealed_faults
 from workbench.council.record.export import bundle_json
 from workbench.council.text import is_fit
 from workbench.council.written import written_faults
@@ -56,7 +57,7 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
         where = f"{at_item('members', number, plan.members[number].id)}, role"
         faults.append(Fault.of(words.secretaries(len(secretaries)), where=where, code="secretaries"))
     faults += [*reports_faults(plan.regulation), *earlier_faults(plan.session), *office_faults(plan.session)]
-    faults += written_faults(plan, rulebook)
+    faults += [*written_faults(plan, rulebook), *unsealed_faults(plan.session)]
     return [*faults, *_attendant_faults(plan), *_unfit_faults(plan.model_dump(mode="json"))]
 
 

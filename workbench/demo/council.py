@@ -28,6 +28,7 @@ SESSION = {
     "mode": "meeting",
     "held_on": "2026-07-16",
     "place": "Phòng họp số 2, trụ sở UBND tỉnh (mẫu)",
+    "ext": {"unsealed": "Điều 9 Quy chế hoạt động của Hội đồng (văn bản mẫu)"},
 }
 
 REGULATION = {

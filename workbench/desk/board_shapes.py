@@ -263,6 +263,7 @@ class Standings(TypedDict):
 
     session: SessionLine
     seal: SealState
+    seal_by: str
     may: dict[str, str | None]
     members: list[BoardMember]
     attendants: list[BoardAttendant]

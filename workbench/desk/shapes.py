@@ -44,12 +44,13 @@ class Me(TypedDict):
     demo_pin: NotRequired[str]
 
 
-SealState = Literal["none", "open", "set", "waits", "released"]
-"""`open`: none yet, and whoever asks may set it; `waits`: something ended and waits for the chair's release."""
+SealState = Literal["none", "open", "needed", "to_set", "set", "waits", "released"]
+"""`none`: opened unsealed; `open`: that too, and whoever asks may set one; `needed`: nobody scores before it is set;
+`to_set`: that too, by whoever asks; `waits`: something ended and waits for the chair's release."""
 
 
 class SessionLine(TypedDict):
-    """A session as lists show it."""
+    """A session as lists show it; `unsealed`: on what ground it was opened unsealed."""
 
     id: str
     title: str
@@ -58,6 +59,7 @@ class SessionLine(TypedDict):
     held_on: str
     place: str
     written: bool
+    unsealed: str | None
 
 
 class Until(TypedDict):
@@ -117,10 +119,11 @@ class PaperLine(TypedDict):
 
 
 class SessionView(SessionLine):
-    """A session and what each product is to the visitor."""
+    """A session and what each product is to the visitor; `seal_by`: the name of who acts as chair."""
 
     until: Until | None
     seal: SealState
+    seal_by: str
     me: MySeat
     products: list[MyProduct]
     papers: list[PaperLine]
@@ -269,8 +272,11 @@ class SealIsSet(TypedDict):
 
 
 class SealView(TypedDict):
-    """Whether a session is sealed, and what waits for the chair's release."""
+    """Whether a session is sealed, and what waits for the chair's release; `seal_by`: the name of who acts as chair."""
 
+    state: SealState
+    unsealed: str | None
+    seal_by: str
     sealed: bool
     may_set: bool
     may_release: bool

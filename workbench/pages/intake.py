@@ -62,7 +62,10 @@ def form(rulebook: Rulebook) -> Json:
     decisions = list(rulebook.decisions)
     return {
         "fields": fields_json(),
-        "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
+        "session": [
+            {"key": each.name, "label": each.label, "help": each.help, "needed": each.column_needed}
+            for each in shape.SESSION.fields
+        ],
         "common": [{"key": key, "label": words.LABELS[f"products.{key}"]} for key in Defaults.model_fields],
         "choices": {
             "level": _in_order(words.CHOICES["session.level"]),

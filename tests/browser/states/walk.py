@@ -49,7 +49,8 @@ def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
         new = small_plan(regulation=DEPUTISED)
         last_day = session(until=datetime.now(UTC).date() + timedelta(days=6))
         written = in_writing(session=last_day.model_copy(update={"id": f"{new.session.id}-VB"}))
-        sealed = new.model_copy(update={"session": new.session.model_copy(update={"id": f"{new.session.id}-NP"})})
+        named = {"id": f"{new.session.id}-NP", "ext": None}  # no ground: it is to be sealed
+        sealed = new.model_copy(update={"session": new.session.model_copy(update=named)})
         for other in (new, written, sealed):
             opening.open_session(office, other)
         demos, *others = (with_codes(office, one) for one in (plan, new, written, sealed))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, product, sit_down
+from tests.desk.council import CHEAP, P1, RULEBOOK, SID, UNSEALED, Clock, Table, plan, product, sit_down
 from workbench.desk import office_at, open_desk
 from workbench.desk.opening import opening
 from workbench.errors import PlanError, StateError
@@ -63,6 +63,7 @@ def test_sessions_are_listed_newest_first_and_to_a_member_his_own(table: Table) 
             "held_on": "2026-12-15",
             "place": "Hội trường UBND",
             "written": False,
+            "unsealed": UNSEALED["unsealed"],
         }
     ]
 

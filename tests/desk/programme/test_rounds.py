@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import RULEBOOK, SID, plan, product
+from tests.desk.council import RULEBOOK, SID, UNSEALED, plan, product
 from tests.desk.programme.conftest import KEEPER, PAPERS, put, records_office
 from workbench.desk import Office
 from workbench.desk.opening.opening import issue_slips, open_session
@@ -138,6 +138,7 @@ def test_a_round_opens_its_session_with_the_council_of_an_earlier_one(office: Of
         opened = tx.sessions.get("DOT-2").plan
     assert [one.code for one in opened.products] == [f"25-09076-{number}-2026" for number in range(1, 5)]
     assert (opened.session.held_on, opened.members) == (date(2026, 12, 20), plan().members)
+    assert opened.session.ext == UNSEALED
     with pytest.raises(StateError) as again:
         open_round(office, KEEPER, "DG-1", asked(id="DOT-3"))
     assert codes(again) == ["session_there"]

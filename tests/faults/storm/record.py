@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from devtools.serving import EXAMPLE, Council, quick_desk
+from devtools.serving import Council, example_plan, quick_desk
 from tests.faults.clickers import Member
 from workbench.council.plan.record import Plan
 from workbench.desk.opening import opening
@@ -23,13 +23,11 @@ KINDS = [f"{shelf}_{done}" for shelf in ("ballot", "preliminary") for done in ("
 
 def open_full_room(home: Path) -> Council:
     """Open a session of a full room: eleven who score, a secretary, four of the advisory team."""
-    given = json.loads(EXAMPLE.read_text("utf-8"))
-    for product in given["products"]:
-        product["disqualified"] = None
+    given = example_plan()
     like = next(one for one in given["members"] if one["role"] == "member")
     more = [{**like, "id": f"M{n:02}", "name": f"Thành viên {n}"} for n in range(6, SCORING + 1)]
     advisers = [{**like, "id": f"T{n}", "name": f"Tổ viên {n}", "role": "advisory"} for n in range(1, ADVISING + 1)]
-    plan = {key: given[key] for key in ("session", "regulation", "members", "products")} | {"attendants": advisers}
+    plan = given | {"attendants": advisers}
     plan["members"] = [*plan["members"], *more]
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     office = quick_desk(home)

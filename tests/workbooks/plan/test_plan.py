@@ -29,6 +29,9 @@ ONE_CELL = [
     (SESSION, "B9", "31/02/2026", "no_such_day", ["31/02/2026", "ngày/tháng/năm"]),
     (SESSION, "B9", "16/7/26", "not_a_date", ["năm bốn chữ số"]),
     (SESSION, "B9", 46219, "bare_number_date", ["46219", "định dạng ô là ngày"]),
+    (SESSION, "B11", "Không", "unsealed_ground", ["phải nêu điều, khoản", "để trống thì phiên phải niêm phong"]),
+    (SESSION, "B11", "Điều 9 Quy chế " + "a" * 300, "unsealed_ground", ["300 ký tự"]),
+    (SESSION, "B11", date(2026, 12, 9), "became_date", ["Mở không niêm phong theo"]),
     (RULES, "B5", None, "empty", ["Văn bản quy chế còn trống", "không chọn thay"]),
     (RULES, "B6", "Trên 10 điểm", "unknown_word", ["Không giới hạn; Chênh hơn mức ghi dưới đây"]),
     (RULES, "B6", "Không giới hạn", "points_without_limit", ["không giới hạn", "Xóa mức này"]),
@@ -121,7 +124,7 @@ def drop_line(sheets: Sheets) -> None:
 
 
 def line_twice(sheets: Sheets) -> None:
-    sheets[SESSION]["A11"] = "Tên phiên"
+    sheets[SESSION]["A12"] = "Tên phiên"
 
 
 def column_twice(sheets: Sheets) -> None:
@@ -161,7 +164,7 @@ WHOLE = [
     (drop_sheet, "Quy chế", ["Thiếu trang Quy chế", "workbench plan new"]),
     (drop_column, "Sản phẩm", ["Thiếu cột Ngày chủ thể nộp hồ sơ"]),
     (drop_line, "Quy chế", ["Thiếu mục Khi thiếu yêu cầu tối thiểu"]),
-    (line_twice, "Phiên!A11", ["Tên phiên có hai lần"]),
+    (line_twice, "Phiên!A12", ["Tên phiên có hai lần"]),
     (column_twice, "Thành viên!F4", ["Họ và tên có hai lần"]),
     (no_members, "Thành viên", ["Trang Thành viên chưa có dòng nào"]),
     (member_twice, "Thành viên!A7", ["M02"]),

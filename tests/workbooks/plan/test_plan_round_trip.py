@@ -115,6 +115,7 @@ def plans(draw: st.DrawFn) -> Plan:
         "level": draw(st.sampled_from(["province", "central"])),
         "held_on": held_on.isoformat(),
         "place": "" if mode == "written" else draw(TEXT),
+        **draw(st.sampled_from([{}, {"ext": {"unsealed": "Điều 9 Quy chế của Hội đồng"}}])),
     }
     raw = {"session": session, "regulation": draw(REGULATION), "members": members, "products": products}
     return Plan.model_validate_json(json.dumps(raw))

@@ -10,6 +10,7 @@ from typing import Any, Protocol, get_args
 
 from workbench.council.conditions import Move, Refusal, Situation, Why, at, condition, each_product
 from workbench.council.permissions import BOARD, has_handed_over
+from workbench.council.plan.unsealed import unsealed_ground
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductStage, SessionState
 from workbench.errors import MissingError, NotYoursError, StateError
@@ -17,6 +18,7 @@ from workbench.scoring import Product
 from workbench.scoring.bundle.records import Role
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as move_words
+from workbench.text_vi.council import seal as seal_words
 from workbench.text_vi.council import seats as seat_words
 from workbench.text_vi.council import written as written_words
 from workbench.text_vi.desk import faults as words
@@ -168,6 +170,13 @@ def not_stopped(now: Situation[Any], product: Product) -> Why:
 def council_meets(now: Situation[object]) -> Why:
     """Discussing, agreeing and voting is for a council that meets."""
     return written_words.NO_TALK if now.plan.session.mode == "written" else None
+
+
+@condition(StateError, "not_sealed", about="session")
+def sealed_or_unsealed(now: Situation[object]) -> Why:
+    """The session is sealed, or its plan says on what ground it was opened unsealed."""
+    sealed = now.facts.seal is not None or unsealed_ground(now.plan.session) is not None
+    return None if sealed else seal_words.NOT_SEALED
 
 
 OF_SECRETARY = (in_their_role, in_session)

@@ -1,4 +1,8 @@
-"""The seal: the chair sets it before anything is ticked, and releases it when the secretary has ended the scoring."""
+"""The seal: the chair sets it before anything is ticked, and releases it when the secretary has ended the scoring.
+
+A session waits for it unless its plan says on what ground it was opened unsealed (`acts.common`); even then it may be
+set, before the first tick.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from workbench.council.acts.common import BEFORE_END, CHAIR, SCORING, in_session, in_their_role, still_chair
+from workbench.council.acts.common import BEFORE_END, CHAIR, in_session, in_their_role, still_chair
 from workbench.council.acts.fields import Name, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
@@ -118,7 +122,7 @@ SET_SEAL = Move[Situation[SetSeal]](
     name="set_seal",
     record=SetSeal,
     roles=CHAIR,
-    states=SCORING,
+    states=BEFORE_END,
     needs=(
         *(in_their_role, still_chair, in_session, not_sealed_yet, nothing_ticked_yet),
         *(passphrase_is_strong, three_people),

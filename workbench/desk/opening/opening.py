@@ -11,6 +11,7 @@ from workbench.council.facts.office import in_plan
 from workbench.council.permissions import require
 from workbench.council.plan.earlier import attached_faults
 from workbench.council.plan.record import Plan
+from workbench.council.plan.unsealed import unsealed_ground
 from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
@@ -142,4 +143,5 @@ def session_line(stored: StoredSession, state: SessionState) -> SessionLine:
         "held_on": session.held_on.isoformat(),
         "place": session.place,
         "written": written_of(session) is not None,
+        "unsealed": unsealed_ground(session),
     }

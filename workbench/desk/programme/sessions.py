@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from workbench.council.plan.record import Plan
+from workbench.council.plan.unsealed import unsealed_ground, with_ground
 from workbench.desk.office import Office
 from workbench.desk.opening.opening import open_session
 from workbench.desk.programme import rounds
@@ -101,8 +102,10 @@ def _plan(office: Office, tx: Transaction, round_id: str, asked: OpenSession, da
     level = str(rounds.open_round_of(tx, round_id).values["rating_level"])
     if asked.like not in dict(bases(tx, level)):
         raise StateError.of(words.NO_BASE, asked.like, "no_base")
-    raw = tx.sessions.get(asked.like).plan.model_dump(mode="json", exclude={"products"}, exclude_none=False)
+    like = tx.sessions.get(asked.like).plan
+    raw = like.model_dump(mode="json", exclude={"products"}, exclude_none=False)
     new = {"id": asked.id, "title": asked.name, "held_on": day.isoformat(), "place": asked.place}
-    raw["session"] = {**{name: raw["session"][name] for name in ("level", "mode")}, **new}
+    session = {**{name: raw["session"][name] for name in ("level", "mode")}, **new}
+    raw["session"] = with_ground(session, unsealed_ground(like.session))
     raw["products"] = rounds.planned(office, tx, rounds.complete_for(tx, round_id), raw)
     return plan_of(raw, asked.id)

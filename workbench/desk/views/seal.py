@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.council.acts.seal import RELEASE, SET_SEAL
 from workbench.council.conditions import Move
+from workbench.council.plan.unsealed import unsealed_ground
 from workbench.council.roster import Visitor, fills_in
 from workbench.desk import shapes
 from workbench.desk.office import Office
@@ -18,10 +19,28 @@ def seal_state(office: Office, room: Room, visitor: Visitor) -> shapes.SealState
     """Return how a session's seal stands to a visitor."""
     facts = room.facts
     if facts.seal is None:
-        return "open" if _may(office, room, visitor, SET_SEAL) else "none"
+        may = _may(office, room, visitor, SET_SEAL)
+        if ground_of(room) is not None:
+            return "open" if may else "none"
+        if facts.state != "scoring" and not facts.open_rounds:
+            return "none"
+        return "to_set" if may else "needed"
     if facts.waits_for_release:
         return "waits"
     return "set" if facts.seal.released_by is None else "released"
+
+
+def ground_of(room: Room) -> str | None:
+    """Return on what ground a session was opened unsealed, None where it is to be sealed."""
+    return unsealed_ground(room.session.plan.session)
+
+
+def sealer_of(room: Room) -> str:
+    """Return the name of who sets the seal and releases it: the chair, or the vice chair who acts in their place."""
+    acting = room.facts.acting_chair
+    return next(
+        one.name for one in room.session.plan.members if (one.role == "chair" if acting is None else one.id == acting)
+    )
 
 
 def seal_view(office: Office, visitor: Visitor, sid: str) -> shapes.SealView:
@@ -31,6 +50,9 @@ def seal_view(office: Office, visitor: Visitor, sid: str) -> shapes.SealView:
         facts, seal = room.facts, room.facts.seal
         names = {seat.id: seat.name for seat in room.session.plan.seats}
         return {
+            "state": seal_state(office, room, visitor),
+            "unsealed": ground_of(room),
+            "seal_by": sealer_of(room),
             "sealed": seal is not None,
             "may_set": _may(office, room, visitor, SET_SEAL),
             "may_release": _may(office, room, visitor, RELEASE),

@@ -25,7 +25,7 @@ from workbench.desk.records import Caller
 from workbench.desk.room import Place, Room, enter, enter_as
 from workbench.desk.situations import may_ask, may_try
 from workbench.desk.stages import judged_now, stages_of
-from workbench.desk.views.seal import seal_state
+from workbench.desk.views.seal import seal_state, sealer_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.lines.spread import most_apart, spread
 from workbench.instants import instant_text
@@ -80,6 +80,7 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> shapes.SessionVi
         **session_line(room.session, room.facts.state),
         "until": until_json(office, room),
         "seal": seal,
+        "seal_by": sealer_of(room),
         "me": {
             "id": visitor.member_id,
             "name": visitor.name,
@@ -231,6 +232,7 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Stan
     return {
         "session": session_line(room.session, room.facts.state),
         "seal": seal_state(office, room, visitor),
+        "seal_by": sealer_of(room),
         "may": may_ask(office, room, visitor, BOARD_MOVES.values()),
         "members": [
             {

@@ -15,6 +15,7 @@ from workbench.council.facts.deputies import paper_of
 from workbench.council.facts.events import events_of
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.facts.seal import seal_of
+from workbench.council.plan.unsealed import unsealed_ground
 from workbench.council.record.reopenings import reopenings_of
 from workbench.council.roster import name_to_sign, secretary_of
 from workbench.council.written import is_written
@@ -35,6 +36,7 @@ from workbench.rulebook.records.minima import minima_note
 from workbench.scoring.bundle.records import Bundle, Member, Session
 from workbench.scoring.rules.result import Result, result_bytes
 from workbench.text_vi.common import KIND, ROLE_ON_PAPER
+from workbench.text_vi.council.seal import unsealed
 from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms
@@ -310,5 +312,7 @@ def _statements(bundle: Bundle, found: Sequence[Case], rulebook: Rulebook) -> It
         by, released_by = (names.get(one, one) for one in (note.by, note.released_by))
         yield words.sealed(by, released_by, note.released_at, note.holders, by_holders=note.by_holders)
     else:
-        yield words.sealing(on_paper=any(paper_of(ballot.ext) for ballot in bundle.ballots))
+        said = words.sealing(on_paper=any(paper_of(ballot.ext) for ballot in bundle.ballots))
+        ground = unsealed_ground(bundle.session)
+        yield said if ground is None else f"{unsealed(ground)} {said}"
     yield words.ROUNDING

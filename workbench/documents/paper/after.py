@@ -20,6 +20,7 @@ from workbench.documents.minutes.compose import away_throughout, bases, counts, 
 from workbench.documents.paper.context import Annex, Block, Paper
 from workbench.documents.paper.frame import Issue, numbered
 from workbench.findings.case import Case, cases
+from workbench.findings.sealing import sealing_told
 from workbench.findings.verdict import verdict
 from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
@@ -125,7 +126,7 @@ def _report(told: Told) -> Paper:
         symbol="report",
         to=(told.decides,),
         blocks=(
-            Block(lines=(lead,)),
+            Block(lines=tuple(filter(None, (sealing_told(told.bundle), lead)))),
             Block(
                 title=words.COUNTS,
                 head=words.COUNT_HEAD,

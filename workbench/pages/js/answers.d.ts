@@ -77,7 +77,7 @@ export type Me = {
   demo_pin?: string;
 };
 
-/** A session and what each product is to the visitor. */
+/** A session and what each product is to the visitor; `seal_by`: the name of who acts as chair. */
 export type SessionView = {
   id: string;
   title: string;
@@ -86,8 +86,10 @@ export type SessionView = {
   held_on: string;
   place: string;
   written: boolean;
+  unsealed: string | null;
   until: Until | null;
-  seal: "none" | "open" | "set" | "waits" | "released";
+  seal: "none" | "open" | "needed" | "to_set" | "set" | "waits" | "released";
+  seal_by: string;
   me: MySeat;
   products: MyProduct[];
   papers: PaperLine[];
@@ -224,7 +226,8 @@ export type FoundWords = {
 /** Who has finished; never a mark, an option or a total. `backup` is told by a server that makes them. */
 export type Progress = {
   session: SessionLine;
-  seal: "none" | "open" | "set" | "waits" | "released";
+  seal: "none" | "open" | "needed" | "to_set" | "set" | "waits" | "released";
+  seal_by: string;
   may: Record<string, string | null>;
   members: BoardMember[];
   attendants: BoardAttendant[];
@@ -556,7 +559,7 @@ export type TypedLine = {
   reason: string | null;
 };
 
-/** A session as lists show it. */
+/** A session as lists show it; `unsealed`: on what ground it was opened unsealed. */
 export type SessionLine = {
   id: string;
   title: string;
@@ -565,6 +568,7 @@ export type SessionLine = {
   held_on: string;
   place: string;
   written: boolean;
+  unsealed: string | null;
 };
 
 /** The product under discussion, for whoever doesn't see how ballots spread. */

@@ -170,7 +170,7 @@ export type ResultProduct = {
 export type Results = {
   bundle_sha256: string;
   left_out: string[];
-  session: { id: string; title: string; level_text: string; held_on: string; place: string };
+  session: { id: string; title: string; level_text: string; held_on: string; place: string; sealing: string };
   regulation: { source: string; floors: string; rules: string[] };
   members: (Named & { role: SeatRole; role_text: string; organisation: string; scores: boolean })[];
   products: ResultProduct[];
@@ -186,8 +186,11 @@ export type Risk = {
 
 export type Which = "products" | "members";
 
+/** What a plan says beside the contract: on what ground its session is unsealed. */
+export type Grounded = { unsealed?: string } | null;
+
 export type PlanBasis = {
-  session: { id: string; title: string; level: Level; place: string; [more: string]: unknown };
+  session: { id: string; title: string; level: Level; place: string; ext?: Grounded; [more: string]: unknown };
   regulation: { source: string; [more: string]: unknown };
   members: { id: string; name: string; role: SeatRole; [more: string]: unknown }[];
 };
@@ -234,7 +237,7 @@ export type Preview = {
   kind: "plan" | "list";
   sheets: { name: string; hidden: boolean; tables: Which[] }[];
   has_roster: boolean;
-  session: { id?: string; title?: string; held_on?: string; place?: string; [more: string]: unknown };
+  session: { id?: string; title?: string; held_on?: string; place?: string; ext?: Grounded; [more: string]: unknown };
   regulation: string;
   explained: Explained | null;
   tables: { products: ShownTable; members?: ShownTable };

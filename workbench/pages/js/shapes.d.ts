@@ -400,7 +400,7 @@ export type FormField = { key: string; label: string; needed: boolean; kind: str
 /** Fields and choices as the plan's form calls them. */
 export type IntakeForm = {
   fields: Record<Drawn.Which, FormField[]>;
-  session: { key: string; label: string; help: string }[];
+  session: { key: string; label: string; help: string; needed: boolean }[];
   common: { key: string; label: string }[];
   choices: Record<string, [string, string][]>;
   roles: Record<string, string>;

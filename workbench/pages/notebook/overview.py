@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.findings.sealing import sealing_told
 from workbench.pages.notebook.parameters import Opened
 from workbench.pages.notebook.report import Section, rows
 from workbench.regulation.words import regulation_words
@@ -27,6 +28,7 @@ def headed(opened: Opened, title: str = "") -> Section:
         lines=(
             words.session(session.title, level, mode, f"{session.held_on:%d/%m/%Y}", session.place),
             words.counts(len(bundle.products), len(bundle.scoring_members), len(bundle.ballots)),
+            *filter(None, (sealing_told(bundle),)),
             words.sha256(opened.sha256),
         ),
     )

@@ -51,13 +51,14 @@ class ResultsProduct(TypedDict):
 
 
 class ResultsSession(TypedDict):
-    """The session, as results name it."""
+    """The session, as results name it; `sealing`: how ballots were kept until the close, empty where it is not told."""
 
     id: str
     title: str
     level_text: str
     held_on: str
     place: str
+    sealing: str
 
 
 class Rules(TypedDict):

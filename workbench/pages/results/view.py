@@ -19,6 +19,7 @@ from workbench.findings.case import Case, cases
 from workbench.findings.history import decision_lines, note_lines, reopening_lines
 from workbench.findings.present import only
 from workbench.findings.reasons.sentences import Reason, session_reasons
+from workbench.findings.sealing import sealing_told
 from workbench.findings.verdict import star_words, status_words
 from workbench.pages import charts
 from workbench.pages.results.lines import Json, floors, gap, lines, rounds, who
@@ -117,6 +118,7 @@ def _session(bundle: Bundle) -> ResultsSession:
         "level_text": common.LEVEL[session.level],
         "held_on": session.held_on.isoformat(),
         "place": session.place,
+        "sealing": sealing_told(bundle),
     }
 
 

@@ -93,6 +93,7 @@ class Seal(DoorHandler):
                 "seal.html",
                 title=words.SEAL["title"],
                 seal=seal,
+                unsealed=council_words.unsealed(seal["unsealed"]) if seal["unsealed"] else "",
                 faults=faults,
                 vi=words.SEAL,
                 xsrf=self.xsrf_token.decode("ascii"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.text_vi import Said
+from workbench.text_vi.council.seal import unsealed
 
 ALL_WELL = "Không thấy lỗi nào."
 VERSION = "%(prog)s, bản %(version)s"
@@ -60,6 +61,15 @@ def session_opened(session_id: str, home: str) -> str:
     return (
         f"Đã mở phiên {session_id}. Bước tiếp theo, in phiếu mã (địa chỉ là nơi thành viên mở trang):\n"
         f"  uv run workbench session slips {session_id} PHIEU-MA-{session_id}.pdf --address http://127.0.0.1:8866/{home}"
+    )
+
+
+def sealing_told(ground: str | None) -> str:
+    """Return the line on the seal after a session was opened: that it is waited for, or why there is none."""
+    if ground is not None:
+        return unsealed(ground)
+    return (
+        "Trước khi chấm, chủ tịch niêm phong phiếu ở trang “Niêm phong phiếu”; chưa niêm phong thì chưa ai chấm được."
     )
 
 

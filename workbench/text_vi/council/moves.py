@@ -106,6 +106,7 @@ CONDITION = {
     "not_shut_yet": "chưa đóng để chờ mở niêm phong",
     "round_not_shut": "vòng chưa đóng để chờ mở niêm phong",
     "not_sealed_yet": "phiên chưa niêm phong",
+    "sealed_or_unsealed": "phiên đã niêm phong, hoặc kế hoạch nêu căn cứ không niêm phong",
     "nothing_ticked_yet": "chưa ai chấm gì",
     "passphrase_is_strong": "cụm mật khẩu đủ dài, khó đoán",
     "three_people": "ba người giữ mã khác nhau",

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from workbench.text_vi import Said
 
+NOT_SEALED = Said(
+    "Phiên chưa niêm phong phiếu, nên chưa ghi được phiếu nào.",
+    "Chủ tịch, hoặc phó chủ tịch đang được giao quyền chủ tọa, niêm phong ở trang “Niêm phong phiếu”; chủ tịch vắng "
+    "thì giao quyền chủ tọa trước.",
+)
+GROUND_NAMES_NOTHING = Said(
+    "Mục này phải nêu điều, khoản của quy chế hoặc văn bản cho phép không niêm phong phiếu.",
+    "Ghi như “Điều 9 Quy chế của Hội đồng”, tối đa 300 ký tự; để trống thì phiên phải niêm phong trước khi chấm.",
+)
 OWN_KEY_MISSING = Said(
     "Trình duyệt này chưa giữ khóa phiếu của Ông/Bà.",
     "Hãy đăng nhập lại rồi lưu; những gì vừa chọn vẫn còn trên trang.",
@@ -42,6 +51,23 @@ PAPER_CODE_WRONG = Said(
     "Hãy nhập mã mà thư ký đã ghi trên chính tờ phiếu; nếu mất, từ chối phiếu này để thư ký nhập lại.",
 )
 CODE_MISREAD = Said("Mã mở phiếu này có ký tự sai.", "Hãy so lại từng nhóm bốn ký tự với bản đã ghi.")
+
+
+def unsealed(ground: str) -> str:
+    """Say that ballots are not sealed, and on what ground."""
+    return f"Phiên không niêm phong phiếu, theo {ground.rstrip('.')}."
+
+
+def was_sealed(by: str, released_by: str) -> str:
+    """Say that ballots were sealed, who set the seal and who released it."""
+    return f"Phiếu được niêm phong khi chấm. Người niêm phong: {by}; người mở niêm phong: {released_by}."
+
+
+def ground_long(most: int) -> Said:
+    """Refuse a ground that is longer than papers print."""
+    return Said(
+        f"Căn cứ không niêm phong dài hơn {most} ký tự.", "Chỉ ghi điều, khoản và tên văn bản, không chép nội dung."
+    )
 
 
 def passphrase_weak(signs: int) -> Said:

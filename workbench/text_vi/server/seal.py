@@ -5,7 +5,11 @@ from workbench.text_vi import Said
 SEAL = {
     "title": "Niêm phong phiếu",
     "home": "Về trang chính",
-    "none": "Phiên này không niêm phong: phiếu lưu trong máy chủ ở dạng người giữ máy đọc được.",
+    "none": "Phiếu lưu trong máy chủ ở dạng người giữ máy đọc được.",
+    "needed": "Phiên chưa niêm phong phiếu, nên chưa ai chấm được.",
+    "needed_by": "Người niêm phong",
+    "needed_away": "Người ấy vắng thì giao quyền chủ tọa cho phó chủ tịch trước (ở trang Theo dõi phiên, nếu quy chế "
+    "cho phép); phó chủ tịch đặt cụm mật khẩu.",
     "is_sealed": "Phiên đã niêm phong. Phiếu lưu trong máy chủ ở dạng mã hóa: trước khi chủ tịch mở niêm phong, chỉ "
     "người chấm đọc được phiếu của mình.",
     "by": "Người niêm phong",

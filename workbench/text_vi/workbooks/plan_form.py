@@ -45,6 +45,7 @@ LABELS = {
     "session.mode": "Hình thức",
     "session.held_on": "Ngày họp, hoặc ngày cuối nhận ý kiến",
     "session.place": "Địa điểm",
+    "session.ext.unsealed": "Mở không niêm phong theo",
     "regulation.source": "Văn bản quy chế",
     "regulation.max_gap.test": "Giới hạn chênh lệch điểm",
     "regulation.max_gap.points": "Mức chênh lệch (điểm)",
@@ -106,6 +107,10 @@ HELPS = {
         "Dạng ngày/tháng/năm. Lấy ý kiến bằng văn bản: chấm đến hết ngày này; thư ký gia hạn được, kèm lý do."
     ),
     "session.place": "Nơi họp. Lấy ý kiến bằng văn bản thì để trống.",
+    "session.ext.unsealed": (
+        "Để trống: chủ tịch niêm phong phiếu rồi mới chấm được. Chỉ khi quy chế cho phép không niêm phong thì ghi "
+        "điều, khoản và tên văn bản; biên bản in lại."
+    ),
     "regulation.source": "Số, ngày, cơ quan ban hành quy chế hoạt động của hội đồng.",
     "regulation.max_gap.test": "Chọn: không giới hạn; chênh hơn mức ghi dưới đây; hoặc chênh từ mức đó trở lên.",
     "regulation.max_gap.points": "Ví dụ 10. Để trống khi không giới hạn.",

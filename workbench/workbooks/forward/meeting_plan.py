@@ -14,6 +14,7 @@ from typing import Any
 from workbench.council.conflicts import ADVISED_BY
 from workbench.council.plan.earlier import EARLIER, EARLIER_CODE, codes_of, earlier_of
 from workbench.council.plan.record import Plan
+from workbench.council.plan.unsealed import unsealed_ground, with_ground
 from workbench.council.written import SENT, Sent
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
@@ -38,6 +39,7 @@ def write_meeting(plan: Plan, sent: Sequence[Sent], into: Path, rulebook: Rulebo
     raw = plan.model_dump(mode="json", exclude={"source_sha256"})
     earlier = earlier_of(plan.session)
     raw["session"] |= {"mode": "meeting", "ext": {EARLIER: {"show": earlier.show}} if earlier else None}
+    raw["session"] = with_ground(raw["session"], unsealed_ground(plan.session))
     write_plan(into, Plan.model_validate(raw | {"products": list(map(_product, sent))}), rulebook, blank=_OFFICE)
 
 

@@ -134,7 +134,7 @@ def read_base(path: Path, show: str | None, rulebook: Rulebook) -> tuple[dict[st
     raw = as_contract(read).raw
     said = carried_in(raw["session"], EARLIER) or {}
     if show is not None:
-        raw["session"]["ext"] = {EARLIER: {**said, "show": show}}
+        raw["session"]["ext"] = {**(raw["session"].get("ext") or {}), EARLIER: {**said, "show": show}}
     return raw, [file.read_bytes() for file in sorted(earlier_folder(path).glob("*.json"))]
 
 

@@ -29,7 +29,7 @@ from workbench.workbooks.intake.table.columns import Which
 from workbench.workbooks.intake.table.header import Header, Memory, find_header, has_table, other_headers
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.file import judge_cells, plan_doubts
-from workbench.workbooks.plan.read import PlanCells, read_cells
+from workbench.workbooks.plan.read import PlanCells, put_value, read_cells
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.values import days_fault, parse
 
@@ -216,9 +216,9 @@ def _put_session(cells: PlanCells, ask: IntakeAsk) -> None:
     cells.raw["session"] = session
     for each in shape.SESSION.fields:
         cells.places[each.key] = each.label
-        given = form.CHOICES.get(each.key, {}).get(typed[each.path], typed[each.path])
+        given = form.CHOICES.get(each.key, {}).get(typed[each.name], typed[each.name])
         try:
-            session[each.path] = parse(each, given)
+            put_value(session, each, parse(each, given))
         except PlanError as error:
             cells.faults += [Fault(what=f.what, todo=f.todo, where=each.label, code=f.code) for f in error.faults]
 

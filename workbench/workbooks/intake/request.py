@@ -87,6 +87,7 @@ class SessionAsk(Record):
     mode: Short = "meeting"
     held_on: Short = ""
     place: Short = ""
+    unsealed: Short = ""
 
 
 def _common_day(given: str) -> str:

@@ -38,7 +38,8 @@ def as_contract(read: PlanCells) -> PlanCells:
     raw = {key: value for key, value in read.raw.items() if key not in _OF_SESSION}
     said = {of: {key: value for key, value in read.raw.get(of, {}).items() if value} for of in _OF_SESSION}
     if any(said.values()):
-        raw["session"] = {**raw["session"], "ext": {of: given for of, given in said.items() if given}}
+        carried = raw["session"].get("ext") or {}
+        raw["session"] = {**raw["session"], "ext": {**carried, **{of: given for of, given in said.items() if given}}}
     return PlanCells(raw={**raw, **lists, "products": products}, places=places, faults=read.faults)
 
 

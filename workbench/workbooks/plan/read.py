@@ -178,6 +178,11 @@ def _put(
     except PlanError as error:
         read.faults += [replace(fault, where=place) for fault in error.faults]
         return
+    put_value(record, each, value)
+
+
+def put_value(record: dict[str, Any], each: FieldShape, value: Value) -> None:
+    """Put a value where the contract has it; what nobody said stands in no `ext`."""
     *outer, last = each.path.split(".")
     if value is None and outer == [EXT]:
         return

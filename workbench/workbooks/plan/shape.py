@@ -15,7 +15,9 @@ from typing import Literal
 from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
 from workbench.council.facts.office import FROM, OFFICE, OFFICE_FACTS, TO
 from workbench.council.plan.earlier import EARLIER_CODE
+from workbench.council.plan.unsealed import UNSEALED
 from workbench.council.written import SENT
+from workbench.scoring.bundle.records import EXT
 from workbench.text_vi.workbooks import plan_form as form
 
 Kind = Literal[
@@ -69,6 +71,11 @@ class FieldShape:
         return self.key.partition(".")[2]
 
     @property
+    def name(self) -> str:
+        """The last step of the path, as a form calls the field."""
+        return self.key.rpartition(".")[2]
+
+    @property
     def label(self) -> str:
         """What the field is called on paper."""
         return form.LABELS[self.key]
@@ -108,6 +115,7 @@ SESSION = SheetShape(
         FieldShape(key="session.mode", kind="choice"),
         FieldShape(key="session.held_on", kind="day"),
         FieldShape(key="session.place", kind="note", needed=False),
+        FieldShape(key=f"session.{EXT}.{UNSEALED}", kind="line", needed=False, column_needed=False),
     ),
 )
 

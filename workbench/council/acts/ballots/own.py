@@ -8,7 +8,14 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
-from workbench.council.acts.common import BEFORE_END, OPEN, WHO_FILLS_IN, in_session, product_known
+from workbench.council.acts.common import (
+    BEFORE_END,
+    OPEN,
+    WHO_FILLS_IN,
+    in_session,
+    product_known,
+    sealed_or_unsealed,
+)
 from workbench.council.acts.fields import Letter, Name, Reason, Request, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.draft import Draft
@@ -239,6 +246,7 @@ def incomplete(now: Situation[Any], ballot: Draft) -> BallotError | None:
 _MAY_SEE = (fills_in_sheets, not_stepped_back)
 _OPEN_TO_THEM = (*_MAY_SEE, present, still_in, still_scored, round_open_to_them)
 _MAY_SCORE = (*_OPEN_TO_THEM, has_declared)
+_MAY_WRITE = (*_MAY_SCORE, not_handed_in_yet, opinions_are_taken, sealed_or_unsealed, own_key_at_hand)
 
 
 def require_sees_ballot(standing: Standing) -> None:
@@ -270,7 +278,7 @@ SAVE = Move[Situation[BallotChange]](
     states=BEFORE_END,
     stages=OPEN,
     needs=(
-        *(product_known, *_MAY_SCORE, not_handed_in_yet, opinions_are_taken, own_key_at_hand, readable_or_anew),
+        *(product_known, *_MAY_WRITE, readable_or_anew),
         *(newest_version, something_to_save, change_on_sheet),
     ),
     journal=("ballot_saved", "preliminary_saved"),
@@ -282,7 +290,7 @@ HAND_IN = Move[Situation[HandIn]](
     states=BEFORE_END,
     stages=OPEN,
     needs=(
-        *(product_known, *_MAY_SCORE, not_handed_in_yet, opinions_are_taken, own_key_at_hand, readable_by_them),
+        *(product_known, *_MAY_WRITE, readable_by_them),
         *(newest_version, ballot_complete),
     ),
     journal=("ballot_handed_in", "preliminary_handed_in"),

@@ -23,6 +23,7 @@ from workbench.council.acts.common import (
     not_out,
     not_stopped,
     product_known,
+    sealed_or_unsealed,
 )
 from workbench.council.acts.fields import Letter, Name, Reason, Request, SealableMarks, SealableText, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
@@ -239,7 +240,8 @@ TYPE_PAPER = Move[Situation[TypePaper]](
     states=BEFORE_END,
     stages=OPEN,
     needs=(
-        *(*OF_SECRETARY, *UNDECIDED_PRODUCT, not_kept_away, at_stage, not_their_own, member_known),
+        *(*OF_SECRETARY, sealed_or_unsealed, *UNDECIDED_PRODUCT, not_kept_away, at_stage, not_their_own),
+        member_known,
         *(member_may_score, open_to_member, member_has_not_begun, no_other_paper, paper_complete),
     ),
     journal=("paper_typed", "paper_sealed"),

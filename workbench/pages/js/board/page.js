@@ -152,14 +152,25 @@ function summary(progress, at) {
 
 /** How the session's seal stands, where there is something to know or to do.
     @param {Progress} progress */
-const sealOf = ({ seal }) =>
-  (seal === "set" || seal === "waits" || seal === "open") &&
-  el(
+function sealOf({ seal, seal_by: by, session, chair_rule: rule }) {
+  if (seal === "needed" || seal === "to_set")
+    return el(
+      "p",
+      { class: "notice seal-needed", role: "status" },
+      el("b", {}, BOARD.sealNeeded(by)),
+      ` ${rule === "or_vice_chair" ? BOARD.sealAway : BOARD.sealFromAfar} `,
+      el("a", { href: councilUrl("seal") }, BOARD.sealedBy.go),
+    );
+  if (seal === "none") return session.unsealed && el("p", { class: "sealed" }, BOARD.unsealed(session.unsealed));
+  if (seal === "released") return null;
+  return el(
     "p",
     { class: seal === "waits" ? "notice" : "sealed" },
+    seal === "open" && session.unsealed ? `${BOARD.unsealed(session.unsealed)} ` : "",
     `${BOARD.sealedBy[seal]} `,
     el("a", { href: councilUrl("seal") }, BOARD.sealedBy.go),
   );
+}
 
 /** Of when the figures are, and how much room there is.
     @param {Progress} progress

@@ -20,9 +20,15 @@ export const BOARD = {
   sealedBy: {
     set: "Phiên đã niêm phong: phiếu lưu ở dạng mã hóa, kết quả hiện ra khi chủ tịch mở niêm phong.",
     waits: "Thư ký đã đóng. Chờ chủ tịch mở niêm phong.",
-    open: "Phiên chưa niêm phong.",
+    open: "Vẫn niêm phong được, trước khi người đầu tiên chấm.",
     go: "Mở trang niêm phong",
   },
+  sealNeeded: (by) => `Chưa ai chấm được: chờ ${by} niêm phong phiếu.`,
+  sealAway:
+    "Người ấy vắng thì ghi vắng cả phiên rồi giao quyền chủ tọa cho phó chủ tịch; phó chủ tịch đặt cụm mật khẩu.",
+  sealFromAfar:
+    "Quy chế không cho giao quyền chủ tọa, nên chủ tịch tự làm việc này; làm từ máy của mình ở nơi khác cũng được.",
+  unsealed: (ground) => `Phiên không niêm phong phiếu, theo ${ground}.`,
   allIn: "Mọi phiếu phải nộp đều đã nộp.",
   inOf: (n, of) => `${n}/${of} phiếu đã nộp`,
   waiting: (n) => `còn ${n} phiếu chưa nộp`,

@@ -346,6 +346,7 @@ function tallyOf(page) {
         .filter(Boolean)
         .join(" · "),
     ),
+    session.sealing && el("p", { class: "soft sealing" }, session.sealing),
     el(
       "ul",
       { class: "tally", "aria-label": title },

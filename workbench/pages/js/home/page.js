@@ -7,6 +7,7 @@ import { el } from "../shown/elements.js";
 import { faultBox, faultsOf, statusOf } from "../shown/faults.js";
 import { keepingPlace } from "../shown/place.js";
 import { SAID } from "../shown/said.js";
+import { waitsForSeal } from "../shown/seal.js";
 import { councilUrl } from "../talk/address.js";
 import { looking } from "../talk/looking.js";
 import { api } from "../talk/rest.js";
@@ -14,7 +15,7 @@ import { minutesVote } from "./minutes_vote.js";
 import { outcomeSection } from "./outcome.js";
 import { receiptCheck } from "./receipt_check.js";
 
-/** @import { Me, SessionOutcome, SessionView } from "../answers.d.ts" */
+/** @import { Me, MyProduct, SessionOutcome, SessionView } from "../answers.d.ts" */
 /** @import { Task, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -41,6 +42,7 @@ const HOME = {
     title: "Chấm phiếu",
     none: "Chưa có sản phẩm nào mở cho Ông/Bà chấm.",
     done: (all) => `Đã nộp đủ ${all} phiếu. Vẫn xem lại được, và xin sửa được trước khi đóng phiên chấm.`,
+    waits: (by) => `Chưa chấm được: chờ ${by} niêm phong phiếu. Mở phiếu để xem và khai báo xung đột lợi ích trước.`,
     left: (n, undeclared) =>
       `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
     closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
@@ -65,11 +67,23 @@ const HOME = {
   },
   seal: {
     title: "Niêm phong phiếu",
-    open: "Chưa niêm phong. Chủ tịch niêm phong trước khi người đầu tiên chấm; sau đó không niêm phong được nữa.",
+    open: "Quy chế cho phiên này không niêm phong. Vẫn niêm phong được, trước khi người đầu tiên chấm.",
+    needed: (by) => `Chưa ai chấm được: chờ ${by} niêm phong phiếu.`,
+    to_set: "Chưa ai chấm được: phiên chờ Ông/Bà niêm phong phiếu. Làm việc này trước.",
     set: "Phiên đã niêm phong: trước khi chủ tịch mở, chỉ Ông/Bà đọc được phiếu của mình. Mã mở phiếu có ở đây.",
     waits: "Thư ký đã đóng. Kết quả hiện ra khi chủ tịch mở niêm phong.",
     released: "Chủ tịch đã mở niêm phong. Vòng chấm sau được niêm phong như vòng đầu.",
     go: "Mở trang niêm phong",
+    doSet: "Niêm phong phiếu",
+  },
+  sealing: {
+    name: "Niêm phong phiếu",
+    unsealed: (ground) => `Không, theo ${ground}`,
+    needed: "Chưa",
+    to_set: "Chưa",
+    set: "Đã niêm phong",
+    waits: "Đã niêm phong, chờ mở",
+    released: "Đã niêm phong, đã mở",
   },
   meeting: {
     title: "Họp hội đồng",
@@ -179,8 +193,9 @@ class HomePage {
             task({ title: HOME.observer.title, say: [HOME.observer.say] }),
             catalogue(session),
           ],
+          session.seal === "to_set" && sealTask(session),
           session.me.scores && !ended && sheetTask(session),
-          session.seal !== "none" && (staff || session.me.scores) && sealTask(session.seal),
+          hasSealTask(session, staff) && sealTask(session),
           staff && boardTask(session),
           session.state === "closed" && meetingTask(),
           staff && consensusTask(session),
@@ -210,6 +225,7 @@ function facts(session) {
     [HOME.level, SAID.levels[session.level]],
     [HOME.state, SAID.sessions[session.state]],
     [HOME.products, String(session.products.length)],
+    ...sealingFact(session),
   ];
   return [
     el(
@@ -219,6 +235,14 @@ function facts(session) {
     ),
     session.until && session.state === "scoring" && el("p", { class: "then" }, SAID.untilThen(session.until)),
   ];
+}
+
+/** How ballots are kept, as a fact of the session.
+    @param {SessionView} session
+    @returns {[string, string][]} */
+function sealingFact({ seal, unsealed }) {
+  if (seal !== "none" && seal !== "open") return [[HOME.sealing.name, HOME.sealing[seal]]];
+  return unsealed ? [[HOME.sealing.name, HOME.sealing.unsealed(unsealed)]] : [];
 }
 
 /** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand.
@@ -254,11 +278,6 @@ function task({ title, say, href, go, quiet = false, more = [] }) {
 function sheetTask(session) {
   const mine = session.products.filter(({ state }) => ["undeclared", "scoring", "handed_in"].includes(state));
   const left = mine.filter(({ state, open }) => open && state !== "handed_in");
-  const undeclared = left.filter(({ state }) => state === "undeclared").length;
-  const again = left
-    .filter(({ round }) => round > 1)
-    .map(({ name }) => name)
-    .join(", ");
   const done = mine.length - left.length;
   const bar =
     mine.length > 0 &&
@@ -272,24 +291,28 @@ function sheetTask(session) {
       ),
       el("span", {}, HOME.sheet.handedIn(done, mine.length)),
     );
-  const say =
-    session.state !== "scoring" && !left.length
-      ? [HOME.sheet.closed, HOME.sheet.closedNext]
-      : !mine.length
-        ? [HOME.sheet.none]
-        : again
-          ? [HOME.sheet.reopened(again)]
-          : left.length
-            ? [HOME.sheet.left(left.length, undeclared)]
-            : [HOME.sheet.done(mine.length)];
+  const waits = waitsForSeal(session) && left.length > 0;
   return task({
     title: HOME.sheet.title,
-    say,
+    say: waits ? [HOME.sheet.waits(session.seal_by)] : sheetsSay(session, mine, left),
     more: [bar, sideBySide(left) && el("a", { href: councilUrl("table") }, SAID.sideBySide)],
     href: "sheet",
     go: left.length ? HOME.sheet.go : HOME.sheet.look,
-    quiet: !left.length,
+    quiet: !left.length || waits,
   });
+}
+
+/** How the member's own sheets stand, and what is left of them.
+    @param {SessionView} session
+    @param {MyProduct[]} mine
+    @param {MyProduct[]} left */
+function sheetsSay({ state }, mine, left) {
+  if (state !== "scoring" && !left.length) return [HOME.sheet.closed, HOME.sheet.closedNext];
+  if (!mine.length) return [HOME.sheet.none];
+  const again = left.filter(({ round }) => round > 1);
+  if (again.length) return [HOME.sheet.reopened(again.map(({ name }) => name).join(", "))];
+  const undeclared = left.filter((one) => one.state === "undeclared").length;
+  return left.length ? [HOME.sheet.left(left.length, undeclared)] : [HOME.sheet.done(mine.length)];
 }
 
 /** @param {SessionView} session */
@@ -304,9 +327,25 @@ function boardTask(session) {
   });
 }
 
-/** @param {Exclude<SessionView["seal"], "none">} seal */
-const sealTask = (seal) =>
-  task({ title: HOME.seal.title, say: [HOME.seal[seal]], href: "seal", go: HOME.seal.go, quiet: seal !== "waits" });
+/** Whether there is something to know of the seal beside the other tasks; what nobody but the chair can do is told to
+    members at their sheets.
+    @param {SessionView} session
+    @param {boolean} staff */
+const hasSealTask = ({ seal, me }, staff) =>
+  seal === "needed" ? staff : seal !== "none" && seal !== "to_set" && (staff || me.scores);
+
+/** @param {SessionView} session */
+function sealTask({ seal, seal_by: by }) {
+  if (seal === "none") return null;
+  const said = HOME.seal[seal];
+  return task({
+    title: HOME.seal.title,
+    say: [typeof said === "string" ? said : said(by)],
+    href: "seal",
+    go: seal === "to_set" ? HOME.seal.doSet : HOME.seal.go,
+    quiet: seal !== "waits" && seal !== "to_set",
+  });
+}
 
 const meetingTask = () =>
   task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });

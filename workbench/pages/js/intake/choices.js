@@ -5,11 +5,11 @@
 
 export const WHICH = /** @type {const} */ (["products", "members"]);
 
-/** Nothing chosen yet; level and place are those of the session that the page stands in.
+/** Nothing chosen yet; level, place and the ground to be unsealed are those of the session that the page stands in.
     @param {PlanBasis} basis
     @returns {IntakeAsk} */
 export function blankAsk(basis) {
-  const { level, place } = basis.session;
+  const { level, place, ext } = basis.session;
   /** @returns {TableAsk} */
   const table = () => ({
     sheet: null,
@@ -23,7 +23,7 @@ export function blankAsk(basis) {
     cells: [],
   });
   return {
-    session: { id: "", title: "", level, mode: "meeting", held_on: "", place },
+    session: { id: "", title: "", level, mode: "meeting", held_on: "", place, unsealed: ext?.unsealed ?? "" },
     defaults: { decision: null, kind: null, filed_on: null, received_on: null },
     products: table(),
     members: table(),

@@ -61,6 +61,8 @@ const INTAKE = {
   openSay: (/** @type {Record<string, unknown>} */ s) =>
     `${s.title}, họp ngày ${s.day} tại ${s.place}: ${s.products} sản phẩm, ${s.members} thành viên. Quy chế: ` +
     `${s.regulation}.`,
+  openSealed: "Phiếu được niêm phong: chủ tịch đặt niêm phong rồi thành viên mới chấm được.",
+  openUnsealed: (ground) => `Không niêm phong phiếu, theo ${ground}.`,
   openLock: "Sau khi mở, kế hoạch được khóa bằng mã SHA-256 của tệp; muốn đổi thì mở phiên khác.",
   openDoubts: (n) => `Mở phiên là xác nhận ${n} điều chương trình đoán:`,
   opened: (id, title) => `Đã mở phiên ${id}: ${title}`,
@@ -236,6 +238,7 @@ export class IntakePage {
         members,
         regulation,
       }),
+      session.ext?.unsealed ? INTAKE.openUnsealed(session.ext.unsealed) : INTAKE.openSealed,
     ];
     if (doubts.length)
       say.push(

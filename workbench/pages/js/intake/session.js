@@ -42,9 +42,10 @@ export function sessionCard(page) {
       node,
       page.ask.session,
       field.key,
-      `${field.label} *`,
+      field.needed ? `${field.label} *` : field.label,
       wrong.get(field.label),
-      ["title", "place"].includes(field.key) ? "wide" : "",
+      ["title", "place", "unsealed"].includes(field.key) ? "wide" : "",
+      field.needed ? "" : field.help,
     );
   });
   const common = page.form.common.map(({ key, label }) => ({
@@ -90,8 +91,9 @@ function select(id, choices) {
     @param {string} key
     @param {string} label
     @param {FaultLine | null | undefined} fault
-    @param {string} [kind] */
-function typed(page, node, into, key, label, fault, kind = "") {
+    @param {string} [kind]
+    @param {string} [how] what to write, where the label alone does not say it */
+function typed(page, node, into, key, label, fault, kind = "", how = "") {
   node.value = into[key] ?? "";
   const empty = into === page.ask.defaults ? null : "";
   const words = node.type === "date" && el("p", { class: "day-words", id: `${node.id}-words` }, dayWords(node.value));
@@ -102,7 +104,9 @@ function typed(page, node, into, key, label, fault, kind = "") {
     if (said) node.setAttribute("aria-invalid", "true");
     else node.removeAttribute("aria-invalid");
   };
-  node.setAttribute("aria-describedby", [words && `${node.id}-words`, `${node.id}-fault`].filter(Boolean).join(" "));
+  const hint = how && el("p", { class: "soft", id: `${node.id}-how` }, how);
+  const described = [hint && `${node.id}-how`, words && `${node.id}-words`, `${node.id}-fault`];
+  node.setAttribute("aria-describedby", described.filter(Boolean).join(" "));
   node.addEventListener("input", () => {
     into[key] = node.value || empty;
     if (words) words.textContent = dayWords(node.value);
@@ -115,7 +119,7 @@ function typed(page, node, into, key, label, fault, kind = "") {
     }
   });
   tell();
-  return labelled(label, node, [words, trouble], kind);
+  return labelled(label, node, [hint, words, trouble], kind);
 }
 
 /** @param {IntakePage} page */

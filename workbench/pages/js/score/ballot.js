@@ -5,6 +5,7 @@ import { ask } from "../shown/dialogs.js";
 import { el, onceDrawn, onceIdle, reword } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
 import { SAID } from "../shown/said.js";
+import { waitsForSeal } from "../shown/seal.js";
 import { api } from "../talk/rest.js";
 import { AtLine } from "./at_line.js";
 import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
@@ -127,7 +128,8 @@ export class BallotView {
 
   get editable() {
     const { ballot, conflicts } = this.saver;
-    return ballot.open && !ballot.sealed && !ballot.handed_in && !conflicts.size;
+    const writable = ballot.open && !ballot.sealed && !ballot.handed_in;
+    return writable && !conflicts.size && !waitsForSeal(this.form.session);
   }
 
   // painting
@@ -172,7 +174,9 @@ export class BallotView {
 
   paintStatus() {
     const { ballot, conflicts } = this.saver;
-    const now = JSON.stringify([[...conflicts], ballot.sealed, ballot.open, ballot.handed_in, ballot.handed_in_at]);
+    const { seal } = this.form.session;
+    const { sealed, open, handed_in: handedIn, handed_in_at: at } = ballot;
+    const now = JSON.stringify([[...conflicts], seal, sealed, open, handedIn, at]);
     if (this.shown === now) return;
     this.shown = now;
     this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", ...standingOf(this));

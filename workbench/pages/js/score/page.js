@@ -7,6 +7,7 @@ import { seat, titled } from "../seat/seat.js";
 import { skipLink, topBar } from "../shown/bar.js";
 import { el, keyButton, onceDrawn, present } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { waitsForSeal } from "../shown/seal.js";
 import { keepInSight } from "../shown/sight.js";
 import { councilUrl } from "../talk/address.js";
 import { forgetGiven } from "../talk/given.js";
@@ -26,6 +27,7 @@ import { FORM } from "./words.js";
 /** @import { Listener, SaverEvent, SaverNews, SendAct, Widget } from "../shapes.d.ts" */
 
 const LOOK_AGAIN = 60000; // milliseconds
+const SEAL_AGAIN = 5000; // milliseconds, while the session waits for its seal
 
 /** What takes the place of a sheet where it can't be shown now, with a button to try again.
     @param {unknown} error
@@ -54,8 +56,8 @@ export class ScoreForm {
   fetching = false;
   /** How often something was done here that changes the session's states. */
   turn = 0;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  clock;
+  /** @type {ReturnType<typeof setInterval>[]} */
+  clocks = [];
 
   /** @param {HTMLElement} root
       @param {HTMLElement} main
@@ -108,9 +110,10 @@ export class ScoreForm {
       if (!document.hidden) this.nudge();
     });
     on(LOCAL.exchange ? this.root : document, "keydown", (event) => onKey(event, this.view));
-    this.clock = setInterval(() => {
-      if (!document.hidden) this.look();
-    }, LOOK_AGAIN);
+    /** @param {number} every
+        @param {() => boolean} when */
+    const looksEvery = (every, when) => setInterval(() => !document.hidden && when() && this.look(), every);
+    this.clocks = [looksEvery(LOOK_AGAIN, () => true), looksEvery(SEAL_AGAIN, () => waitsForSeal(this.session))];
     for (const bar of [this.head.root, this.head.line, this.foot.root]) this.sizes.observe(bar);
     this.inSight = keepInSight(this.main, signal);
   }
@@ -142,7 +145,7 @@ export class ScoreForm {
     Object.assign(document.documentElement.style, { scrollPaddingTop: "", scrollPaddingBottom: "" });
     this.abort.abort();
     this.sizes.disconnect();
-    clearInterval(this.clock);
+    for (const clock of this.clocks) clearInterval(clock);
     for (const saver of this.savers.values()) saver.stop();
   }
 
@@ -391,7 +394,13 @@ export class ScoreForm {
       /** @type {SessionView} */
       const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
       if (this.turn !== turn) return;
-      Object.assign(this.session, { state: fresh.state, papers: fresh.papers });
+      const { seal } = this.session;
+      Object.assign(this.session, {
+        state: fresh.state,
+        papers: fresh.papers,
+        seal: fresh.seal,
+        seal_by: fresh.seal_by,
+      });
       for (const one of this.session.products)
         Object.assign(
           one,
@@ -400,6 +409,7 @@ export class ScoreForm {
       if (this.code !== code) return;
       if (again || before !== product.state) await this.open(code);
       else await this.view?.catchUp();
+      if (seal !== fresh.seal) this.view?.paint();
       this.list.paint(this.code);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error; // no network now: the next look will tell

@@ -1,7 +1,9 @@
-/* How a ballot stands, above its lines: sealed elsewhere, handed in, closed, taken back, in a later round. */
+/* How a ballot stands, above its lines: waiting for the seal, sealed elsewhere, handed in, closed, taken back, in a
+   later round. */
 
 import { moment } from "../shown/dates.js";
 import { el, keyButton, present } from "../shown/elements.js";
+import { waitsForSeal } from "../shown/seal.js";
 import { councilUrl } from "../talk/address.js";
 import { opinionFiles } from "./opinion.js";
 import { FORM } from "./words.js";
@@ -17,6 +19,7 @@ export function standingOf(view) {
   const sealed = ballot.sealed && sealedElsewhere();
   if (ballot.handed_in) return present([sealed, handedIn(view)]);
   if (!ballot.open) return present([sealed, note(FORM.closedSheet, session.state === "closed" && FORM.closedNext)]);
+  if (waitsForSeal(session)) return [waitsNote(session.seal_by)];
   if (ballot.handed_in_at) return present([sealed, note(FORM.reopened)]);
   const { previous } = ballot;
   const { talked } = view.product;
@@ -30,6 +33,10 @@ export function standingOf(view) {
 /** @param {string} said
     @param {string | false} [more] */
 const note = (said, more = false) => el("p", { class: "notice" }, said, more && ` ${more}`);
+
+/** Who is waited for before anybody ticks; told anew where it is no longer so.
+    @param {string} by */
+export const waitsNote = (by) => el("p", { class: "notice waits-seal", role: "status" }, FORM.waitsForSeal(by));
 
 const sealedElsewhere = () =>
   el(

@@ -17,16 +17,18 @@ export class TableColumn {
   /** A product that was not declared on has no saver yet.
       @param {MyProduct} product
       @param {SheetLine[]} criteria
-      @param {Saver | null} saver */
-  constructor(product, criteria, saver) {
+      @param {Saver | null} saver
+      @param {boolean} [waits] whether the session waits for its seal */
+  constructor(product, criteria, saver, waits = false) {
     this.product = product;
     this.criteria = criteria;
     this.saver = saver;
+    this.waits = waits;
   }
 
   get editable() {
     const ballot = this.saver?.ballot;
-    return Boolean(ballot?.open && !ballot.handed_in);
+    return Boolean(ballot?.open && !ballot.handed_in && !this.waits);
   }
 
   get marks() {

@@ -6,6 +6,7 @@ import { showKeys, singleKeys } from "../score/keys.js";
 import { gatePanel, showReceipt } from "../score/panels.js";
 import { Saver } from "../score/saver.js";
 import { choicesOf, criteriaOf, starsOf, tally } from "../score/sheet.js";
+import { waitsNote } from "../score/standing.js";
 import { FORM } from "../score/words.js";
 import { seat } from "../seat/seat.js";
 import { topBar } from "../shown/bar.js";
@@ -13,6 +14,7 @@ import { timeOf } from "../shown/dates.js";
 import { ask } from "../shown/dialogs.js";
 import { el, present, refill } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
+import { waitsForSeal } from "../shown/seal.js";
 import { councilUrl } from "../talk/address.js";
 import { forgetGiven } from "../talk/given.js";
 import { looking } from "../talk/looking.js";
@@ -122,7 +124,8 @@ class ScoreTable {
         handIn: (column) => this.handIn(column),
         declare: (column) => this.declare(column),
       });
-      const parts = [chooser(groups, group.sheet, (key) => this.turnTo(key)), this.grid.root, this.pane.root];
+      const waits = waitsForSeal(this.session) ? waitsNote(this.session.seal_by) : null;
+      const parts = [chooser(groups, group.sheet, (key) => this.turnTo(key)), waits, this.grid.root, this.pane.root];
       this.frame([...parts, el("p", { class: "note" }, GRID.keys)]);
       const fits = at && at.row < this.criteria.length && at.col < this.columns.length;
       this.grid.stand(fits ? at : { row: 0, col: 0 });
@@ -188,7 +191,7 @@ class ScoreTable {
       });
     if (known && !known.waiting && !known.busy) known.take(ballot);
     this.savers.set(product.code, saver);
-    return new TableColumn(product, this.criteria, saver);
+    return new TableColumn(product, this.criteria, saver, waitsForSeal(this.session));
   }
 
   // what the savers tell
@@ -413,8 +416,8 @@ class ScoreTable {
 
 /** How each product stands to the member, in one text.
     @param {SessionView} session */
-const statesOf = ({ products }) =>
-  JSON.stringify(products.map(({ code, state, round, open }) => [code, state, round, open]));
+const statesOf = ({ products, seal }) =>
+  JSON.stringify([seal, ...products.map(({ code, state, round, open }) => [code, state, round, open])]);
 
 /** The sets the member has products of, where that is more than one.
     @param {ReturnType<typeof sheetGroups>} groups
