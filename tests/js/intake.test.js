@@ -7,7 +7,9 @@ import "./browser.js";
 
 const choices = await import("../../workbench/pages/js/intake/choices.js");
 
-const basis = { session: { id: "S1", title: "Đợt 1", level: "province", place: "Hội trường" } };
+const basis = {
+  session: { id: "S1", title: "Đợt 1", level: "province", place: "Hội trường", ext: { unsealed: "Điều 9" } },
+};
 const column = (number, field, key = `col ${number}`) => ({ number, field, key });
 const header = { signature: "A|B|C", columns: [column(1, "code"), column(2, "name"), column(3, null)] };
 let ask;
@@ -22,7 +24,7 @@ const columns = (chosen) => ({ ...products, columns: chosen });
 const numbers = (table, from = header) =>
   ["code", "name", "producer"].map((key) => choices.columnOf(table, from, key)?.number ?? null);
 
-test("a new list has the level and place of the session at hand, and nothing that must differ", () => {
+test("a new list has level, place and ground of the session at hand, and nothing that must differ", () => {
   assert.deepEqual(ask.session, {
     id: "",
     title: "",
@@ -30,6 +32,7 @@ test("a new list has the level and place of the session at hand, and nothing tha
     mode: "meeting",
     held_on: "",
     place: "Hội trường",
+    unsealed: "Điều 9",
   });
   assert.equal(ask.roster, "copy");
   assert.notEqual(ask.products, ask.members);

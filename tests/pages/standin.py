@@ -44,6 +44,7 @@ class StandIn:
         self.files: dict[str, bytes] = {}  # the last step of an address -> what the server makes for it
         self.last_sign_in: str | None = None
         self.seal = "none"
+        self.unsealed: str | None = None
         self.minutes_votes: dict[str, dict] = {}
         self.products = [self._product(**given) for given in products]
         self.ballots = {product["code"]: self._ballot(product) for product in self.products}
@@ -157,7 +158,7 @@ class StandIn:
             "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
             "level": "province", "state": self.session_state, "written": self.written, "until": self.until,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
-            "products": self.products, "papers": [], "seal": self.seal, "seal_by": "Lê Văn Chủ", "unsealed": None,
+            "products": self.products, "papers": [], "seal": self.seal, "seal_by": "Lê Văn Chủ", "unsealed": self.unsealed,
         }  # fmt: skip
 
     def outcome(self) -> dict:

@@ -46,6 +46,26 @@ def test_a_member_sees_what_is_left_of_his_sheets(home, council):
     assert links(page) == ["/council/sheet"]
 
 
+def test_the_chair_is_led_to_the_seal_first_and_a_member_told_who_is_waited_for(home, council):
+    council.seal = "to_set"
+    page = home("chair")
+    assert links(page)[0] == "/council/seal"
+    assert page.locator(".tasks a.go").first.inner_text() == "Niêm phong phiếu"
+    council.seal = "needed"
+    page = home()
+    assert "chờ Lê Văn Chủ niêm phong phiếu" in page.inner_text(".tasks")
+    assert "/council/seal" not in links(page)
+    assert page.locator(".tasks a.go").count() == 0
+    page = home("secretary", scores=False)
+    assert "/council/seal" in links(page)
+    assert "chờ Lê Văn Chủ niêm phong phiếu" in page.inner_text(".tasks")
+
+
+def test_a_session_opened_unsealed_says_on_what_ground(home, council):
+    council.unsealed = "Điều 9 Quy chế ví dụ"
+    assert "Không, theo Điều 9 Quy chế ví dụ" in home().inner_text(".facts")
+
+
 def test_the_last_sign_in_is_shown_with_whom_to_tell(home, council):
     council.last_sign_in = "2026-11-22T01:15:00Z"
     page = home()

@@ -67,6 +67,23 @@ def test_handing_in_gives_a_receipt_and_goes_on_to_the_next_product(window, coun
     assert "đã nộp" in page.inner_text(".product-items")
 
 
+def test_a_sheet_waits_for_the_seal_and_opens_by_itself_once_it_is_set(window, council):
+    council.seal = "needed"
+    page = window()
+    page.wait_for_selector(".waits-seal")
+    assert "chờ Lê Văn Chủ niêm phong phiếu" in page.inner_text(".waits-seal")
+    assert page.locator(".line").count() > 0
+    assert page.locator(".line input:enabled").count() == 0
+    assert page.get_by_role("button", name="Nộp phiếu").count() == 0
+
+    council.seal = "set"
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_selector(".waits-seal", state="detached")
+    pick(page, "1.1", "b")
+    page.locator(".saved", has_text="Đã lưu").wait_for()
+    assert len(council.patches) == 1
+
+
 def test_a_ballot_sealed_on_another_device_takes_no_tick_here_and_says_what_to_do(window, council):
     council.ballots["P1"]["sealed"] = True
     page = window()

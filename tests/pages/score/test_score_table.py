@@ -42,6 +42,22 @@ def said(page: Any) -> str:
     return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
 
 
+def test_nothing_is_ticked_while_the_session_waits_for_its_seal(table: Any, council: Any) -> None:
+    council.seal = "needed"
+    page = table()
+    assert "chờ Lê Văn Chủ niêm phong phiếu" in page.inner_text(".waits-seal")
+    page.locator("[role=gridcell]").first.focus()
+    page.keyboard.press("2")
+    assert council.patches == []
+    assert page.get_by_role("button", name="Nộp phiếu").count() == 0
+    council.seal = "set"
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_selector(".waits-seal", state="detached")
+    page.locator("[role=gridcell]").first.focus()
+    page.keyboard.press("2")
+    page.locator(".saved", has_text="Đã lưu").wait_for()
+
+
 def test_keys_tick_and_are_saved_and_the_page_says_so(table: Any, council: Any) -> None:
     page = table()
     page.locator("[role=gridcell]").first.focus()

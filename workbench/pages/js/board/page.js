@@ -157,8 +157,8 @@ function sealOf({ seal, seal_by: by, session, chair_rule: rule }) {
     return el(
       "p",
       { class: "notice seal-needed", role: "status" },
-      el("b", {}, BOARD.sealNeeded(by)),
-      ` ${rule === "or_vice_chair" ? BOARD.sealAway : BOARD.sealFromAfar} `,
+      el("b", {}, seal === "to_set" ? BOARD.sealYours : BOARD.sealNeeded(by)),
+      seal === "needed" ? ` ${rule === "or_vice_chair" ? BOARD.sealAway : BOARD.sealFromAfar} ` : " ",
       el("a", { href: councilUrl("seal") }, BOARD.sealedBy.go),
     );
   if (seal === "none") return session.unsealed && el("p", { class: "sealed" }, BOARD.unsealed(session.unsealed));

@@ -24,6 +24,7 @@ export const BOARD = {
     go: "Mở trang niêm phong",
   },
   sealNeeded: (by) => `Chưa ai chấm được: chờ ${by} niêm phong phiếu.`,
+  sealYours: "Chưa ai chấm được: phiên chờ Ông/Bà niêm phong phiếu.",
   sealAway:
     "Người ấy vắng thì ghi vắng cả phiên rồi giao quyền chủ tọa cho phó chủ tịch; phó chủ tịch đặt cụm mật khẩu.",
   sealFromAfar:

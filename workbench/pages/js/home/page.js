@@ -43,6 +43,7 @@ const HOME = {
     none: "Chưa có sản phẩm nào mở cho Ông/Bà chấm.",
     done: (all) => `Đã nộp đủ ${all} phiếu. Vẫn xem lại được, và xin sửa được trước khi đóng phiên chấm.`,
     waits: (by) => `Chưa chấm được: chờ ${by} niêm phong phiếu. Mở phiếu để xem và khai báo xung đột lợi ích trước.`,
+    waitsForYou: "Chưa chấm được: Ông/Bà niêm phong phiếu trước.",
     left: (n, undeclared) =>
       `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
     closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
@@ -294,13 +295,16 @@ function sheetTask(session) {
   const waits = waitsForSeal(session) && left.length > 0;
   return task({
     title: HOME.sheet.title,
-    say: waits ? [HOME.sheet.waits(session.seal_by)] : sheetsSay(session, mine, left),
+    say: waits ? [waitsSay(session)] : sheetsSay(session, mine, left),
     more: [bar, sideBySide(left) && el("a", { href: councilUrl("table") }, SAID.sideBySide)],
     href: "sheet",
     go: left.length ? HOME.sheet.go : HOME.sheet.look,
     quiet: !left.length || waits,
   });
 }
+
+/** @param {SessionView} session */
+const waitsSay = ({ seal, seal_by: by }) => (seal === "to_set" ? HOME.sheet.waitsForYou : HOME.sheet.waits(by));
 
 /** How the member's own sheets stand, and what is left of them.
     @param {SessionView} session

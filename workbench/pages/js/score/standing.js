@@ -8,6 +8,7 @@ import { councilUrl } from "../talk/address.js";
 import { opinionFiles } from "./opinion.js";
 import { FORM } from "./words.js";
 
+/** @import { SessionView } from "../answers.d.ts" */
 /** @import { BallotView } from "./ballot.js" */
 
 /** What there is to know of the ballot before its lines are read: nothing, one thing, or that it is sealed elsewhere
@@ -19,7 +20,7 @@ export function standingOf(view) {
   const sealed = ballot.sealed && sealedElsewhere();
   if (ballot.handed_in) return present([sealed, handedIn(view)]);
   if (!ballot.open) return present([sealed, note(FORM.closedSheet, session.state === "closed" && FORM.closedNext)]);
-  if (waitsForSeal(session)) return [waitsNote(session.seal_by)];
+  if (waitsForSeal(session)) return [waitsNote(session)];
   if (ballot.handed_in_at) return present([sealed, note(FORM.reopened)]);
   const { previous } = ballot;
   const { talked } = view.product;
@@ -34,9 +35,15 @@ export function standingOf(view) {
     @param {string | false} [more] */
 const note = (said, more = false) => el("p", { class: "notice" }, said, more && ` ${more}`);
 
-/** Who is waited for before anybody ticks; told anew where it is no longer so.
-    @param {string} by */
-export const waitsNote = (by) => el("p", { class: "notice waits-seal", role: "status" }, FORM.waitsForSeal(by));
+/** Who is waited for before anybody ticks; whoever that is goes to the seal from here.
+    @param {SessionView} session */
+export const waitsNote = ({ seal, seal_by: by }) =>
+  el(
+    "p",
+    { class: "notice waits-seal", role: "status" },
+    seal === "to_set" ? `${FORM.waitsForYou} ` : FORM.waitsForSeal(by),
+    seal === "to_set" && el("a", { href: councilUrl("seal") }, FORM.sealedGo),
+  );
 
 const sealedElsewhere = () =>
   el(

@@ -45,6 +45,7 @@ export const FORM = {
   mayAct: (/** @type {string} */ text) => `Hội đồng có thể ${text[0].toLowerCase()}${text.slice(1)}`,
   waitsForSeal: (by) =>
     `Chưa chấm được: phiên chờ ${by} niêm phong phiếu. Ông/Bà xem phiếu trước được; niêm phong xong, phiếu tự mở ở đây.`,
+  waitsForYou: "Chưa ai chấm được: phiên chờ Ông/Bà niêm phong phiếu.",
   sealedElsewhere:
     "Phiếu này đã chấm ở thiết bị khác và niêm phong bằng khóa giữ ở đó, nên ở đây để trống. " +
     "Phiếu đã nộp vẫn được tính. Nhập mã mở phiếu của thiết bị ấy, hoặc chấm lại từ đầu:",

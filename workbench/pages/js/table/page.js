@@ -124,7 +124,7 @@ class ScoreTable {
         handIn: (column) => this.handIn(column),
         declare: (column) => this.declare(column),
       });
-      const waits = waitsForSeal(this.session) ? waitsNote(this.session.seal_by) : null;
+      const waits = waitsForSeal(this.session) ? waitsNote(this.session) : null;
       const parts = [chooser(groups, group.sheet, (key) => this.turnTo(key)), waits, this.grid.root, this.pane.root];
       this.frame([...parts, el("p", { class: "note" }, GRID.keys)]);
       const fits = at && at.row < this.criteria.length && at.col < this.columns.length;
