@@ -226,6 +226,7 @@ class Practice:
         return {
             "id": _SESSION, "title": words.TITLE, "held_on": f"{self._now():%Y-%m-%d}", "place": "",
             "level": "province", "state": "scoring", "written": False, "until": None, "papers": [],
+            "seal": "none", "seal_by": "", "unsealed": None,
             "me": {"id": _MEMBER, "name": words.YOU, "role": "member", "scores": True}, "products": [product],
         }  # fmt: skip
 

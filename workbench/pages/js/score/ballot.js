@@ -5,7 +5,7 @@ import { ask } from "../shown/dialogs.js";
 import { el, onceDrawn, onceIdle, reword } from "../shown/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
 import { SAID } from "../shown/said.js";
-import { waitsForSeal } from "../shown/seal.js";
+import { isUnsealed, waitsForSeal } from "../shown/seal.js";
 import { api } from "../talk/rest.js";
 import { AtLine } from "./at_line.js";
 import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
@@ -73,7 +73,7 @@ export class BallotView {
     this.form.body.replaceChildren(
       member.role === "advisory" ? el("p", { class: "notice" }, FORM.preliminary) : "",
       this.status,
-      aboutSheet(this.sheet, this.product.flags ?? []),
+      aboutSheet(this.sheet, this.product.flags ?? [], isUnsealed(this.form.session)),
       ...this.sheet.parts.map((part) => partOf(part, this.lines, this.partPoints)),
       this.lastWords,
       this.lateRecusal() || "",

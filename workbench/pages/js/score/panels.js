@@ -88,8 +88,9 @@ export const messagePanel = ([what, todo], ...more) =>
 
 /** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts.
     @param {Sheet} sheet
-    @param {string[]} flags */
-export function aboutSheet(sheet, flags) {
+    @param {string[]} flags
+    @param {boolean} unsealed whether the session was opened unsealed */
+export function aboutSheet(sheet, flags, unsealed) {
   /** @param {string} title
       @param {...Child} body */
   const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
@@ -110,7 +111,7 @@ export function aboutSheet(sheet, flags) {
     flags.length > 0 && el("div", { class: "notice flags" }, el("p", {}, el("b", {}, FORM.about.flags)), list(flags)),
     fold(
       whose[0],
-      [...whose.slice(1), FORM.about.sealed].map((said) => el("p", {}, said)),
+      [...whose.slice(1), unsealed ? FORM.about.unsealed : FORM.about.sealed].map((said) => el("p", {}, said)),
     ),
     disqualifiers.length > 0 &&
       fold(

@@ -72,9 +72,10 @@ export const FORM = {
       `${decision}. Khi cần đối chiếu, dùng văn bản đã ban hành.`,
     official: "Lời trên phiếu là văn bản đã ban hành, do văn phòng nạp",
     notes: "Ghi chú, điều kiện và phần minh chứng ở từng dòng vẫn là lời viết ngắn của chương trình.",
-    sealed:
+    unsealed:
       "Trước khi đóng phiên chấm, chương trình không cho ai khác xem phiếu này; người giữ máy chủ vẫn có thể đọc " +
       "được tệp lưu.",
+    sealed: "Phiếu lưu ở dạng niêm phong: trước khi chủ tịch mở niêm phong, chỉ Ông/Bà đọc được phiếu này.",
     out: (n) => `Hồ sơ bị loại khi nào (${n} trường hợp)`,
     flags: "Văn phòng ghi lưu ý về sản phẩm này:",
     outHint: "Việc loại là quyết định của hội đồng; không ô nào trên phiếu tự loại sản phẩm.",
