@@ -44,6 +44,7 @@ UPRIGHT = {
         "Hình thức": "Hội đồng họp",
         "Ngày họp, hoặc ngày cuối nhận ý kiến": "15/12/2026",
         "Địa điểm": "Hội trường tầng 2",
+        "Mở không niêm phong theo": "Điều 9 Quy chế ví dụ",
     },
     "Quy chế": {
         "Văn bản quy chế": "Quyết định 12/QĐ-HĐ ngày 01/10/2026",
