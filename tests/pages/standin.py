@@ -158,7 +158,8 @@ class StandIn:
             "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
             "level": "province", "state": self.session_state, "written": self.written, "until": self.until,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
-            "products": self.products, "papers": [], "seal": self.seal, "seal_by": "Lê Văn Chủ", "unsealed": self.unsealed,
+            "products": self.products, "papers": [], "unsealed": self.unsealed,
+            "seal": self.seal, "seal_by": "Lê Văn Chủ",
         }  # fmt: skip
 
     def outcome(self) -> dict:
