@@ -170,6 +170,7 @@ def may_ask(progress: Json, bundle: Json | None, me: Json) -> dict[str, str | No
         session=SimpleNamespace(
             mode="written" if progress["written"] else "meeting",
             held_on=date.fromisoformat(progress["session"]["held_on"]),
+            ext={"unsealed": "Quy chế ví dụ"},
         ),
     )
     found: dict[str, str | None] = {}

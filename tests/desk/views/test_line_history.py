@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import P1, P2, SCORING, SID, Table, full_marks, plan, product, sit_down
+from tests.desk.council import P1, P2, SCORING, SID, UNSEALED, Table, full_marks, plan, product, sit_down
 from tests.documents.minutes_sessions import OLD, session
 from workbench.desk.views import rounds
 from workbench.errors import NotYoursError, StateError, WorkbenchError
@@ -21,7 +21,7 @@ EARLIER = session([f"{OLD}#1"], members=5, quality=0.6)
 
 def renewing(show: str | None, **changes: Any) -> Table:
     said = {"bundles": [sha256(EARLIER).hexdigest()], **({"show": show} if show else {})}
-    given = plan().session.model_dump(mode="json") | {"ext": {"earlier": said}}
+    given = plan().session.model_dump(mode="json") | {"ext": {**UNSEALED, "earlier": said}}
     renewals = tuple(product(code, kind="renewal", filed_on="2026-10-30") for code in (P1, P2))
     return sit_down(None, plan(session=Session.model_validate(given), products=renewals, **changes), [EARLIER])
 

@@ -44,7 +44,8 @@ export const FORM = {
   case: (no, label) => `Trường hợp ${no}: ${label}`,
   mayAct: (/** @type {string} */ text) => `Hội đồng có thể ${text[0].toLowerCase()}${text.slice(1)}`,
   waitsForSeal: (by) =>
-    `Chưa chấm được: phiên chờ ${by} niêm phong phiếu. Ông/Bà xem phiếu trước được; niêm phong xong, phiếu tự mở ở đây.`,
+    `Chưa chấm được: phiên chờ ${by} niêm phong phiếu. Ông/Bà xem phiếu trước được; ` +
+    "niêm phong xong, phiếu tự mở ở đây.",
   waitsForYou: "Chưa ai chấm được: phiên chờ Ông/Bà niêm phong phiếu.",
   sealedElsewhere:
     "Phiếu này đã chấm ở thiết bị khác và niêm phong bằng khóa giữ ở đó, nên ở đây để trống. " +
