@@ -174,9 +174,9 @@ export class BallotView {
 
   paintStatus() {
     const { ballot, conflicts } = this.saver;
-    const { seal } = this.form.session;
+    const { seal, seal_by: by } = this.form.session;
     const { sealed, open, handed_in: handedIn, handed_in_at: at } = ballot;
-    const now = JSON.stringify([[...conflicts], seal, sealed, open, handedIn, at]);
+    const now = JSON.stringify([[...conflicts], seal, by, sealed, open, handedIn, at]);
     if (this.shown === now) return;
     this.shown = now;
     this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", ...standingOf(this));

@@ -394,7 +394,7 @@ export class ScoreForm {
       /** @type {SessionView} */
       const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
       if (this.turn !== turn) return;
-      const { seal } = this.session;
+      const { seal, seal_by: by } = this.session;
       Object.assign(this.session, {
         state: fresh.state,
         papers: fresh.papers,
@@ -409,7 +409,7 @@ export class ScoreForm {
       if (this.code !== code) return;
       if (again || before !== product.state) await this.open(code);
       else await this.view?.catchUp();
-      if (seal !== fresh.seal) this.view?.paint();
+      if (seal !== fresh.seal || by !== fresh.seal_by) this.view?.paint();
       this.list.paint(this.code);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error; // no network now: the next look will tell

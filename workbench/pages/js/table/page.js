@@ -416,8 +416,8 @@ class ScoreTable {
 
 /** How each product stands to the member, in one text.
     @param {SessionView} session */
-const statesOf = ({ products, seal }) =>
-  JSON.stringify([seal, ...products.map(({ code, state, round, open }) => [code, state, round, open])]);
+const statesOf = ({ products, seal, seal_by: by }) =>
+  JSON.stringify([seal, by, ...products.map(({ code, state, round, open }) => [code, state, round, open])]);
 
 /** The sets the member has products of, where that is more than one.
     @param {ReturnType<typeof sheetGroups>} groups
