@@ -14,7 +14,7 @@ import pytest
 from click.testing import Result
 
 from tests.cli.running import run
-from tests.desk.council import P1, P2, P3, SID, plan, product, sit_down
+from tests.desk.council import P1, P2, P3, SID, UNSEALED, plan, product, sit_down
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.workbooks.plan_books import write_sheets
 from workbench.storage import Store
@@ -181,8 +181,10 @@ def test_the_next_level_opens_its_session_from_the_folder(forwarded: Path, tmp_p
     digest = sha256((forwarded / "bundle.json").read_bytes()).hexdigest()
 
     assert [one.code for one in found.products] == [P1, P2]
-    assert found.session.ext == {"earlier": {"show": "after_close", "bundles": [digest]}}
-    assert run("session", "open", into, "--home", tmp_path / "home").exit_code == 0
+    assert found.session.ext == {**UNSEALED, "earlier": {"show": "after_close", "bundles": [digest]}}
+    opened = run("session", "open", into, "--home", tmp_path / "home")
+    assert opened.exit_code == 0
+    assert f"Phiên không niêm phong phiếu, theo {UNSEALED['unsealed']}." in opened.output
     assert run("history", P1, "--home", tmp_path / "home").output.startswith("Không có phiên"), "sealed until the close"
 
 

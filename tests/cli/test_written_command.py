@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.cli.running import run
-from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, plan, product, sit_down
+from tests.desk.council import P1, P2, P3, SCORING, SID, UNSEALED, Table, full_marks, plan, product, sit_down
 from tests.desk.test_written import differ
 from tests.desk.written import in_writing
 from workbench.desk.views import meeting
@@ -105,7 +105,7 @@ def test_what_was_sent_comes_with_its_reason_into_a_plan_of_the_same_council(hom
     assert found.products[0].ext == {"earlier_code": [P1], "to_meeting": WHY}
     assert found.products[0].kind == "renewal"
     assert [one.id for one in found.members] == [*SCORING, "TK"]
-    assert (found.regulation, found.session.ext) == (plan().regulation, None)
+    assert (found.regulation, found.session.ext) == (plan().regulation, UNSEALED)
     assert run("session", "open", tmp_path / "hop.xlsx", "--home", home).exit_code == 0
 
 
