@@ -5,24 +5,29 @@
 
 The baseline is what an office does without the archive: the registers exported as one workbook, read by pandas, its
 names folded once, and asked from memory. Each question is asked of both in the same run, and both must answer alike.
-Kept out: making the registers (`registers`): two million acts take a quarter of an hour on a quiet machine.
+Reading the workbook is told beside them. The archive is made by another process, whose memory is not counted.
+Kept out: making the registers (`registers`).
 """
 
 from __future__ import annotations
 
 import gc
-import resource
 import time
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from benchmarks import command
 from benchmarks.machine import facts, load
+from benchmarks.memory import peak
 from benchmarks.registers import Size, fill
 from benchmarks.table import Row, p50, p95, table
 from workbench.desk import open_desk
@@ -30,9 +35,11 @@ from workbench.desk.answers import Answers
 from workbench.desk.office import Office
 from workbench.desk.place import ARCHIVE
 from workbench.desk.programme.pipeline import figures_page, pipeline
-from workbench.desk.programme.views import MONTHS_AHEAD, life, listed, radar
+from workbench.desk.programme.views import MONTHS_AHEAD, life, listed, radar, radar_states
+from workbench.programme.certificates.radar import SOON
 from workbench.programme.permissions import at_the_machine
 from workbench.spelling import folded
+from workbench.storage import inspect_archive
 
 TIMES = 15
 SEARCH_MS, CYCLE_MS, ROLL_UP_MS, OPEN_MS, LEAST_MB = 200.0, 300.0, 2000.0, 5000.0, 500.0
@@ -45,6 +52,11 @@ UPTO = (TODAY + timedelta(days=31 * MONTHS_AHEAD)).isoformat()
 PROVINCE = "DP-1"
 """Whose roll-up is asked for."""
 SHOWN = 50
+OPENS, CLOSES, KEPT_ON = 180, 120, 180
+"""Days before a certificate's end within which its renewal is filed, and after it that a late one may keep it (26/2026
+Điều 7 khoản 6 điểm a, Điều 12 khoản 3), as pandas counts them."""
+Radar = tuple[dict[str, int], list[tuple[str, str]]]
+"""How many certificates are in each state, and those of the first page with their products' names."""
 KEPT = ("place", "product", "certificate", "dossier")
 """The registers that the workbook holds, a sheet each."""
 SEARCHES = ("bánh đa hoà bình", "mật ong", "gạo nếp 12345", "không có gì")
@@ -63,6 +75,25 @@ class Asked:
     what: str
     baseline: list[float]
     ours: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The archive that was asked.
+
+    Attributes:
+        acts: How many acts it holds.
+        seconds: How long making it took.
+        size: Of its file, in GB.
+        peak: Of memory while it was asked, in MB.
+        verified: Seconds that reading its whole chain again took.
+    """
+
+    acts: int
+    seconds: float
+    size: float
+    peak: float
+    verified: float
 
 
 def _took(ask: Callable[[], object], times: int) -> list[float]:
@@ -143,10 +174,39 @@ def pandas_search(products: pd.DataFrame, text: str) -> list[str]:
     return [str(one) for one in found["id"].head(SHOWN)]
 
 
-def pandas_radar(products: pd.DataFrame, certificates: pd.DataFrame) -> list[str]:
-    """Return the certificates that end within the horizon, with their products; windows are not computed."""
-    soon = certificates[certificates["ends_on"] <= UPTO]
-    return [str(one) for one in soon.merge(products, left_on="product", right_on="id")["id_x"]]
+def pandas_radar(book: Workbook) -> Radar:
+    """Return how many certificates are in each state, and the first that end; windows as the law in force counts."""
+    soon = book.certificates[book.certificates["ends_on"] <= UPTO]
+    renewed = book.dossiers[book.dossiers["filed_on"] <= TODAY.isoformat()].groupby("product")["filed_on"].min()
+    filed = soon["product"].map(renewed)
+    filed = pd.to_datetime(filed.where(filed > soon["decided_on"]))
+    ends, today = pd.to_datetime(soon["ends_on"]), pd.Timestamp(TODAY)
+    first, last = ends - pd.Timedelta(days=OPENS), ends - pd.Timedelta(days=CLOSES)
+    late = filed.notna() & (filed > last) & (filed <= ends)
+    over = filed.notna() & ((filed > ends) | (late & (today > ends + pd.Timedelta(days=KEPT_ON))))
+    told = [
+        (over | (filed.isna() & (ends < today)), "lapsed"),
+        (filed.notna() & (ends < today), "lapsing"),
+        (filed.notna() & (filed < first), "filed_early"),
+        (filed.notna() & (filed <= last), "filed"),
+        (filed.notna(), "filed_late"),
+        (last < today, "late"),
+        (first <= today, "open"),
+        (first - today <= pd.Timedelta(days=SOON.days), "soon"),
+    ]
+    states = np.select([one for one, _ in told], [name for _, name in told], "later")
+    counts = pd.Series(states).value_counts()
+    page = soon.sort_values("ends_on", kind="stable").head(SHOWN)
+    page = page.merge(book.products[["id", "name"]], left_on="product", right_on="id", suffixes=("", "_product"))
+    return {str(one): int(count) for one, count in counts.items()}, list(zip(page["id"], page["name"], strict=True))
+
+
+def radar_of(office: Office) -> Radar:
+    """Return the same of the archive."""
+    states = radar_states(office, KEEPER, TODAY)
+    return {str(one): count for one, count in states.items()}, [
+        (one.certificate.id, one.product) for one in radar(office, KEEPER, TODAY, limit=SHOWN)
+    ]
 
 
 def _anew(office: Office) -> Office:
@@ -154,81 +214,103 @@ def _anew(office: Office) -> Office:
     return replace(office, answers=Answers())
 
 
-def measure(size: Size, times: int, folder: Path) -> tuple[list[Asked], int, float]:
-    """Ask every question of both; return the figures, the number of acts, and the peak of memory in megabytes."""
-    acts = fill(folder / ARCHIVE, size)
+def make(folder: Path, size: Size) -> tuple[int, float]:
+    """Make the archive in another process; return how many acts it holds and the seconds that took."""
+    begun = time.perf_counter()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        acts = apart.submit(fill, folder / ARCHIVE, size).result()
+    return acts, time.perf_counter() - begun
+
+
+def measure(size: Size, times: int, folder: Path) -> tuple[list[Asked], float, float]:
+    """Ask every question of both.
+
+    Returns:
+        The figures, the peak of memory while the archive was asked (MB), and the seconds of a whole verification.
+    """
     opening = _took(lambda: open_desk(folder).close(), times)
     office, path = open_desk(folder), folder / "so.xlsx"
 
     def of_archive(text: str) -> list[str]:
         return [one.id for one in listed(office, KEEPER, "product", text, limit=SHOWN).rows]
 
-    searched = {text: _took(lambda t=text: of_archive(t), times) for text in SEARCHES}  # type: ignore[misc]
-    watched = _took(lambda: radar(office, KEEPER, TODAY), times)
-    cycled = _took(lambda: cycle(_anew(office)), times)
-    rolled = _took(lambda: roll_up(_anew(office)), times)
-    again = _took(lambda: cycle(office), times + 1)[1:]
-    one_life = _took(lambda: life(office, KEEPER, "SP-7"), times)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    ours: dict[str, list[float]] = {
+        f"search “{text}”": _took(lambda t=text: of_archive(t), times)  # type: ignore[misc]
+        for text in SEARCHES
+    }
+    ours["the cycle's page after a change"] = _took(lambda: cycle(_anew(office)), times)
+    ours["the cycle's page"] = _took(lambda: cycle(office), times + 1)[1:]
+    ours["a province's roll-up"] = _took(lambda: roll_up(_anew(office)), times)
+    ours["radar, its states and first page"] = _took(lambda: radar_of(office), times)
+    ours["one product's whole life"] = _took(lambda: life(office, KEEPER, "SP-7"), times)
+    ours["opening; pandas: reading the workbook"] = opening
+    gone = peak()
     export(office, path, size)
     gc.collect()
-    reading = _took(lambda: read(path), 2)
-    book = read(path)
-    products, certificates = book.products, book.certificates
-    found = []
-    for text, ours in searched.items():
-        baseline = _took(lambda t=text: pandas_search(products, t), times)  # type: ignore[misc]
-        found.append(Asked(what=f"search “{text}”", baseline=baseline, ours=ours))
-        require_alike(text, pandas_search(products, text), of_archive(text))
-    radared = [one.certificate.id for one in radar(office, KEEPER, TODAY)]
-    require_alike("radar", sorted(pandas_radar(products, certificates)), sorted(radared))
-    require_alike("cycle", pandas_cycle(book), cycle(office))
-    require_alike("roll-up", pandas_roll_up(book), roll_up(office))
+    reading, book = _took(lambda: read(path), 3), read(path)
+    baseline: dict[str, list[float]] = {"opening; pandas: reading the workbook": reading}
+    for text in SEARCHES:
+        by_pandas = _took(lambda t=text: pandas_search(book.products, t), times)  # type: ignore[misc]
+        baseline[f"search “{text}”"] = by_pandas
+        require_alike(text, pandas_search(book.products, text), of_archive(text))
+    asked: Mapping[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
+        "the cycle's page after a change": (lambda: pandas_cycle(book), lambda: cycle(_anew(office))),
+        "a province's roll-up": (lambda: pandas_roll_up(book), lambda: roll_up(_anew(office))),
+        "radar, its states and first page": (lambda: pandas_radar(book), lambda: radar_of(office)),
+    }
+    for what, (theirs, of_ours) in asked.items():
+        require_alike(what, theirs(), of_ours())
+        baseline[what] = _took(theirs, times)
+    baseline["the cycle's page"] = baseline["the cycle's page after a change"]
     office.close()
-    by_pandas = _took(lambda: pandas_cycle(book), times)
-    found += [
-        Asked(what="the cycle's page after a change", baseline=by_pandas, ours=cycled),
-        Asked(what="the cycle's page", baseline=by_pandas, ours=again),
-        Asked(what="a province's roll-up", baseline=_took(lambda: pandas_roll_up(book), times), ours=rolled),
-        Asked(what="radar", baseline=_took(lambda: pandas_radar(products, certificates), times), ours=watched),
-        Asked(what="opening", baseline=reading, ours=opening),
-        Asked(what="one product's whole life", baseline=[], ours=one_life),
-    ]
-    return found, acts, peak
+    begun = time.perf_counter()
+    with inspect_archive(folder / ARCHIVE) as archive:
+        if next(archive.broken_entries(), None) is not None:
+            raise SystemExit("the archive does not hold")
+    verified = time.perf_counter() - begun
+    return [Asked(what=what, baseline=baseline.get(what, []), ours=some) for what, some in ours.items()], gone, verified
 
 
-def require_alike(what: str, baseline: Sized, ours: Sized) -> None:
+def require_alike(what: str, baseline: object, ours: object) -> None:
     """Stop where the two answers differ: figures of different answers compare nothing."""
     if baseline != ours:
-        raise SystemExit(f"{what}: pandas found {len(baseline)}, the archive {len(ours)}")
+        raise SystemExit(f"{what}: pandas found {str(baseline)[:400]}, the archive {str(ours)[:400]}")
 
 
-def report(found: list[Asked], acts: int, peak: float, size: Size, at_load: float) -> str:
+def report(found: list[Asked], made: Made, size: Size, at_load: float) -> str:
     """Return the figures as a page."""
     rows = [
         Row(what=f"{one.what}, {name}", unit="ms", values=[of(one.baseline) if one.baseline else None, of(one.ours)])
         for one in found
-        for name, of in (("p50", p50), ("p95", p95))
+        for name, of in (("p50", _later(p50)), ("p95", _later(p95)), ("first ask of all", _first))
     ]
-    slowest = max(p95(one.ours) for one in found if one.what.startswith("search"))
-    cycled, rolled = (
-        max(p95(one.ours) for one in found if one.what.startswith(what)) for what in ("the cycle", "a province")
-    )
-    opened = max(p95(one.ours) for one in found if one.what == "opening")
+
+    def slowest(what: str) -> float:
+        return max(p95(one.ours[1:]) for one in found if one.what.startswith(what))
+
+    searched, cycled, rolled, opened = map(slowest, ("search", "the cycle", "a province", "opening"))
+    slower = [one.what for one in found if one.baseline and p50(one.ours[1:]) > p50(one.baseline[1:])]
+    none_slower = f"**Not kept**: {', '.join(slower)}" if slower else "**Kept**"
     lines = [
-        f"# A country's registers: {size.products:,} products, {size.communes:,} communes, {acts:,} acts",
+        f"# A country's registers: {size.products:,} products, {size.communes:,} communes, {made.acts:,} acts",
         "",
-        "Made by `uv run python -m benchmarks.programme --write docs/benchmark-programme.md`; the baseline is pandas",
-        "over the workbook of the same registers, read and folded beforehand; its opening is that reading. Its radar",
-        "finds certificates by their last day and computes no window, the archive's tells each one's window and state.",
+        "Made by `uv run python -m benchmarks.programme --write docs/benchmark-programme.md`. The baseline is pandas",
+        "asked from memory, over the workbook of the same registers that was read and folded beforehand; what reading",
+        "it takes stands beside opening the archive. Both answer alike, or the run stops. The roll-up of pandas is one",
+        "figure of sixteen, the archive's is all of them. The first ask of all loads modules and writes statements.",
         "",
         table(["pandas", "archive"], rows),
         "",
-        f"- Promised: a search below {SEARCH_MS:.0f} ms. {_kept(slowest, SEARCH_MS)}: slowest p95 {slowest:.0f} ms.",
+        f"- Promised: a search below {SEARCH_MS:.0f} ms. {_kept(searched, SEARCH_MS)}: slowest p95 {searched:.0f} ms.",
         f"- Promised: the cycle's page below {CYCLE_MS:.0f} ms. {_kept(cycled, CYCLE_MS)}: {cycled:.0f} ms.",
         f"- Promised: a roll-up below {ROLL_UP_MS / 1000:.0f} s. {_kept(rolled, ROLL_UP_MS)}: {rolled:.0f} ms.",
-        f"- Promised: opening below {OPEN_MS / 1000:.0f} s. {_kept(opened, OPEN_MS)}: {opened:.0f} ms.",
-        f"- Promised: memory below {LEAST_MB:.0f} MB. {_kept(peak, LEAST_MB)}: {peak:.0f} MB, filling included.",
+        f"- Promised: opening below {OPEN_MS / 1000:.0f} s. {_kept(opened, OPEN_MS)}: {opened:.0f} ms; the journal is",
+        "  read from its last checkpoint on.",
+        f"- Promised: memory below {LEAST_MB:.0f} MB. {_kept(made.peak, LEAST_MB)}: {made.peak:.0f} MB at most while",
+        "  all was asked, pandas itself among it.",
+        f"- Promised: never slower than pandas, by the middle of the asks. {none_slower}.",
+        f"- The whole chain, as `doctor` reads it: {made.acts:,} acts in {made.verified:.0f} s.",
+        f"- Making the archive took {made.seconds:.0f} s; it takes {made.size:.2f} GB of the disk.",
         "",
         "## The machine",
         "",
@@ -236,6 +318,15 @@ def report(found: list[Asked], acts: int, peak: float, size: Size, at_load: floa
         f"- On average {at_load:.0f} processes wanted a core while this was measured.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _first(values: list[float]) -> float:
+    return values[0]
+
+
+def _later(of: Callable[[list[float]], float]) -> Callable[[list[float]], float]:
+    """Return a figure of all asks but the first."""
+    return lambda values: of(values[1:])
 
 
 def _kept(value: float, promised: float) -> str:
@@ -246,9 +337,13 @@ def main() -> None:
     """Measure and report."""
     asked = command.asked("programme", __doc__, quick="a small country")
     size = Size(communes=60, products=400, acts=500) if asked.quick else Size()
-    with TemporaryDirectory() as folder:
-        found, acts, peak = measure(size, 2 if asked.quick else TIMES, Path(folder))
-    asked.report(report(found, acts, peak, size, load()))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        acts, seconds = make(folder, size)
+        found, gone, verified = measure(size, 2 if asked.quick else TIMES, folder)
+        taken = sum(one.stat().st_size for one in folder.glob(f"{ARCHIVE}*")) / 1e9
+    made = Made(acts=acts, seconds=seconds, size=taken, peak=gone, verified=verified)
+    asked.report(report(found, made, size, load()))
 
 
 if __name__ == "__main__":

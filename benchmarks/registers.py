@@ -42,7 +42,7 @@ A_LIST = 500
 """Records that one import enters, and acts of one transaction by way of the tables."""
 AT_ONCE = 250_000
 """Acts of the journal alone that are kept by one transaction: each writes most of the pages of two indexes anew."""
-BULK = ("cache_size = -900000", "synchronous = OFF", "temp_store = MEMORY")
+BULK = ("cache_size = -500000", "synchronous = OFF", "temp_store = MEMORY")
 """How the file is written while it is made: both indexes stay in memory, and a power cut would only cost the run."""
 FILED_EVERY = 10
 """Every so manyth product has a dossier that was filed."""

@@ -114,7 +114,7 @@ records = Table(
     Column("protected", Text, nullable=False),
     UniqueConstraint("kind", "serial"),
     Index(None, "kind", "same"),
-    Index(None, "kind", "ends_on"),
+    Index(None, "kind", "ends_on", "state"),
     Index(None, "kind", "found_by"),
     Index(None, "kind", "place", "state"),
     Index(None, "belongs"),

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, PAPERS, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, join, move, retract
-from workbench.desk.programme.views import gaps, life, listed, radar
+from workbench.desk.programme.views import gaps, life, listed, radar, radar_states
 from workbench.errors import MissingError, NotYoursError, RecordError, StaleError, StateError, WorkbenchError
 from workbench.programme.permissions import Actor
 
@@ -189,12 +189,15 @@ def test_the_radar_tells_of_a_certificate_and_of_its_renewal_once_that_is_filed(
     dossier = put(office, "dossier", product="SP-1", dossier_kind="renewal")
     move(office, COMMUNE, dossier, "file", {"filed_on": "2026-11-29"})
     (filed,) = radar(office, KEEPER, date(2026, 11, 30))
+    assert radar_states(office, KEEPER, date(2026, 11, 30)) == {filed.watched.state: 1}
+    assert radar_states(office, KEEPER, date(2026, 11, 28)) == {"soon": 1}, "it was filed a day later"
 
     assert (open_one.product, open_one.producer) == ("Bánh đa nem Hoà Bình", "HTX Bánh đa Tuân Chính")
     assert (open_one.watched.state, open_one.watched.days, filed.watched.state) == ("open", 60, "filed")
     assert radar(office, KEEPER, date(2024, 6, 1)) == []
     move(office, COMMUNE, dossier, "take_back", {}, reason="chủ thể rút")
     assert radar(office, KEEPER, date(2026, 11, 30))[0].watched.state == "open"
+    assert radar_states(office, KEEPER, date(2026, 11, 30)) == {"open": 1}
 
 
 def test_a_commune_has_a_contact_or_is_named(office: Office) -> None:

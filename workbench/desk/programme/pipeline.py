@@ -138,14 +138,14 @@ def mine(office: Office, actor: Actor) -> shapes.MinePage:
             {"record": one.id, "title": one.title, "of": called_above(tx, one), "ends_on": str(one.values["ends_on"])}
             for one in ending
         ]
-    states = Counter[str](one.watched.state for one in views.radar(office, actor, today))
+    states = views.radar_states(office, actor, today)
     return {
         "on": today.isoformat(),
         "rows": rows,
         "total": len(own),
         "below": late_below,
         "permits": permits,
-        "radar": dict(states),
+        "radar": {str(state): count for state, count in states.items()},
     }
 
 

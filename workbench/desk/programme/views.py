@@ -5,6 +5,7 @@ Kept out: acts (`acts`), how it is printed or drawn.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from workbench.desk.programme.acts import criteria_for, kind_named, shown_to, wh
 from workbench.desk.programme.erasing import may_erase
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
-from workbench.programme.certificates.radar import Watched, watch
+from workbench.programme.certificates.radar import RadarState, Watched, watch
 from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, holding_on, step_of
 from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
@@ -251,16 +252,25 @@ def radar(
     for dossier in dossiers:
         by_product.setdefault(str(dossier.values["product"]), []).append(dossier)
     found = []
-    seen: dict[tuple[date, date | None], Watched] = {}
     for one in certificates:
         product = products[str(one.values["product"])]
         ends = date.fromisoformat(str(one.values["ends_on"]))
-        days = ends, _renewal_filed(one, by_product.get(product.id, ()), on)
-        if days not in seen:
-            seen[days] = watch(*days, on, office.rulebook)
+        watched = watch(ends, _renewal_filed(one, by_product.get(product.id, ()), on), on, office.rulebook)
         producer = producers[str(product.values["producer"])].title
-        found.append(OnRadar(certificate=one, product=product.title, producer=producer, watched=seen[days]))
+        found.append(OnRadar(certificate=one, product=product.title, producer=producer, watched=watched))
     return found
+
+
+def radar_states(office: Office, actor: Actor, on: date, months: int = MONTHS_AHEAD) -> Counter[RadarState]:
+    """Count the certificates that `radar` tells of, by their state; a whole country's at once."""
+    with office.store.read() as tx:
+        within = bound(tx, actor, None)
+        found = tx.counts.ending(within, on + months * _MONTH, on, FILED)
+    states: Counter[RadarState] = Counter()
+    for (ends_on, filed_on), count in found.items():
+        filed = None if filed_on is None else date.fromisoformat(filed_on)
+        states[watch(date.fromisoformat(ends_on), filed, on, office.rulebook).state] += count
+    return states
 
 
 def promoted(office: Office, actor: Actor, *, place: str | None = None) -> dict[int, list[tuple[RecordNow, str, str]]]:

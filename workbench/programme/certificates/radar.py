@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from workbench.calendar.deadlines import Window, certificate_ends, late_renewal_valid_until, renewal_window
@@ -44,8 +45,9 @@ class Watched:
     kept_until: date | None = None
 
 
+@lru_cache(maxsize=8192)
 def watch(ends_on: date, filed_on: date | None, today: date, rulebook: Rulebook) -> Watched:
-    """Tell where a certificate stands.
+    """Tell where a certificate stands; of a country's thousands most end on the same days.
 
     Args:
         ends_on: Its last day.

@@ -5,6 +5,7 @@ Kept out: what is counted (`programme.measures`), the tables that it is counted 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
@@ -68,6 +69,10 @@ class Stands(NamedTuple):
     held: int
 
 
+Ends = tuple[str, str | None]
+"""A certificate's last day, and when its renewal was filed for the first time, if it was."""
+
+
 class Counts:
     """Counting."""
 
@@ -100,6 +105,25 @@ class Counts:
         query = _STANDING if within is None else _STANDING.where(standings.c.place.in_(_INSIDE))
         rows = self._connection.execute(query, {"top": within, "day": day.isoformat()})
         return [Stands(*row) for row in rows]
+
+    def ending(self, within: str | None, upto: date, on: date, filed: Collection[str]) -> Counter[Ends]:
+        """Count issued certificates that end up to a day by their last day and by when their renewal was filed.
+
+        Args:
+            within: Of which place; None for all.
+            upto: The last day.
+            on: For which day; what was filed later is not yet.
+            filed: The states of a dossier that was filed.
+        """
+        asked = {"top": within, "last": upto.isoformat(), "day": on.isoformat()}
+        ends, renewed = _ENDS, _RENEWED.where(_DOSSIERS.c.state.in_(sorted(filed)))
+        if within is not None:
+            ends, renewed = (one.where(records.c.place.in_(_INSIDE)) for one in (ends, renewed))
+        found: Counter[Ends] = Counter({(day, None): count for day, count in self._connection.execute(ends, asked)})
+        for _, day, filed_on in self._connection.execute(renewed, asked):
+            found[day, filed_on] += 1
+            found[day, None] -= 1
+        return +found
 
     def figures(
         self, top: str | None, span: Span, names: Collection[str] = MEASURES
@@ -145,6 +169,21 @@ _TOPMOST = (
     select(records.c.id)
     .join(place_parts, and_(place_parts.c.within == EVERYWHERE, place_parts.c.place == records.c.id))
     .where(records.c.kind == "place", records.c.state.not_in(GONE), records.c.belongs.is_(None))
+)
+_ISSUED = and_(
+    records.c.kind == "certificate",
+    records.c.state == "issued",
+    records.c.ends_on <= bindparam("last", type_=String()),
+)
+_ENDS = select(records.c.ends_on, func.count()).where(_ISSUED).group_by(records.c.ends_on)
+_DOSSIERS = records.alias("dossiers")
+_FILED_ON = said(_DOSSIERS.c.kept, "filed_on")
+_RENEWED = (
+    select(records.c.id, records.c.ends_on, func.min(_FILED_ON))
+    .join_from(_DOSSIERS, records, records.c.belongs == _DOSSIERS.c.belongs)
+    .where(_ISSUED, _DOSSIERS.c.kind == "dossier", said(_DOSSIERS.c.kept, "dossier_kind") == "renewal")
+    .where(said(records.c.kept, "decided_on") < _FILED_ON, _FILED_ON <= _DAY)
+    .group_by(records.c.id, records.c.ends_on)
 )
 _RIGHT_BELOW = (
     select(records.c.id)

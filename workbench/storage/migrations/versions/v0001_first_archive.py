@@ -94,8 +94,9 @@ def _registers() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_records"),
         sa.UniqueConstraint("kind", "serial", name="uq_records_kind_serial"),
     )
-    for column in ("same", "ends_on", "found_by"):
+    for column in ("same", "found_by"):
         op.create_index(f"ix_records_kind_{column}", "records", ["kind", column])
+    op.create_index("ix_records_kind_ends_on_state", "records", ["kind", "ends_on", "state"])
     op.create_index("ix_records_kind_place_state", "records", ["kind", "place", "state"])
     op.create_index("ix_records_belongs", "records", ["belongs"])
     op.create_table(
