@@ -20,7 +20,7 @@ from workbench.documents.hand_changed import of_word
 from workbench.documents.paper.before import before
 from workbench.documents.paper.context import Block, Paper, figure_columns
 from workbench.documents.paper.files import paper_docx
-from workbench.documents.paper.frame import Issue
+from workbench.documents.paper.frame import Issue, ended
 from workbench.documents.set.make import COPY_DOCX, MINUTES_DOCX, Making
 from workbench.workbooks.word.file import word_text
 
@@ -94,3 +94,12 @@ def _with(block: Block) -> Paper:
     one = demo_sound()
     issue = Issue(session=one.bundle.session, facts=facts(), bundle_sha256=one.result.bundle_sha256)
     return replace(next(before(one.bundle, issue, RULEBOOK)), blocks=(block,), annexes=())
+
+
+def test_behind_a_long_list_stands_a_line_so_that_who_signs_is_never_alone_on_a_page() -> None:
+    head, rows = ("TT", "Văn bản", "Tệp"), tuple((str(no), "Thư", "x.pdf") for no in range(1, 10))
+    long, short = Block(head=head, rows=(*rows, ("", "Tổng", "9"))), Block(head=head, rows=rows[:8])
+
+    assert [block.lines for block in ended((short, long))] == [(), (), ("Danh sách có 9 dòng./.",)]
+    assert ended((long, short)) == (long, short)
+    assert ended(()) == ()

@@ -13,10 +13,13 @@ from workbench.council.facts.office import PaperFacts
 from workbench.documents import issuer
 from workbench.documents.check_code import check_qr
 from workbench.documents.file_names import file_name
-from workbench.documents.paper.context import Paper
+from workbench.documents.paper.context import Block, Paper
 from workbench.scoring.bundle.records import Session
 from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents import paper as words
+
+SHORT = 8
+"""Rows of a table that goes to the next page as a whole with the signature below it (`templates/paper.typ`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Issue:
             **told: What it says.
         """
         parent, organ = who or (issuer.parent(self.facts, self.session), issuer.council(self.facts, self.session))
+        if "blocks" in told:
+            told["blocks"] = ended(told["blocks"])
         qr, qr_says = check_qr(self.session.id, self.bundle_sha256, self.facts.get("check_address"))
         return Paper(
             **{
@@ -75,6 +80,12 @@ class Issue:
     def standing(self) -> tuple[str, str]:
         """The standing office as the issuer of a proposal."""
         return issuer.parent(self.facts, self.session), self.facts.get("standing").upper() or frame.PLACE
+
+
+def ended(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks with a line behind a long table that stands last: a signature is never alone on its page."""
+    rows = [row for row in blocks[-1].rows if row[0]] if blocks else []
+    return (*blocks, Block(lines=(words.rows_listed(len(rows)),))) if len(rows) > SHORT else tuple(blocks)
 
 
 def numbered(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

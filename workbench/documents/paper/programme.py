@@ -11,6 +11,7 @@ from datetime import date
 
 from workbench.documents.file_names import file_name
 from workbench.documents.paper.context import Block, Paper
+from workbench.documents.paper.frame import ended
 from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents.figures import official_date
 from workbench.text_vi.programme import reports as words
@@ -89,7 +90,7 @@ def programme_paper(
         title=title,
         subject=subject,
         bases=tuple(bases),
-        blocks=tuple(blocks),
+        blocks=ended(blocks),
         sign_here=sign_here,
         signed_by=around.signed_by,
         signer=(signer,),

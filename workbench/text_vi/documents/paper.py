@@ -102,6 +102,11 @@ CERTIFICATE_HEAD = (
 CERTIFICATE_SHEET = "Giấy chứng nhận"
 
 
+def rows_listed(rows: int) -> str:
+    """The line behind a long list, above who signs it."""
+    return f"Danh sách có {rows} dòng./."
+
+
 def _in_text(number: str) -> str:
     """The line of a number, inside a sentence."""
     return f"{number[0].lower()}{number[1:].replace(':', '')}"
