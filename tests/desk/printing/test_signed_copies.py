@@ -15,6 +15,7 @@ from workbench.desk.printing import signed_copies as copies
 from workbench.doctor.sessions.session import Dossier
 from workbench.doctor.sessions.signed_copies import signed_copy_findings
 from workbench.documents.set.make import COPY
+from workbench.documents.stamp import stamps
 from workbench.errors import DocumentError, MissingError, RefusedError, StateError
 from workbench.storage import inspect_archive
 
@@ -49,10 +50,12 @@ def codes_of(told: tuple[Table, Path], raw: bytes, roots: tuple[bytes, ...] | No
     return [fault.code for fault in refused.value.faults]
 
 
-def test_one_signs_after_the_other_and_both_copies_are_kept(told) -> None:
+def test_one_signs_after_the_other_and_both_copies_are_kept(told, tmp_path: Path) -> None:
     table, outputs = told
     made = (outputs / SID / "minutes.pdf").read_bytes()
-    one = signed(made, "secretary", token(name_of(table, "secretary")))
+    picture = tmp_path / "Mau_chu_ky_secretary_minutes.pdf"
+    picture.write_bytes(stamps(made, "minutes.pdf")[picture.name])
+    one = signed(made, "secretary", token(name_of(table, "secretary")), picture=picture)
     first = keep(told, one)
     both = keep(told, signed(one, "chair", token(name_of(table, "chair"))))
 

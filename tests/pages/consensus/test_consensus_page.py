@@ -424,13 +424,13 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
         page.get_by_text("Thư báo kết quả cho chủ thể (1 thư)").click()
         letter = page.locator(".letters li")
 
-        assert " ".join(letter.inner_text().split()) == "HTX Du lịch cộng đồng Bến Gốm (mẫu) docx pdf"
-        assert "/outputs/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau.pdf?seat=" in letter.locator(
-            "a"
-        ).last.get_attribute("href")
+        assert " ".join(letter.inner_text().split()) == "HTX Du lịch cộng đồng Bến Gốm (mẫu) docx pdf hình chữ ký"
+        _, printed, stamps = [one.get_attribute("href") for one in letter.locator("a").all()]
+        assert "/outputs/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau.pdf?seat=" in printed
+        assert "/stamps/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau.pdf?seat=" in stamps
 
         page.get_by_text("Mọi tệp, kèm mã SHA-256 (1)").click()
-        assert page.locator(".files small").all_inner_texts() == ["để in và ký"]
+        assert page.locator(".files small").all_inner_texts() == ["để in và ký", "Hình chữ ký của minutes.pdf (.zip)"]
         voted = page.get_by_role("link", name="Dữ liệu phiên kèm biểu quyết thông qua biên bản")
         assert "/bundle-with-vote" in str(voted.get_attribute("href"))
 

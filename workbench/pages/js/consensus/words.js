@@ -70,6 +70,7 @@ export const CONSENSUS = {
   size: "Cỡ",
   sum: "Mã SHA-256",
   mainFiles: { "minutes.pdf": "Biên bản PDF", "minutes.docx": "Biên bản Word", "tally.xlsx": "Bảng điểm Excel" },
+  stampsOfLetter: "hình chữ ký",
   stamps: (name) => `Hình chữ ký của ${name} (.zip)`,
   allFiles: (n) => `Mọi tệp, kèm mã SHA-256 (${n})`,
   withVote: "Dữ liệu phiên kèm biểu quyết thông qua biên bản (.json)",

@@ -231,7 +231,11 @@ function lettersOf(page, files, told) {
   const links = (number) =>
     files
       .filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number)
-      .map((file) => [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1) ?? "", told)]);
+      .map((file) => [
+        " ",
+        fileLink(outputPath(page, file.name), file.name.split(".").at(-1) ?? "", told),
+        file.name.endsWith(".pdf") && [" ", fileLink(stampsPath(page, file.name), CONSENSUS.stampsOfLetter, told)],
+      ]);
   return el(
     "details",
     { "data-key": "letters" },
