@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,14 +90,17 @@ def test_what_is_written_after_has_a_new_key_and_the_old_acts_stay_shut(office: 
     assert life(office, KEEPER, "CT-1").now.erased == ["gender", "phone"]
 
 
-def test_keys_go_along_with_a_copy(office: Office, tmp_path: Path) -> None:
-    there = tmp_path / "there.sqlite"
-    place = office.store._path
-    if place is None:
-        pytest.skip("an archive in a file is copied here; between kinds of databases: test_copy")
-    copy_between(place, there)
-    copied = records_office(Store(there))
-    assert life(copied, KEEPER, "CT-1").now.all["phone"] == OTHER
+def test_keys_go_along_with_a_copy_from_a_file_to_a_server_and_back(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    places = [tmp_path / "a.sqlite", request.getfixturevalue("cluster").database(), tmp_path / "b.sqlite"]
+    first = records_office(Store(places[0]))
+    fill(first)
+    first.close()
+    for here, there in pairwise(places):
+        copy_between(here, there)
+    copied = records_office(Store(places[-1]))
+    assert life(copied, KEEPER, "CT-1").now.all["phone"] == PHONE
     assert faults(copied.store) == []
     copied.close()
 

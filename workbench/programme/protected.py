@@ -87,19 +87,21 @@ def opened_acts(acts: Sequence[Recorded], record: str, key: bytes | None) -> lis
     erasures = erasures_in(acts)
 
     def turn_in(number: int) -> Turn:
-        def turn(of: str, field: str, kept: Kept) -> Kept:
-            if of != record or not isinstance(kept, Sealed):
+        def turn(_: str, field: str, kept: Kept) -> Kept:
+            if not isinstance(kept, Sealed):
                 return kept
             since = next((one for one in erasures if one > kept.act), None)
             return _open(key, record, number, field, kept) if since is None else Erased(erased=since)
 
         return turn
 
-    return [replace(act, record=_turned(act.record, turn_in(act.number))) for act in acts]
+    return [replace(act, record=_turned(act.record, turn_in(act.number), record)) for act in acts]
 
 
 def opened_record(now: RecordNow, key: bytes | None) -> RecordNow:
     """Return a record as it stands with its protected values in clear; see `opened_acts`."""
+    if not now.protected:
+        return now
     found = {
         name: _open(key, now.id, kept.act, name, kept) if isinstance(kept, Sealed) else kept
         for name, kept in now.protected.items()
@@ -158,24 +160,26 @@ def _parts(act: Record) -> Iterator[RecordEntered | RecordChanged | RecordMoved]
             yield from act.moved
 
 
-def _turned(act: Record, turn: Turn) -> Record:
+def _turned(act: Record, turn: Turn, of: str | None = None) -> Record:
+    """Return an act with its protected values turned; of one record alone, if that is told."""
     match act:
         case RecordEntered():
-            return _part(act, turn)
+            return _part(act, turn, of)
         case RecordChanged():
-            return _part(act, turn)
+            return _part(act, turn, of)
         case RecordMoved():
-            return _part(act, turn)
+            return _part(act, turn, of)
         case RowsImported():
-            return act.model_copy(update={"entered": tuple(_part(one, turn) for one in act.entered)})
+            return act.model_copy(update={"entered": tuple(_part(one, turn, of) for one in act.entered)})
         case ActedTogether():
-            entered = tuple(_part(one, turn) for one in act.entered)
-            return act.model_copy(update={"entered": entered, "moved": tuple(_part(one, turn) for one in act.moved)})
+            entered = tuple(_part(one, turn, of) for one in act.entered)
+            moved = tuple(_part(each, turn, of) for each in act.moved)
+            return act.model_copy(update={"entered": entered, "moved": moved})
     return act
 
 
-def _part(part: Part, turn: Turn) -> Part:
-    if not part.protected:
+def _part(part: Part, turn: Turn, of: str | None) -> Part:
+    if not part.protected or of not in (None, part.record):
         return part
     return part.model_copy(
         update={"protected": {field: _one(part.record, field, one, turn) for field, one in part.protected.items()}}

@@ -211,6 +211,12 @@ def picking(page: Page) -> None:
     expect(page.locator(".offered [role=option]").first).to_be_visible()
 
 
+def erasing(page: Page) -> None:
+    """Ask for what a person's record keeps to be erased."""
+    press("row-NG-2", ".record")(page)
+    press("erase", DIALOG)(page)
+
+
 WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("sign-in", "", "sign-in", "form", short=True),
     State("cycle", f"{OFFICES}:TK-1", "pipeline", ".matrix", short=True),
@@ -218,6 +224,7 @@ WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("radar", f"{OFFICES}:TK-1", "radar", "#radar"),
     State("register", COMMUNE, "register", ".dense"),
     State("register-new", COMMUNE, "register", ".dense", picking, short=True),
+    State("register-erase", f"{OFFICES}:TK-1", "register?kind=person", ".dense", erasing),
     State("register-record", COMMUNE, "register", ".dense", press("row-SP-1", ".record summary")),
     State("declare", f"{NEW}:M02", f"sheet#{P1}", ".gate"),
     State("declare-all", f"{NEW}:M02", "sheet", ".declare-all", short=True),

@@ -279,12 +279,15 @@ def _counting(tx: Transaction, record: str) -> RecordNow:
 
 
 def _as_seen(tx: Transaction, actor: Actor, now: RecordNow, seen: int | None, given: Mapping[str, object]) -> RecordNow:
-    """Return a record opened, if it is as it was seen; else tell what stands, protected fields to who may see them."""
+    """Return a record if it is as it was seen, opened where a protected field is to be changed.
+
+    Else tell what stands, protected fields to who may see them.
+    """
     if seen is not None and seen != now.version:
         shown = shown_to(tx, actor, now, whole_chain(tx, now)).all
         stored = {"version": now.version, "state": now.state, "values": dict(shown)}
         raise StaleError.of(words.STALE, now.id, "stale", stored=stored, given=dict(given))
-    return tx.registers.opened(now)
+    return tx.registers.opened(now) if any(field.protected and field.name in given for field in now.of.fields) else now
 
 
 def shown_to(tx: Transaction, actor: Actor, now: RecordNow, within: Collection[str]) -> RecordNow:

@@ -97,12 +97,6 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
     return Erasure(now=now, fields=labels, wiped=wiped, apart=apart, backups=held)
 
 
-def may_erase(tx: Transaction, now: RecordNow) -> bool:
-    """Tell whether something is kept in a record's protected fields, now or in an earlier act."""
-    hides = any(field.protected for field in now.of.fields)
-    return hides and bool(erasable(tx.registers.acts_of(now.id), now.id))
-
-
 def destroyed_keys(tx: Transaction) -> list[Destroyed]:
     """Return every key that was destroyed."""
     erased = dict.fromkeys(one.kept["record"] for one in tx.journal.of_kinds(OFFICE, "erase_record"))
@@ -150,7 +144,7 @@ def person_export(office: Office, actor: Actor, record: str) -> tuple[bytes, int
         require_may(actor, ERASES, record, whole_chain(tx, now))
         if not any(field.protected for field in now.of.fields):
             raise StateError.of(words.ABOUT_NOBODY, record, "about_nobody")
-        changes = list(revisions(tx.registers.opened_acts_of(record), record))
+        changes = list(revisions(tx.registers.opened_acts(tx.registers.acts_of(record), record), record))
         opened = tx.registers.opened(now)
         named_by = tx.registers.naming([record])
         accounts = {one.id for one in named_by if one.kind == "account"}

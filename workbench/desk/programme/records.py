@@ -31,7 +31,7 @@ from workbench.programme.asks import (
 from workbench.programme.cycle.papers import paper_name, permits_of
 from workbench.programme.fields import YEARS, Value, read_day
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.permissions import Actor, may, require_may
+from workbench.programme.permissions import Actor, may, require_may, sees_protected
 from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
@@ -89,7 +89,7 @@ def register(
         offset=after,
     )
     with office.store.read() as tx:
-        rows = [_line(tx, actor, one) for one in found.rows]
+        rows = _lines(tx, actor, found.rows)
         editable = [one.id for one in found.rows if _may_change(actor, one, acts.whole_chain(tx, one))]
     return {
         "rows": rows,
@@ -297,6 +297,14 @@ def _acted(office: Office, actor: Actor, now: RecordNow) -> shapes.RecordActed:
 def _line(tx: Transaction, actor: Actor, now: RecordNow) -> shapes.RecordLine:
     """Return a record, with what is protected only for those who see it; most records have nothing of it."""
     return _shown(acts.shown_to(tx, actor, now, acts.whole_chain(tx, now)) if now.protected else now)
+
+
+def _lines(tx: Transaction, actor: Actor, rows: Sequence[RecordNow]) -> list[shapes.RecordLine]:
+    """Return many records so."""
+    hide = [one for one in rows if one.protected]
+    seen = [one for one in hide if sees_protected(actor, acts.whole_chain(tx, one))]
+    shown = {one.id: replace(one, protected={}) for one in hide} | tx.registers.opened_rows(seen)
+    return [_shown(shown.get(one.id, one)) for one in rows]
 
 
 def _shown(now: RecordNow) -> shapes.RecordLine:

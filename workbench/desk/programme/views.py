@@ -6,14 +6,14 @@ Kept out: acts (`acts`), how it is printed or drawn.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from workbench.council.facts.folding import Recorded
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import criteria_for, kind_named, shown_to, whole_chain
-from workbench.desk.programme.erasing import may_erase
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.certificates.radar import RadarState, Watched, watch
@@ -21,6 +21,7 @@ from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligib
 from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import COMMON, ERASES, Actor, may, require_may_read, sees_protected
+from workbench.programme.protected import erasable
 from workbench.storage import Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set", "divided"]
@@ -171,11 +172,11 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             for one in tx.registers.naming([record])
             if now.kind not in COMMON or actor.bound_to is None or actor.place in whole_chain(tx, one)
         ]
-        seen = sees_protected(actor, within)
+        seen, kept = sees_protected(actor, within), tx.registers.acts_of(record)
         return Life(
             now=shown_to(tx, actor, now, within),
-            revisions=_revisions(tx, now, seen=seen),
-            erasable=may(actor, ERASES, within) and may_erase(tx, now),
+            revisions=list(_revisions(tx, now, kept, seen=seen)),
+            erasable=may(actor, ERASES, within) and bool(erasable(kept, now.id)),
             within=within,
             names=_names(tx, [now, *named_by]),
             named_by=named_by,
@@ -187,12 +188,12 @@ def life(office: Office, actor: Actor, record: str) -> Life:
         )
 
 
-def _revisions(tx: Transaction, now: RecordNow, *, seen: bool) -> list[Revision]:
-    """Return every change of a record; those of protected fields only for who sees them."""
-    if seen:
-        return list(revisions(tx.registers.opened_acts_of(now.id), now.id))
+def _revisions(tx: Transaction, now: RecordNow, kept: Sequence[Recorded], *, seen: bool) -> Iterator[Revision]:
+    """Yield every change of a record; those of protected fields only for who sees them."""
     hidden = {field.name for field in now.of.fields if field.protected}
-    return [one for one in revisions(tx.registers.acts_of(now.id), now.id) if one.field not in hidden]
+    if seen or not hidden:
+        return revisions(tx.registers.opened_acts(kept, now.id) if hidden else kept, now.id)
+    return (one for one in revisions(kept, now.id) if one.field not in hidden)
 
 
 def _of_product(tx: Transaction, dossier: RecordNow) -> list[str]:

@@ -33,14 +33,24 @@ class RecordKeys:
     def of(self, records: Iterable[str]) -> dict[str, bytes]:
         """Return the keys of records, of those that have one."""
         found: dict[str, bytes] = {}
-        for some in batches(records):
+        for some in batches(dict.fromkeys(records)):
             rows = self._connection.execute(select(record_keys).where(record_keys.c.record.in_(some)))
             found |= {record: bytes(key) for record, key in rows}
         return found
 
+    def one(self, record: str) -> bytes | None:
+        """Return the key of a record, if it has one."""
+        found = self._connection.execute(_ONE, {"of": record}).scalar()
+        return None if found is None else bytes(found)
+
     def of_or_new(self, records: Collection[str]) -> dict[str, bytes]:
         """Return the keys of records; one that has none gets one."""
-        found = self.of(records)
+        if len(records) == 1:
+            (record,) = records
+            key = self.one(record)
+            found = {} if key is None else {record: key}
+        else:
+            found = self.of(records)
         new = {record: new_key() for record in sorted(records) if record not in found}
         for some in batches(new):
             self._connection.execute(insert(record_keys), [{"record": one, "key": new[one]} for one in some])
@@ -94,4 +104,5 @@ def _faults(
             yield record, "shut"
 
 
+_ONE = select(record_keys.c.key).where(record_keys.c.record == bindparam("of"))
 _DESTROY = delete(record_keys).where(record_keys.c.record == bindparam("of"))

@@ -184,7 +184,13 @@ class Registers:
         """
         if not any(isinstance(kept, Sealed) for kept in now.protected.values()):
             return now
-        return opened_record(now, self._keys.of([now.id]).get(now.id))
+        return opened_record(now, self._keys.one(now.id))
+
+    def opened_rows(self, rows: Iterable[RecordNow]) -> dict[str, RecordNow]:
+        """Return many records so, by their ids; see `opened`."""
+        there = {one.id: one for one in rows}
+        keys = self._keys.of(record for record, one in there.items() if one.protected)
+        return {record: opened_record(one, keys.get(record)) for record, one in there.items()}
 
     def find(self, record: str) -> RecordNow | None:
         """Return a record as it stands, or None."""
@@ -291,9 +297,9 @@ class Registers:
         """Return the acts that made a record what it is, in order."""
         return [Entry(**row).act for row in self._connection.execute(_ACTS, {"record": record}).mappings()]
 
-    def opened_acts_of(self, record: str) -> list[Recorded]:
-        """Return the same with the record's protected fields in clear, for who may see them; see `opened`."""
-        return opened_acts(self.acts_of(record), record, self._keys.of([record]).get(record))
+    def opened_acts(self, kept: Sequence[Recorded], record: str) -> list[Recorded]:
+        """Return these acts with the record's protected fields in clear, for who may see them; see `opened`."""
+        return opened_acts(kept, record, self._keys.one(record))
 
     def _conditions(self, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield records.c.kind.in_(wanted.kinds)
