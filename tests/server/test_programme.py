@@ -57,6 +57,24 @@ def test_the_national_table_is_handed_over_of_ones_own_place(district: Visitor, 
     assert commune.api("GET", "/programme/national?on=x").codes == ["not_a_day"]
 
 
+def test_the_plan_of_a_rounds_first_session_is_sent_by_who_may_open_it(district: Visitor, commune: Visitor) -> None:
+    values = {
+        "year": 2026,
+        "name": "Đợt trung ương",
+        "rating_level": "central",
+        "file_by": "30/10/2026",
+        "meet_by": "30/12/2026",
+    }
+    entered = district.api("POST", "/programme/records", {"kind": "round", "values": values}).json["record"]
+    path = f"/programme/records/{entered['id']}"
+    assert district.api("POST", f"{path}/moves", {"move": "open", "seen": entered["version"]}).status == 200
+    assert district.api("GET", path).json["may"]["whole"] == ["open_by_plan"]
+
+    assert uploaded(district, f"{path}/open-by-plan", b"PK no workbook").status == 400
+    assert uploaded(commune, f"{path}/open-by-plan", b"PK no workbook").codes == ["not_your_role"]
+    assert "session" not in district.api("GET", path).json["record"]["values"]
+
+
 def test_who_signs_in_with_an_account_has_its_office_and_place(served: Served, commune: Visitor) -> None:
     assert commune.seat == "%40office/TK-2"
     assert commune.api("GET", "/me").json["member"] == {

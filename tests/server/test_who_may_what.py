@@ -153,6 +153,7 @@ ROWS = {
     "POST /programme/records/{record}/erase": OFFICERS,
     "POST /programme/records/{record}/join": OFFICERS,
     "POST /programme/records/{record}/open-session": OFFICERS,
+    "POST /programme/records/{record}/open-by-plan": OFFICERS,
     "POST /programme/records/{record}/slips": OFFICERS,
     "POST /programme/records/{record}/results": OFFICERS,
     "POST /programme/records/{record}/recognise": OFFICERS,

@@ -30,6 +30,7 @@ from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
 from workbench.desk.programme import pipeline, records
 from workbench.desk.programme.charts import bar_rows
+from workbench.desk.programme.sessions import require_may_open
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, seal, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.programme import asks
@@ -290,6 +291,15 @@ CALLS = (
         records.open_session,
         whose="office",
         parse=asks.parse_open_session,
+        lane=Door.aside,
+        status=201,
+    ),
+    Call(
+        "POST",
+        _RECORD + "/open-by-plan",
+        records.open_by_plan,
+        whose="office",
+        may_send=require_may_open,
         lane=Door.aside,
         status=201,
     ),

@@ -17,7 +17,7 @@ from workbench.desk.opening.opening import issue_slips, open_session
 from workbench.desk.printing.printing import slips_of_round
 from workbench.desk.programme import sessions
 from workbench.desk.programme.acts import change, move
-from workbench.desk.programme.records import record_page
+from workbench.desk.programme.records import open_by_plan, record_page
 from workbench.desk.programme.rounds import recognise, results_of_session, take_results, take_up
 from workbench.desk.programme.sessions import open_round
 from workbench.desk.programme.views import life, listed
@@ -151,6 +151,33 @@ def test_a_council_is_offered_where_it_met_at_the_rounds_level(office: Office) -
         open_session(office, plan(session=session.model_copy(update=changed), products=(renewal,)))
 
     assert [one["id"] for one in record_page(office, KEEPER, "DG-1")["bases"]] == [SID]
+
+
+def test_the_first_session_of_a_level_is_opened_by_the_plan_of_the_round(office: Office, begun: Path) -> None:
+    assert record_page(office, KEEPER, "DG-1")["may"]["whole"] == ["open_by_plan"]
+    with pytest.raises(NotYoursError):
+        open_by_plan(office, COMMUNE, "DG-1", begun.read_bytes(), begun.name, {})
+    with pytest.raises(PlanError) as refused:
+        open_by_plan(office, KEEPER, "DG-1", b"x", "x.xlsx", {})
+    assert states(office, "dossier") == ["complete"] * 4
+
+    assert open_by_plan(office, KEEPER, "DG-1", begun.read_bytes(), begun.name, {})["count"] == 4
+    assert states(office, "dossier") == ["in_round"] * 4
+    assert life(office, KEEPER, "DG-1").now.values["session"] == SID
+    with office.store.read() as tx:
+        assert len(tx.sessions.get(SID).plan.products) == 5
+    with pytest.raises(StateError) as refused:
+        open_by_plan(office, KEEPER, "DG-1", begun.read_bytes(), begun.name, {})
+    assert codes(refused) == ["session_there"]
+
+
+def test_a_plan_of_another_level_opens_no_session_of_a_round(office: Office, begun: Path) -> None:
+    put(office, "round", year="2026", name="Đợt 3", rating_level="central", file_by="30/10/2026", meet_by="30/12/2026")
+    move(office, KEEPER, "DG-2", "open", {})
+    with pytest.raises(PlanError) as refused:
+        open_by_plan(office, KEEPER, "DG-2", begun.read_bytes(), begun.name, {})
+
+    assert codes(refused) == ["other_level"]
 
 
 def test_a_dossier_that_changes_while_its_session_is_opened_is_told_and_nothing_kept(

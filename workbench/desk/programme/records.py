@@ -181,6 +181,15 @@ def open_session(office: Office, actor: Actor, record: str, asked: OpenSession) 
     return {**acted, "count": count, "ends_on": None, "waiting": []}
 
 
+def open_by_plan(
+    office: Office, actor: Actor, record: str, file: bytes, name: str, _asked: object
+) -> shapes.RoundActed:
+    """Open the session of a round by its own plan workbook; see `sessions.open_round_by_plan`."""
+    count = sessions.open_round_by_plan(office, actor, record, file, name)
+    acted = _acted(office, actor, _now(office, record))
+    return {**acted, "count": count, "ends_on": None, "waiting": []}
+
+
 def results(office: Office, actor: Actor, record: str, _asked: TakeResults) -> shapes.RoundActed:
     """Take the results of a round from its session; see `rounds.results_of_session`."""
     come = rounds.results_of_session(office, actor, record)
@@ -343,7 +352,7 @@ def _whole(tx: Transaction, actor: Actor, now: RecordNow, within: Sequence[str])
         session = str(now.values.get("session", ""))
         takes = [move.who for move in KINDS["dossier"].life.moves if move.name == "take_up"]
         if not session and any(may(actor, who, within) for who in takes):
-            yield "open_session"
+            yield "open_session" if sessions.bases(tx, str(now.values["rating_level"])) else "open_by_plan"
         if sessions.may_print_slips(tx, actor, session):
             yield "slips"
     concluding = [move.who for move in KINDS["dossier"].life.moves if move.name == "conclude"]

@@ -65,11 +65,10 @@ def take_up(office: Office, actor: Actor, round_id: str, plan: Path, into: Path)
         PlanError: If the workbook can't be read, is of another level, or holds a product already. Nothing is kept then.
     """
     with office.store.begin() as tx:
-        now = open_round_of(tx, round_id)
+        open_round_of(tx, round_id)
         require_take_up(actor, round_id)
         raw, kept = read_base(plan, None, office.rulebook)
-        if raw["session"]["level"] != now.values["rating_level"]:
-            raise PlanError.of(words.OTHER_LEVEL, plan.name, "other_level")
+        require_level(tx, round_id, raw, plan.name)
         dossiers = complete_for(tx, round_id)
         products = planned(office, tx, dossiers, raw)
         if faults := list(planned_twice_codes(raw, (one["code"] for one in products))):
@@ -88,6 +87,16 @@ def require_take_up(actor: Actor, round_id: str) -> None:
 def open_round_of(tx: Transaction, round_id: str) -> RecordNow:
     """Return a round that takes dossiers; see `take_up`."""
     return _round(tx, round_id, "opened")
+
+
+def require_level(tx: Transaction, round_id: str, plan: Mapping[str, Any], name: str) -> None:
+    """Refuse a plan that is of another level than its round.
+
+    Raises:
+        PlanError: If it is.
+    """
+    if plan["session"]["level"] != open_round_of(tx, round_id).values["rating_level"]:
+        raise PlanError.of(words.OTHER_LEVEL, name, "other_level")
 
 
 def complete_for(tx: Transaction, round_id: str) -> list[RecordNow]:

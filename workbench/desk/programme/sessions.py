@@ -1,4 +1,4 @@
-"""A round's session opened in this archive: the council and regulation of an earlier one, the round's dossiers.
+"""A round's session opened in this archive: its dossiers, the council of an earlier one or of a plan of its own.
 
 Opening is that of any session, with the same checks; the dossiers go into the round and the round names its session in
 the same transaction. Kept out: the session itself (`council`), what comes back from it (`rounds`).
@@ -6,14 +6,16 @@ the same transaction. Kept out: the session itself (`council`), what comes back 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from workbench.council.plan.record import Plan
 from workbench.council.plan.unsealed import unsealed_ground, with_ground
 from workbench.desk.office import Office
 from workbench.desk.opening.opening import open_session
 from workbench.desk.programme import rounds
-from workbench.errors import NotYoursError, StateError
+from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.programme.acts import RecordChanged, changes_to
 from workbench.programme.asks import OpenSession
 from workbench.programme.fields import read_day
@@ -21,7 +23,8 @@ from workbench.programme.permissions import Actor
 from workbench.storage import Transaction
 from workbench.text_vi.desk import faults as desk_words
 from workbench.text_vi.programme import rounds as words
-from workbench.workbooks.forward.plan import plan_of
+from workbench.workbooks.book import open_book
+from workbench.workbooks.forward.plan import base_of, plan_of, planned_twice_codes
 
 MOST_OFFERED = 50
 
@@ -47,9 +50,41 @@ def open_round(office: Office, actor: Actor, round_id: str, asked: OpenSession) 
     """
     rounds.require_take_up(actor, round_id)
     day = read_day(asked.on, words.HELD_ON)
+    return _opened(office, actor, round_id, lambda tx: _like(office, tx, round_id, asked, day))
+
+
+def open_round_by_plan(office: Office, actor: Actor, round_id: str, file: bytes, name: str) -> int:
+    """Open a round's session with every complete dossier, by the plan of its own: the first of its level.
+
+    Args:
+        office: The archive and the law.
+        actor: Who does it.
+        round_id: An open round.
+        file: A plan workbook with session, regulation and roster.
+        name: Its name.
+
+    Returns:
+        How many dossiers went in.
+
+    Raises:
+        PlanError: If the workbook can't be read, is of another level, or holds a product already.
+        NotYoursError, StateError, RecordError: As `open_round`.
+    """
+    rounds.require_take_up(actor, round_id)
+    base = base_of(open_book(file, name), office.rulebook)
+    return _opened(office, actor, round_id, lambda tx: _by_plan(office, tx, round_id, base, name))
+
+
+def require_may_open(actor: Actor) -> None:
+    """Refuse the plan of a round's session to those who may not open it."""
+    rounds.require_take_up(actor, "")
+
+
+def _opened(office: Office, actor: Actor, round_id: str, plan_in: Callable[[Transaction], Plan]) -> int:
+    """Open a session by a plan; the dossiers go into the round and the round names it in the same transaction."""
     with office.store.read() as tx:
         _require_none(tx, round_id)
-        plan = _plan(office, tx, round_id, asked, day)
+        plan = plan_in(tx)
         seen = {one.id: one.version for one in rounds.complete_for(tx, round_id)}
 
     def keep(tx: Transaction) -> None:
@@ -58,7 +93,7 @@ def open_round(office: Office, actor: Actor, round_id: str, asked: OpenSession) 
         if seen != {one.id: one.version for one in dossiers}:
             raise StateError.of(words.DOSSIERS_CHANGED, round_id, "dossiers_changed")
         rounds.put_taken_up(office, tx, actor, round_id, dossiers)
-        changes, protected = changes_to(tx.registers.get(round_id), {"session": asked.id})
+        changes, protected = changes_to(tx.registers.get(round_id), {"session": plan.session.id})
         named = RecordChanged(record=round_id, changes=changes, protected=protected, reason=None)
         tx.registers.put(named, by=office.by(actor.who))
 
@@ -98,7 +133,15 @@ def _require_none(tx: Transaction, round_id: str) -> None:
         raise StateError.of(words.SESSION_THERE, round_id, "session_there")
 
 
-def _plan(office: Office, tx: Transaction, round_id: str, asked: OpenSession, day: date) -> Plan:
+def _by_plan(office: Office, tx: Transaction, round_id: str, base: Mapping[str, Any], name: str) -> Plan:
+    rounds.require_level(tx, round_id, base, name)
+    products = rounds.planned(office, tx, rounds.complete_for(tx, round_id), base)
+    if faults := list(planned_twice_codes(base, (one["code"] for one in products))):
+        raise PlanError(faults)
+    return plan_of({**base, "products": [*base["products"], *products]}, name)
+
+
+def _like(office: Office, tx: Transaction, round_id: str, asked: OpenSession, day: date) -> Plan:
     level = str(rounds.open_round_of(tx, round_id).values["rating_level"])
     if asked.like not in dict(bases(tx, level)):
         raise StateError.of(words.NO_BASE, asked.like, "no_base")

@@ -26,7 +26,7 @@ from workbench.scoring import Product
 from workbench.text_vi import system
 from workbench.text_vi.council import rounds as words
 from workbench.text_vi.workbooks import plan as plan_words
-from workbench.workbooks.book import open_file
+from workbench.workbooks.book import Book, open_file
 from workbench.workbooks.forward.read import Received
 from workbench.workbooks.plan.ext import as_contract, carried_in
 from workbench.workbooks.plan.read import read_cells
@@ -127,15 +127,24 @@ def load_earlier(path: Path, plan: Plan) -> list[bytes]:
 
 def read_base(path: Path, show: str | None, rulebook: Rulebook) -> tuple[dict[str, Any], list[bytes]]:
     """Return the workbook as the contract has it, and its earlier bundles; a plan without products is no fault here."""
-    read = read_cells(open_file(path), SetNames(rulebook))
-    faults = [fault for fault in read.faults if (fault.code, fault.where) != ("no_rows", read.places.get("products"))]
-    if faults:
-        raise PlanError(faults)
-    raw = as_contract(read).raw
+    raw = base_of(open_file(path), rulebook)
     said = carried_in(raw["session"], EARLIER) or {}
     if show is not None:
         raw["session"]["ext"] = {**(raw["session"].get("ext") or {}), EARLIER: {**said, "show": show}}
     return raw, [file.read_bytes() for file in sorted(earlier_folder(path).glob("*.json"))]
+
+
+def base_of(book: Book, rulebook: Rulebook) -> dict[str, Any]:
+    """Return a plan workbook as the contract has it, with or without products.
+
+    Raises:
+        PlanError: With all that can't be read in it.
+    """
+    read = read_cells(book, SetNames(rulebook))
+    faults = [fault for fault in read.faults if (fault.code, fault.where) != ("no_rows", read.places.get("products"))]
+    if faults:
+        raise PlanError(faults)
+    return as_contract(read).raw
 
 
 def _not_for(raw: Mapping[str, Any], received: Received) -> Iterator[Fault]:

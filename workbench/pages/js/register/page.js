@@ -18,7 +18,7 @@ import { askErase } from "./erase.js";
 import { recordPanel } from "./form.js";
 import { askedIn, listedPart } from "./listed.js";
 import { pickerControl } from "./picker.js";
-import { askWhole } from "./whole.js";
+import { askWhole, openByPlan } from "./whole.js";
 import { REG } from "./words.js";
 
 /** @import { FaultLine, Me, OfficeMe, RecordActed, RegisterPage as Listed } from "../answers.d.ts" */
@@ -350,10 +350,15 @@ export class RegisterPage {
   actOnWhole(name) {
     const page = this.open?.page;
     if (!page) return;
-    askWhole(name, page, this.form, this.drafts.of(page.record.id, name), async (done, said) => {
-      await this.read(done.record.id, said);
+    const shown = async (/** @type {string} */ said) => {
+      await this.read(page.record.id, said);
       await this.look();
-    });
+    };
+    if (name === "open_by_plan") {
+      openByPlan(page.record.id, shown, (error) => this.tell(faultsOf(error)));
+      return;
+    }
+    askWhole(name, page, this.form, this.drafts.of(page.record.id, name), (_done, said) => shown(said));
   }
 
   erase() {

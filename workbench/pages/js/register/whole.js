@@ -4,6 +4,7 @@
 import { askAct } from "../acts/acts.js";
 import { dayOf, timeOf } from "../shown/dates.js";
 import { present } from "../shown/elements.js";
+import { askFile } from "../talk/files.js";
 import { api } from "../talk/rest.js";
 import { kindNamed } from "./cells.js";
 import { ACTS_ON_WHOLE, REG } from "./words.js";
@@ -16,7 +17,7 @@ import { ACTS_ON_WHOLE, REG } from "./words.js";
     @type {Record<string, (form: RegisterForm, page: RecordPage) => { say: string[], fields: Field[] }>} */
 const NEEDS = {
   open_session: (_form, { record, bases }) => ({
-    say: [bases.length ? REG.sessionSay : REG.noBase],
+    say: [REG.sessionSay],
     fields: [
       {
         name: "like",
@@ -43,6 +44,23 @@ const NEEDS = {
   }),
   carry_over: (form) => ({ say: [], fields: [dossierKind(form)] }),
 };
+
+/** Open a round's session by the plan workbook that is chosen: the first of its level, when no other has a council.
+    @param {string} round
+    @param {(said: string) => Promise<unknown>} then
+    @param {(error: unknown) => unknown} refused */
+export const openByPlan = (round, then, refused) =>
+  askFile(".xlsx", async (file) => {
+    const form = new FormData();
+    form.append("file", file);
+    try {
+      /** @type {RoundActed} */
+      const { count, receipt } = await api("POST", `/programme/records/${round}/open-by-plan`, form);
+      await then(`${REG.cameSession(count)} ${REG.saved(receipt.number, timeOf(receipt.at))}`);
+    } catch (error) {
+      refused(error);
+    }
+  });
 
 /** @param {RegisterForm} form
     @returns {Field} */

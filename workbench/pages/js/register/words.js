@@ -58,7 +58,6 @@ export const REG = {
   takePermits: (count) => `Đánh dấu ${count} giấy có trong hồ sơ giấy phép`,
   whyComplete: "Vì sao vẫn coi là đủ; để hồ sơ chờ thì bấm Đề nghị bổ sung",
   sessionSay: "Mọi hồ sơ đủ vào đợt và thành sản phẩm của phiên; hội đồng và quy chế lấy từ phiên chọn dưới đây.",
-  noBase: "Máy này chưa có phiên nào cùng cấp để lấy hội đồng. Lập kế hoạch phiên: uv run workbench programme take-up.",
   sessionLike: "Hội đồng như phiên",
   sessionId: "Mã phiên",
   sessionTitle: "Tên phiên",
@@ -111,6 +110,7 @@ export const ERASE = {
     @type {Record<string, string>} */
 export const ACTS_ON_WHOLE = {
   open_session: "Mở phiên của đợt",
+  open_by_plan: "Mở phiên theo kế hoạch (.xlsx)",
   slips: "In phiếu mã của phiên",
   results: "Lấy kết quả từ phiên",
   recognise: "Cấp giấy chứng nhận cả đợt",
