@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.verify.papers import CHAIR, signed_by_both
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "workbench").rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -101,7 +103,7 @@ def test_nothing_reaches_for_the_internet_at_run_time() -> None:
     assert not found
 
 
-def test_a_built_wheel_replays_where_it_is_installed(tmp_path: Path) -> None:
+def test_a_built_wheel_replays_and_verifies_where_it_is_installed(tmp_path: Path) -> None:
     uv = shutil.which("uv")
     assert uv, "uv is missing: pip install uv"
     run = {"check": True, "capture_output": True, "text": True}
@@ -118,6 +120,13 @@ def test_a_built_wheel_replays_where_it_is_installed(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout == bundle.with_name("example-result.json").read_bytes()
+    paper = tmp_path / "bb-da-ky.pdf"
+    paper.write_bytes(signed_by_both())
+    told = subprocess.run(
+        [sys.executable, "-m", "workbench", "verify", str(paper)], cwd=tmp_path, env=environment, capture_output=True
+    )
+    assert told.returncode == 0, told.stdout.decode()
+    assert f"Chữ ký của {CHAIR}" in told.stdout.decode()
     packed = site / "workbench"
     for folder, where in (("workbench", ""), ("scoresheets", "_data/scoresheets"), ("notebooks", "_data/notebooks")):
         files = {path.relative_to(ROOT / folder) for path in (ROOT / folder).rglob("*") if path.is_file()}

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pdfua import validate
 
 from tests.documents.minutes_sessions import NEW, RULEBOOK, session
 from tests.documents.office import boxes_of
@@ -116,6 +117,16 @@ def test_every_pdf_can_be_read_out(folder: Path) -> None:
             with opened.open_metadata() as about:
                 assert about["pdfuaid:part"] == "1"
                 assert about["dc:title"].strip()
+
+
+def test_a_check_of_pdf_ua_finds_nothing(folder: Path) -> None:
+    """The few rules of the standard that a package of PyPI knows, beside our own look at the structure."""
+    letters, sheets = (sorted(folder.glob(f"{kind}/*.pdf"))[:1] for kind in ("letters", "sheets"))
+    papers = sorted(folder.glob("papers/*.pdf"))
+    reports = {pdf.name: validate(pdf) for pdf in (folder / "minutes-phat-hanh.pdf", *letters, *sheets, *papers)}
+
+    assert len(reports) > 4
+    assert {name: [one.message for one in report.findings] for name, report in reports.items() if report.findings} == {}
 
 
 def walk(node: Any, kinds: set[str], told: list[bool], depth: int = 0) -> None:
