@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from workbench.glyphs import letters_of, printable_text
 from workbench.settings import FONTS
+from workbench.text_vi.programme.reports import ROOM
 
 BASES = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -59,3 +61,10 @@ def test_a_letter_counts_only_where_it_has_a_shape(face):
 
     assert 0xFFFF not in have
     assert ord("ế") in have
+
+
+def test_a_line_to_write_on_ends_within_the_margin() -> None:
+    with TTFont(FONTS / "LiberationSerif-Regular.ttf") as face:
+        advance = face["hmtx"][face.getBestCmap()[ord("…")]][0] / face["head"].unitsPerEm
+
+    assert 145 < len(ROOM) * advance * 13 / 72 * 25.4 < 210 - 30 - 15 - 10  # 13 points; margins and indent in mm

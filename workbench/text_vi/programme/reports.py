@@ -11,7 +11,8 @@ TARGETS = "MỤC TIÊU"
 FIGURES_HEAD = ("TT", "Chỉ số", "Số")
 PARTS_HEAD = ("TT", "Nơi", "Số liệu")
 TARGETS_HEAD = ("TT", "Mục tiêu", "Cần", "Đã có")
-ROOM = "……………………………………………………………………………………………………"
+ROOM = "…" * 33
+"""A line to write on: as many as fit between the indent and the margin."""
 KEPT = "- Lưu: VT."
 DRAFT = "BẢN SOẠN, SỐ LIỆU CÒN ĐỔI"
 SIGN = "(Ký, ghi rõ họ tên, đóng dấu)"
