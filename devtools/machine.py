@@ -20,6 +20,7 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "initdb": "postgresql",
     "libfaketime.so.1": "libfaketime",
+    "strace": "strace",
     "systemd-analyze": "systemd",
     "nginx": "nginx-light",
     "caddy": "caddy",

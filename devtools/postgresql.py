@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -53,6 +54,21 @@ class Cluster:
         for one in ended:
             one.send_signal(signal.SIGKILL)
         psutil.wait_procs(ended, timeout=30)
+
+    def kill_one(self, luck: random.Random) -> None:
+        """Kill one of the processes that serve a connection, if there is one; returns once the others take turns again.
+
+        With it all others end, and until the database has recovered it takes no connection.
+        """
+        first = psutil.Process(int((self._folder / "data" / "postmaster.pid").read_text().split()[0]))
+        with suppress(psutil.NoSuchProcess):
+            serving = [one for one in first.children() if "postgres: postgres " in " ".join(one.cmdline())]
+            if serving:
+                ended = luck.choice(serving)
+                ended.kill()
+                psutil.wait_procs([ended], timeout=30)
+        while self.psql("SELECT 1").returncode:
+            pass
 
     def psql(self, *statements: str, database: str = "postgres") -> subprocess.CompletedProcess[str]:
         """Run statements in one connection; it ends at the first that fails."""

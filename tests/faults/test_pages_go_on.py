@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from devtools.serving import until
 from tests.browser import rooms
+from tests.faults.disk import slow
 from tests.faults.nursery import Office
 
 pytestmark = pytest.mark.browser
@@ -80,3 +81,12 @@ def test_clicks_wait_on_the_page_while_the_server_is_dead(office: Office, member
     rooms.pick(again, products(office, again)[0])
     stored_are(office, again, marks | {"1.3": "b", "1.4": "a"})
     shown_are(again, marks | {"1.3": "b", "1.4": "a"})
+
+
+def test_while_the_disk_is_slow_the_page_says_that_it_waits_and_goes_on(office: Office, member: Page) -> None:
+    with slow(office.pid, 2.0):
+        tick(member, {"1.2": "b"})
+        expect(member.get_by_text("Đang chờ lưu (1)")).to_be_visible()
+        tick(member, {"1.3": "a"})
+        expect(member.get_by_text("Đang chờ lưu (2)")).to_be_visible()
+    stored_are(office, member, {"1.1": "b", "1.2": "b", "1.3": "a"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import threading
 import time
 from collections import Counter
@@ -32,7 +33,10 @@ STUCK = 600.0
 SHORT = {"server killed": 1, "server stands still": 1, "clock jumps": 1}
 ON_FILE = {"archive held": 1, "disk full": 1, "archive taken away": 1}
 LONG = {"server killed": 150, "server stands still": 150, "clock jumps": 300}
-LONG_ON_FILE = {"archive held": 250, "disk full": 120, "archive taken away": 30}
+LONG_ON_FILE = {"archive held": 250, "disk full": 120, "archive taken away": 30, "disk slow": 100, "disk read-only": 60}
+ON_SERVER = {"database killed": 1, "database restarted": 1, "process of the database killed": 1}
+LONG_ON_SERVER = {"database killed": 100, "database restarted": 60, "process of the database killed": 90}
+TOOK = re.compile(r" ms=(\S+)")
 
 
 @dataclass
@@ -121,6 +125,18 @@ def test_a_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
 
     assert found["on record"] == found["acknowledged"] > len(storm.people)
     assert set(storm.line.done) == {"none", *Line.FAULTS}
+    took = [float(one) for one in TOOK.findall(storm.office.log())]
+    assert took
+    assert 0 <= min(took) <= max(took) < STUCK * 1000, "whatever the machine's clock said meanwhile"
+
+
+def test_nor_do_they_where_the_archive_is_on_a_server(tmp_path: Path, cluster: Cluster) -> None:
+    with room(tmp_path, cluster) as storm:
+        storm.endure({"server killed": 1} | ON_SERVER, 40)
+    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
+
+    assert found["on record"] == found["acknowledged"]
+    assert storm.befell == Counter({"server killed": 1} | ON_SERVER)
 
 
 @pytest.mark.long
@@ -130,7 +146,7 @@ def test_ten_thousand_faults_lose_and_double_nothing(
 ) -> None:
     many, began = int(os.environ.get("FAULTS", "10000")), time.monotonic()
     cluster = request.getfixturevalue("cluster") if archive == "server" else None
-    troubles = LONG | (LONG_ON_FILE if cluster is None else {"database killed": 100})
+    troubles = LONG | (LONG_ON_FILE if cluster is None else LONG_ON_SERVER)
     with room(tmp_path, cluster) as storm:
         storm.endure({kind: max(1, times * many // 10000) for kind, times in troubles.items()}, many)
     found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)

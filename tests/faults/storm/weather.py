@@ -1,5 +1,5 @@
 """What befalls the server while people work: it is killed or stands still, its disk is full, its clock wrong, its
-archive held or taken away, its database killed.
+archive held or taken away, its disk slow or read-only, its database killed, restarted, a process of it killed.
 
 Each trouble ends by itself, and the server is there again after it. Kept out: the line, the people, what must hold.
 """
@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from devtools.postgresql import Cluster
+from tests.faults import disk
 from tests.faults.nursery import Office
 from workbench.desk.place import ARCHIVE
 
@@ -40,10 +41,13 @@ class Weather:
         self.office, self.luck, self._clock, self._cluster = office, luck, clock, cluster
         self._over = threading.Event()
         on_file = {"archive held": self.held, "disk full": self.full, "archive taken away": self.taken}
+        on_file |= {"disk slow": self.slow, "disk read-only": self.read_only}
+        on_server = {"database killed": self.database_killed, "database restarted": self.database_restarted}
+        on_server |= {"process of the database killed": self.backend_killed}
         everywhere = {"server killed": self.killed, "server stands still": self.still, "clock jumps": self.jump}
         self.kinds: dict[str, Callable[[], None]] = {
             **everywhere,
-            **(on_file if cluster is None else {"database killed": self.database_killed}),
+            **(on_file if cluster is None else on_server),
         }
 
     def wait(self) -> None:
@@ -81,6 +85,17 @@ class Weather:
         self.wait()
         resource.prlimit(self.office.pid, resource.RLIMIT_FSIZE, before)
 
+    def slow(self) -> None:
+        """The disk takes its time for whatever is to be safe on it."""
+        with disk.slow(self.office.pid, self.luck.uniform(*MOMENT)):
+            self.wait()
+
+    def read_only(self) -> None:
+        """The disk takes nothing for a moment, and says that it is read-only."""
+        archive = self.office.home / ARCHIVE
+        with disk.read_only(self.office.pid, archive, archive.with_name(f"{ARCHIVE}-wal")):
+            self.wait()
+
     def taken(self) -> None:
         """The archive's log is taken away under the server and given back once it is killed."""
         log, kept = self.office.home / f"{ARCHIVE}-wal", self.office.home / "kept-aside"
@@ -98,3 +113,15 @@ class Weather:
         self._cluster.kill()
         self.wait()
         self._cluster.start()
+
+    def database_restarted(self) -> None:
+        """The database server is restarted without asking those it serves, as after a pulled plug."""
+        assert self._cluster is not None
+        self._cluster.stop()
+        self.wait()
+        self._cluster.start()
+
+    def backend_killed(self) -> None:
+        """A process that serves one connection is killed: the others are ended, and the database recovers by itself."""
+        assert self._cluster is not None
+        self._cluster.kill_one(self.luck)
