@@ -125,9 +125,8 @@ def test_a_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
 
     assert found["on record"] == found["acknowledged"] > len(storm.people)
     assert set(storm.line.done) == {"none", *Line.FAULTS}
-    took = [float(one) for one in TOOK.findall(storm.office.log())]
-    assert took
-    assert 0 <= min(took) <= max(took) < STUCK * 1000, "whatever the machine's clock said meanwhile"
+    took = TOOK.findall(storm.office.log())  # of what was refused, if anything was
+    assert [one for one in took if not 0 <= float(one) < STUCK * 1000] == [], "whatever the clock said meanwhile"
 
 
 def test_nor_do_they_where_the_archive_is_on_a_server(tmp_path: Path, cluster: Cluster) -> None:
