@@ -260,8 +260,10 @@ def _late(office: Office, today: date) -> Callable[[str], bool]:
 
 def _step_of(step: int, held: bool) -> Step | None:  # noqa: FBT001
     """Return a product's step by what it does without a certificate, and whether it holds one (`stage.step_among`)."""
-    found = 6 if held and step != AT_RATING_STEP else step
-    return next((one for one in STEPS if one == found), None)
+    return 6 if held and step != AT_RATING_STEP else _STEPS[step]
+
+
+_STEPS: Mapping[int, Step | None] = {0: None, **{step: step for step in STEPS}}
 
 
 def _row(place: RecordNow | None, some: Iterable[Standing], late: Callable[[str], bool]) -> shapes.PipelineRow:
