@@ -138,7 +138,9 @@ def listed(
     with office.store.read() as tx:
         within = bound(tx, actor, place, common=kind_name in COMMON)
         wanted = Wanted(kinds=kinds, words=text, state=state, within=within, year=year)
-        rows, total = tx.registers.search(wanted, limit=limit, offset=offset), tx.registers.count(wanted)
+        rows = tx.registers.search(wanted, limit=limit, offset=offset)
+        is_last = len(rows) < limit and (bool(rows) or not offset)
+        total = offset + len(rows) if is_last else tx.registers.count(wanted)
         return Register(rows=rows, names=_names(tx, rows), total=total)
 
 
