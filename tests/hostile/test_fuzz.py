@@ -22,7 +22,11 @@ def files_read(reader: str, seconds: str) -> int:
     if importlib.util.find_spec("atheris") is None:  # there are wheels for Linux on x86-64 alone
         (pytest.fail if IN_CI else pytest.skip)("atheris is missing: there is none for this machine")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.fuzz", reader, seconds], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "tests.hostile.fuzz", reader, seconds],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        errors="replace",
     )
     assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
     found = re.search(r"Done (\d+) runs in", done.stderr)
