@@ -17,11 +17,17 @@ from workbench.desk import board_shapes, shapes
 from workbench.desk.programme import shapes as programme_shapes
 from workbench.pages.results.shapes import ResultsView
 from workbench.rulebook import Rulebook
+from workbench.server.answers.charts import ChartsPage
 from workbench.server.answers.outcome import SessionOutcome
 from workbench.server.work.minutes_jobs import MinutesState
 
 RULES = Rulebook()
-NAMED = {"Results": ResultsView, "MinutesState": MinutesState, "SessionOutcome": SessionOutcome}
+NAMED = {
+    "Results": ResultsView,
+    "MinutesState": MinutesState,
+    "SessionOutcome": SessionOutcome,
+    "ChartsPage": ChartsPage,
+}
 """Types that the pages' scripts call otherwise, or that another room has."""
 DRAWN = {"Preview", "Risk", "Sheet", "IntakeForm"}
 """What a page draws as it comes."""
