@@ -26,6 +26,7 @@ WRITE = {
     "programme export": ["programme", "export", "product", "{there}", "--home", "{home}"],
     "programme national": ["programme", "national", "{there}", "--home", "{home}"],
     "programme take-up": ["programme", "take-up", "DG-1", "{plan}", "--into", "{there}", "--home", "{home}"],
+    "programme person": ["programme", "person", "CT-1", "{there}", "--home", "{home}"],
     "programme slips": ["programme", "slips", "{there}", "--home", "{home}"],
     "session papers": ["session", "papers", "P1", "{there}", "--home", "{home}"],
     "session bundle": ["session", "bundle", "P1", "{there}", "--home", "{home}"],
@@ -35,7 +36,7 @@ WRITE = {
     "replay": ["replay", "{list}", "--under", "26/2026", "--json", "{there}"],
 }
 """Every command that writes the one file somebody names."""
-FOLDERS = {"session forward", "session opinions", "programme report"}
+FOLDERS = {"session forward", "session opinions", "programme report", "stamps"}
 """Those that write several files into a folder somebody names."""
 BESIDE = {"session ballots", "certificate"}
 """Those whose files are known by the archive or the home only; their own tests try them."""

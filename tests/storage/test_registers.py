@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tests.desk.programme.conftest import KEEPER, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move, retract
-from workbench.desk.programme.counts.figures import figure_of, figures_of
+from workbench.desk.programme.figures import figure_of, figures_of
 from workbench.programme.acts import Change, RecordChanged
 from workbench.programme.measures import MEASURES, Span
 from workbench.storage import Store, Wanted

@@ -13,14 +13,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
+from xlsxwriter import Workbook
 
 from workbench.text_vi.programme import national as words
-from workbench.workbooks.cell_text import put
+from workbench.workbooks.cell_text import begins_as_formula
 from workbench.workbooks.save_book import save_book
 
-_HEAD = Font(bold=True)
 _WIDTHS = (14, 20, 14, 24, 34, 10, 38, 16, 14)
 
 
@@ -49,41 +47,41 @@ def write_national(path: Path, rows: Sequence[NationalRow]) -> None:
     Raises:
         DocumentError: If it can't be written.
     """
-    save_book(_national(rows), path)
+    save_book(national_bytes(rows), path)
 
 
 def national_bytes(rows: Sequence[NationalRow]) -> bytes:
     """Return the same as the bytes of a file."""
-    made = BytesIO()
-    _national(rows).save(made)
-    return made.getvalue()
-
-
-def _national(rows: Sequence[NationalRow]) -> Workbook:
-    book = Workbook()
     columns = tuple(words.COLUMNS)
     table = [[one.cells.get(column) for column in columns] for one in rows]
-    _fill(book.active, words.SHEET, columns, table, _WIDTHS)
     notes = [[column, *told] for column, told in words.COLUMNS.items()]
-    _fill(book.create_sheet(), words.NOTES, words.NOTE_HEAD, notes, (20, 70, 70))
     missing = [
         [number, one.record, column, why]
         for number, one in enumerate(rows, start=2)
         for column, why in one.missing.items()
     ]
-    if missing:
-        _fill(book.create_sheet(), words.MISSING, words.MISSING_HEAD, missing, (8, 14, 20, 70))
-    return book
+    made = BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        _fill(book, words.SHEET, columns, table, _WIDTHS)
+        _fill(book, words.NOTES, words.NOTE_HEAD, notes, (20, 70, 70))
+        if missing:
+            _fill(book, words.MISSING, words.MISSING_HEAD, missing, (8, 14, 20, 70))
+    return made.getvalue()
 
 
-def _fill(sheet: Any, name: str, head: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[int]) -> None:
-    sheet.title = name
-    for column, (title, width) in enumerate(zip(head, widths, strict=True), start=1):
-        cell = sheet.cell(1, column)
-        put(cell, title)
-        cell.font = _HEAD
-        sheet.column_dimensions[cell.column_letter].width = width
-    for number, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            put(sheet.cell(number, column), value)
-    sheet.freeze_panes = "A2"
+def _fill(book: Workbook, name: str, head: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[int]) -> None:
+    page, bold, quoted = (
+        book.add_worksheet(name),
+        book.add_format({"bold": True}),
+        book.add_format({"quote_prefix": True}),
+    )
+    for column, (title, width) in enumerate(zip(head, widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(0, column, title, bold)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                page.write_string(number, column, value, quoted if begins_as_formula(value) else None)
+            elif value is not None:
+                page.write_number(number, column, value)
+    page.freeze_panes(1, 0)

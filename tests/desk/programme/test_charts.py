@@ -9,7 +9,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, put
 from workbench.desk import Office
 from workbench.desk.programme.charts import bar_rows, charts
-from workbench.desk.programme.counts.figures import figures_of
+from workbench.desk.programme.figures import figures_of
 from workbench.errors import MissingError, RecordError
 from workbench.programme.drawn import Chart
 from workbench.programme.measures import Span

@@ -14,7 +14,7 @@ from tests.desk.programme.conftest import records_office
 from tests.desk.programme.offices import KEEPER, fill_offices
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, move
-from workbench.desk.programme.counts.figures import figure_of
+from workbench.desk.programme.figures import figure_of
 from workbench.desk.programme.pipeline import mine
 from workbench.desk.programme.views import life
 from workbench.errors import WorkbenchError

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
-from workbench.desk.programme.counts.figures import figure_of, figures_of, parts_of, pursued
+from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued
 from workbench.errors import RecordError
 from workbench.programme.measures import MEASURES, Span, money
 from workbench.text_vi.programme.figures import RULES

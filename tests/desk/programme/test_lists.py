@@ -10,7 +10,7 @@ from tests.desk.programme.conftest import KEEPER, put
 from tests.desk.programme.test_reports import text_of
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
-from workbench.desk.programme.counts.figures import figure_of
+from workbench.desk.programme.figures import figure_of
 from workbench.desk.programme.reports.files import report_files
 from workbench.errors import StateError
 from workbench.programme.acts import RecordNow

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
-from workbench.desk.programme.counts.figures import figures_of, parts_of
+from workbench.desk.programme.figures import figures_of, parts_of
 from workbench.desk.programme.pipeline import mine, pipeline
 from workbench.desk.programme.views import gaps, listed
 from workbench.errors import NotYoursError

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from workbench.desk.office import Office
-from workbench.desk.programme.counts.figures import COMPUTED
+from workbench.desk.programme.figures import COMPUTED
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import (

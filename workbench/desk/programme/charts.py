@@ -11,7 +11,7 @@ from datetime import date
 
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
-from workbench.desk.programme.counts.figures import span_of
+from workbench.desk.programme.figures import span_of
 from workbench.desk.programme.pipeline import ROWS, asked_span, called_above
 from workbench.errors import MissingError
 from workbench.programme import charted

@@ -14,7 +14,7 @@ from functools import cache
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
 from workbench.desk.programme.acts import whole_chain
-from workbench.desk.programme.counts.figures import figure_of, figures_of, parts_of, pursued, sum_of
+from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued, sum_of
 from workbench.errors import MissingError, RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.due import SOON_ENDING, Due, due_by, due_of

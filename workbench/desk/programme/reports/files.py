@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import whole_chain
-from workbench.desk.programme.counts.figures import figures_of, parts_of, span_of
+from workbench.desk.programme.figures import figures_of, parts_of, span_of
 from workbench.desk.programme.reports.lists import LISTS, slip_told
 from workbench.desk.programme.reports.plans import around_of, plan_told, targets_of, text_of
 from workbench.documents.paper.context import Paper

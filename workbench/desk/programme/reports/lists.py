@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from workbench.desk.programme.counts.figures import span_of
+from workbench.desk.programme.figures import span_of
 from workbench.desk.programme.reports.plans import around_of, text_of
 from workbench.desk.programme.reports.whose import Whose
 from workbench.documents.paper.lists import Listing, ListTold, SlipTold

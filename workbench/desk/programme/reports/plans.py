@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from workbench.desk.programme.counts.figures import pursued, span_of
+from workbench.desk.programme.figures import pursued, span_of
 from workbench.documents.paper.plan import Duties, PlanTold
 from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
