@@ -249,9 +249,9 @@ def test_a_place_within_what_is_copied_or_that_is_no_folder_is_refused(kept: Kep
 
 
 def test_a_server_tells_a_backup_that_was_made_as_made_though_the_record_has_faults(kept: Kept, tmp_path: Path) -> None:
-    kept.tamper("UPDATE acts SET by = 'M02' WHERE scope = (SELECT scope FROM acts WHERE number = 9) AND number = 9")
     (kept.home / "run").mkdir()
     with closing(desk_of(kept.home)) as office:
+        kept.tamper("UPDATE acts SET by = 'M02' WHERE scope = (SELECT scope FROM acts WHERE number = 9) AND number = 9")
         backups = Backups(office, home=kept.home, outputs=kept.outputs, folder=tmp_path / "kho")
         backups.look()
         backups.stop()

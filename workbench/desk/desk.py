@@ -59,22 +59,30 @@ def office_at(
     )
 
 
-def open_desk(home: Path, *, patience: float = BUSY_SECONDS, wording: Callable[[], Rulebook] | None = None) -> Office:
+def open_desk(
+    home: Path,
+    *,
+    patience: float = BUSY_SECONDS,
+    wording: Callable[[], Rulebook] | None = None,
+    verified: bool = True,
+) -> Office:
     """Open the archive in a folder, made if need be, with the shipped sheets.
 
     Args:
         home: The folder.
         patience: Seconds to wait where another process holds the archive.
         wording: See `office_at`.
+        verified: See `Store`.
     """
-    return office_at(Store(place_of(home), patience=patience, beside=home), Rulebook(), wording=wording)
+    store = Store(place_of(home), patience=patience, beside=home, verified=verified)
+    return office_at(store, Rulebook(), wording=wording)
 
 
-def desk_of(home: Path) -> Office:
+def desk_of(home: Path, *, verified: bool = True) -> Office:
     """Open the archive that is in a folder; none is made.
 
     Raises:
         MissingError: If there is none.
     """
     require_archive(home)
-    return open_desk(home)
+    return open_desk(home, verified=verified)

@@ -123,7 +123,7 @@ def keep_one(home: Path, outputs: Path, folder: Path, *, now: datetime) -> KeptB
         DocumentError: If it can't be made; the backups that are there stay then.
     """
     recipients = recipients_of(home)
-    with closing(desk_of(home)) as office:
+    with closing(desk_of(home, verified=False)) as office:  # what does not hold is kept as it is: it is evidence
         covers = ended_sessions(office)  # looked up before the copy is made, so that it never says too much
     name = f"ocop-{now:%Y%m%d-%H%M%S}{ENDING if recipients else ''}"
     back_up(home, outputs, folder / name, now=now, recipients=recipients)
