@@ -92,8 +92,10 @@ def test_a_bar_and_its_number_open_the_records_behind_them(page: Page) -> None:
     """The picture for who points, the table beside it for keys; both open the same, and shutting leads back."""
     page.locator("#span-from").fill("2021-01-01")
     page.locator("#span-to").fill("2025-12-31")
-    page.locator("[data-key=count]").press("Enter")
     drawn = page.get_by_role("article", name="Sản phẩm được công nhận theo sao và năm")
+    before = drawn.element_handle()
+    page.locator("[data-key=count]").press("Enter")
+    before.wait_for_element_state("hidden")  # the charts of the span before are gone
     number = drawn.get_by_role("button", name="2022, 3★: 1")
     number.press("Enter")
     expect(page.locator("[data-key=bar-rows]")).to_be_focused()

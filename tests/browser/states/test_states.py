@@ -18,6 +18,7 @@ BROKEN = {
     "axe": "<img src='data:,'>",
     "400 %": "<p style='width: 600px'>Bảng rộng</p>",
     "forced colours": "<a href='#' aria-current='page' style='text-decoration: none'>Trang này</a>",
+    "alerts": "<div role='alert'>Không lưu được<p role='alert'>Hãy thử lại</p></div>",
     "type": "<p style='font-size: 12px'>Chữ nhỏ</p>",
 }
 """By check, what it must find."""
