@@ -13,7 +13,7 @@ from tests.browser import rooms
 from tests.desk.council import P1, SID, plan, sit_down
 from tests.desk.seats import OBSERVER, seated
 from tests.desk.whole import disagree
-from tests.pages.hands import kept_waiting
+from tests.pages.hands import came, kept_waiting
 from workbench.desk.opening import opening
 from workbench.storage import Store
 
@@ -93,8 +93,9 @@ def test_a_refused_press_is_told_until_the_next_and_a_double_press_is_one(
     refusal = {"what": "Chưa gọi được.", "where": "", "todo": "Thử lại.", "code": "not_now"}
     sent = kept_waiting(secretary, "**/acts")
     secretary.locator(f"[data-key=call-{P1}]").dblclick()
+    waits = came(secretary, sent)
     with secretary.expect_response("**/acts"):
-        sent[0].fulfill(status=409, json={"faults": [refusal]})
+        waits.fulfill(status=409, json={"faults": [refusal]})
     told = secretary.get_by_text("Chưa gọi được.")
     expect(told).to_be_visible()
 

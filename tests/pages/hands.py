@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from devtools.serving import until
+
 
 @contextmanager
 def unbroken(chromium: Any) -> Iterator[Any]:
@@ -28,6 +30,12 @@ def kept_waiting(page: Any, address: str) -> list[Any]:
 
     page.route(address, keep)
     return routes
+
+
+def came(page: Any, routes: list[Any]) -> Any:
+    """Wait, a frame at a time, until a request waits, and return the first."""
+    until(lambda: routes or page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => drawn(0)))"))
+    return routes[0]
 
 
 FILLED = ".sheet-body:not([aria-busy]) .line"

@@ -1,5 +1,5 @@
-/* What was typed in a dialog that was put away without its act: there again when it is opened anew, gone once it is done.
-   Kept out: the dialogs (acts.js). */
+/* What was typed in a dialog that was put away without its act: there again when it is opened anew, gone once it is
+   done. Kept out: the dialogs (acts.js). */
 
 /** @import { Field, Values } from "../shapes.d.ts" */
 

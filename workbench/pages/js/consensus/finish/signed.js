@@ -16,8 +16,8 @@ const SIGNED = {
     "Tải tệp PDF của biên bản hay văn bản về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, " +
     "rồi nộp lại tệp ấy. Người ký sau tải bản đã có chữ ký trước và ký tiếp. Đừng mở rồi lưu lại bằng phần mềm khác.",
   picture:
-    "Muốn chữ ký hiện trên giấy: ở “Mọi tệp”, cạnh mỗi tệp PDF có hình chữ ký đúng cỡ ô; chọn hình ấy trong phần mềm ký. " +
-    "Hình không thay cho chữ ký số: tệp chỉ dán hình vẫn là tệp chưa ký.",
+    "Muốn chữ ký hiện trên giấy: ở “Mọi tệp”, cạnh mỗi tệp PDF có hình chữ ký đúng cỡ ô; chọn hình ấy trong phần mềm " +
+    "ký. Hình không thay cho chữ ký số: tệp chỉ dán hình vẫn là tệp chưa ký.",
   send: "Nộp bản đã ký",
   sending: "Đang kiểm chữ ký…",
   none: "Chưa có bản đã ký nào.",
