@@ -18,7 +18,7 @@ from tests.doctor.archives import Kept
 from workbench.cli.main import main
 from workbench.desk.desk import desk_of
 from workbench.desk.upkeep.backup import LIST, back_up
-from workbench.desk.upkeep.kept import INDEX, index_of, keep_one
+from workbench.desk.upkeep.kept import INDEX, ended_sessions, index_of, keep_one
 from workbench.desk.upkeep.sealed import RECIPIENTS, new_key
 from workbench.server.work.backups import Backups
 from workbench.text_vi.storage import backup as words
@@ -203,7 +203,9 @@ def test_a_folder_of_backups_keeps_by_its_rule_and_removes_only_its_own(kept: Ke
 
     there = {path.name for path in folder.iterdir()}
     assert there == {INDEX, "ghi-chu.txt", *(one.name for one in made[-10:])}
-    assert index_of(folder)[-1].covers[SID] == "concluded"
+    with closing(desk_of(kept.home)) as office:
+        assert index_of(folder)[-1].covers == ended_sessions(office)
+        assert SID in ended_sessions(office)
     assert {one.name for one in index_of(folder)} == {one.name for one in made[-10:]}
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from devtools.serving import Served, council_served
+from devtools.serving import PIN, Served, Visitor, council_served
+from tests.faults.nursery import Nursery
 
 SEAL = "/council/seal"
 PASSPHRASE = "con trâu đi trước cái cày"
@@ -49,3 +50,30 @@ def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served:
     assert wrong.status == 400
     assert other.form(SEAL, seat=seat["M03"], do="enter", code=own[1]).status == 200
     assert own[1] in other.form(SEAL, seat=seat["M03"], do="show").text
+
+
+def test_a_server_killed_while_a_sealed_ballot_is_filled_in_takes_nothing_from_its_member(tmp_path: Path) -> None:
+    nursery = Nursery(tmp_path / "opened")
+    office = nursery.office(tmp_path / "served")
+    try:
+        chair, member = office.visitor("M01"), office.visitor("M03")
+        session = office.council.session
+        set_so = chair.form(SEAL, seat=f"{session}/M01", do="set", passphrase=PASSPHRASE, again=PASSPHRASE, **HOLDERS)
+        assert set_so.status == 200
+        product = member.api("GET", office.api_path).json["products"][0]["code"]
+        path = f"{office.api_path}/products/{product}"
+        assert member.api("PUT", f"{path}/declaration", {"kind": "none"}).status == 200
+        line = member.api("GET", f"{path}/ballot").json
+        saved = member.api("PATCH", f"{path}/ballot", {"version": line["version"], "opinion": "Chỉ mình tôi đọc"})
+        assert saved.status == 200, saved.text
+        office.kill()
+        office.start()
+
+        assert member.api("GET", f"{path}/ballot").json["opinion"] == "Chỉ mình tôi đọc"
+        elsewhere = Visitor(office.base)
+        elsewhere.sign_in(office.council.codes["M03"], PIN)
+        shown = elsewhere.api("GET", f"{path}/ballot").json
+        assert (shown["sealed"], shown["opinion"]) == (True, "")
+    finally:
+        office.stop()
+        nursery.close()

@@ -21,7 +21,7 @@ from tests.desk.council import (
     product,
     sit_down,
 )
-from tests.desk.sealed import Sealed, sealed_table
+from tests.desk.sealed import HOLDERS, Sealed, sealed_table
 from tests.desk.seats import ADVISER, seated
 from tests.desk.written import in_writing
 from tests.documents.minutes_sessions import minutes_of
@@ -151,6 +151,18 @@ def test_a_session_sealed_by_default_goes_from_opening_to_minutes() -> None:
     assert told == "Phiếu được niêm phong khi chấm. Người niêm phong: Thành viên 1; người mở niêm phong: Thành viên 1."
     assert told in told_by_report(kept)
     assert "Người niêm phong: Thành viên 1." in told_by_minutes(kept)
+
+
+def test_minutes_say_whose_secrets_opened_it() -> None:
+    table = waiting(products=(product(P1),))
+    table.seal()
+    table.score_all(P1)
+    table.act("close")
+    table.release(secrets=table.secrets[:2])
+    table.sign("TK"), table.sign("M01")
+    told = told_by_minutes(signing.snapshot(table.office, table.sid).bundle)
+    assert "hai" in told
+    assert all(name in told for name in HOLDERS)
 
 
 def test_a_session_opened_unsealed_says_so_in_its_data_and_on_its_page() -> None:

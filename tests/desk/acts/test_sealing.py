@@ -29,7 +29,7 @@ from workbench.sealing.secret_codes import new_secret
 from workbench.storage import Store, copy_between
 
 CLEAR = {"member", "product", "revision", "round", "change_id", "ticked", "box", "keys"}
-NOTE, OPINION, WHY = "ghi chú rất riêng", "ý kiến rất riêng", "lý do rất riêng"
+NOTE, OPINION, WHY, EARLY = "ghi chú rất riêng", "ý kiến rất riêng", "lý do rất riêng", "nhận xét sơ bộ rất riêng"
 
 
 def code_of(refused: pytest.ExceptionInfo[WorkbenchError]) -> str:
@@ -237,6 +237,53 @@ def test_a_paper_is_read_by_who_has_it_in_hand():
     assert next(one for one in given if one["member"] == "M03")["opinion"] == OPINION
 
 
+def test_a_paper_of_a_later_round_is_sealed_and_counts_after_its_release():
+    table = sealed_table()
+    for who, letter in zip(SCORING, (-1, -1, -1, -1, 0), strict=True):
+        table.score(who, P1, full_marks(P1, letter))
+    table.act("close", reason="Thiếu phiếu")
+    table.release()
+    table.act("open_round", by="M01", product=P1, reason="Chênh lệch")
+    before = len(payloads(table))
+    given = {"member": "M05", "product": P1, "marks": full_marks(), "opinion": OPINION, "reason": "Ốm"}
+    code = table.act("type_paper", reasons=dict.fromkeys(full_marks(), WHY), **given)["paper_code"]
+    table.act("confirm_paper", by="M01", number=1, code=code)
+    for who in SCORING[:-1]:
+        table.save(who, P1, marks=full_marks(P1, -1))
+        table.hand_in(who, P1)
+    assert all("box" in json.loads(one) for one in payloads(table)[before:])
+    with table.store.read() as tx:
+        kept = "".join(entry.payload for entry in tx.journal.everything())
+    assert OPINION not in kept
+    assert WHY not in kept
+    table.act("close_round", by="M01", product=P1)
+    table.release()
+    last = [b for b in json.loads(signing.bundle(table.office, table.secretary, SID))["ballots"] if b["round"] == 2]
+    assert next(one for one in last if one["member"] == "M05")["marks"] == full_marks()
+
+
+def test_what_is_opened_again_is_sealed_anew_and_nothing_is_opened_again_before_the_release():
+    table = sealed_table()
+    table.score_all()
+    table.act("close")
+    with pytest.raises(StateError):
+        table.open_again("rescoring", products={P1: ["M05"]})
+    table.release()
+    table.open_again("rescoring", products={P1: ["M05"]})
+    table.save("M05", P1, marks=full_marks(P1, 0), why=WHY)
+    table.hand_in("M05", P1)
+    with table.store.read() as tx:
+        newest = {one.member: one for one in tx.ballots.newest(SID, product=P1)}
+    assert newest["M05"].sealed
+    assert WHY not in "".join(payloads(table))
+    table.act("close_round", by="M01", product=P1)
+    table.release()
+    given = json.loads(signing.bundle(table.office, table.secretary, SID))["ballots"]
+    assert max((b for b in given if (b["member"], b["product"]) == ("M05", P1)), key=lambda b: b["round"])[
+        "marks"
+    ] == full_marks(P1, 0)
+
+
 def test_preliminary_sheets_are_sealed_and_released_with_the_first_round():
     table = sealed_table(opened=plan(attendants=ATTENDANTS))
     table.score("TV1", P1)
@@ -311,15 +358,16 @@ def test_what_is_kept_of_a_person_is_handed_out_as_they_wrote_it_and_without_the
 
 def test_no_byte_of_the_archive_tells_what_was_ticked(tmp_path):
     store = Store(tmp_path / "a.db")
-    table = sealed_table(store)
+    table = sealed_table(store, plan(attendants=ATTENDANTS))
     table.declare("M01")
     first = next(iter(full_marks()))
     table.save("M01", marks=full_marks(), notes={first: NOTE}, opinion=OPINION)
     table.hand_in("M01")
     table.reopen("M01", reason=WHY)
     table.act("type_paper", member="M02", product=P1, marks=full_marks(), opinion=OPINION, reason="Ốm")
+    table.score("TV1", notes={first: EARLY})
     raw = b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    for word in (NOTE, OPINION, WHY, f'"{first}":"', PASSPHRASE, *table.secrets):
+    for word in (NOTE, OPINION, WHY, EARLY, f'"{first}":"', PASSPHRASE, *table.secrets):
         assert word.encode() not in raw, word
     assert table.who["M01"].own_key not in raw
     store.close()

@@ -1,6 +1,6 @@
 """The backups that make themselves: after which sessions one is due, what each covers, which may go.
 
-A folder of backups has a list, `index.json`: when each was made, and which session stood where in it. So nothing is
+A folder of backups has a list, `index.json`: when each was made, and how far each session had come in it. So nothing is
 remembered elsewhere, and a server that was down when a session was closed makes up for it at its next start. Kept out:
 making one (`backup`), when a server looks (`server.work.backups`).
 """
@@ -31,8 +31,8 @@ HALF_MADE = 3600.0
 """Seconds after which a file that a kill left half made is taken for one."""
 DAYS = timedelta(days=30)
 """For so long the newest of each day stays."""
-AFTER = ("closed", "concluded")
-"""The stages of a session after which a backup is due, the later last."""
+AFTER = ("shut", "closed", "round_shut", "round_closed", "concluded", "signed_copy", "hand_changed")
+"""The acts of a session after each of which a backup is due: every end of a scoring, a conclusion, an official file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +42,19 @@ class KeptBackup:
     Attributes:
         name: Of the file or folder, in the folder of backups.
         made_at: Aware UTC.
-        covers: How far each session had come: its id -> one of `AFTER`.
+        covers: How far each session had come: its id -> the number of its last entry of `AFTER`.
     """
 
     name: str
     made_at: datetime
-    covers: Mapping[str, str]
+    covers: Mapping[str, int]
 
 
-def due(sessions: Mapping[str, str], kept: Collection[KeptBackup]) -> dict[str, str]:
-    """Return the sessions whose stage no backup covers: their id -> stage; one concluded needs none of its close."""
+def due(sessions: Mapping[str, int], kept: Collection[KeptBackup]) -> dict[str, int]:
+    """Return the sessions of which no backup covers what ended last: their id -> the number of that entry."""
     return {
-        sid: stage
-        for sid, stage in sessions.items()
-        if not any(_far(one.covers.get(sid)) >= _far(stage) for one in kept)
+        sid: number for sid, number in sessions.items() if not any(one.covers.get(sid, 0) >= number for one in kept)
     }
-
-
-def _far(stage: str | None) -> int:
-    return AFTER.index(stage) if stage in AFTER else -1
 
 
 def may_go(kept: Sequence[KeptBackup], now: datetime) -> list[KeptBackup]:
@@ -72,18 +66,17 @@ def may_go(kept: Sequence[KeptBackup], now: datetime) -> list[KeptBackup]:
     order = sorted(kept, key=lambda one: one.made_at, reverse=True)
     stay = {one.name for one in order[:NEWEST]}
     days: set[object] = set()
-    held: set[str] = set()
     for one in order:
         day = one.made_at.astimezone(UTC).date()
         if now - one.made_at <= DAYS and day not in days:
             days.add(day)
             stay.add(one.name)
-    for far in reversed(range(len(AFTER))):
-        for one in order:
-            for sid, stage in one.covers.items():
-                if _far(stage) == far and sid not in held:
-                    held.add(sid)
-                    stay.add(one.name)
+    furthest: dict[str, KeptBackup] = {}
+    for one in order:
+        for sid, number in one.covers.items():
+            if sid not in furthest or furthest[sid].covers[sid] < number:
+                furthest[sid] = one
+    stay |= {one.name for one in furthest.values()}
     return [one for one in order if one.name not in stay]
 
 
@@ -94,17 +87,24 @@ def index_of(folder: Path) -> list[KeptBackup]:
     """
     try:
         told = json.loads((folder / INDEX).read_text("utf-8"))
-        listed = [KeptBackup(name=one["name"], made_at=instant(one["made_at"]), covers=one["covers"]) for one in told]
-    except (OSError, ValueError, KeyError, TypeError):
+        listed = [
+            KeptBackup(
+                name=one["name"],
+                made_at=instant(one["made_at"]),
+                covers={sid: int(number) for sid, number in one["covers"].items()},
+            )
+            for one in told
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
     return [one for one in listed if Path(one.name).name == one.name and (folder / one.name).exists()]
 
 
-def ended_sessions(office: Office) -> dict[str, str]:
-    """Return the sessions that a backup is to cover: their id -> one of `AFTER`."""
+def ended_sessions(office: Office) -> dict[str, int]:
+    """Return what a backup is to cover: id of a session -> the number of its last entry of `AFTER`."""
     with office.store.read() as tx:
-        states = {sid: tx.sessions.state(sid) for sid in tx.sessions.ids()}
-    return {sid: state for sid, state in states.items() if state in AFTER}
+        ends = {sid: tx.journal.of_kinds(sid, *AFTER) for sid in tx.sessions.ids()}
+    return {sid: entries[-1].number for sid, entries in ends.items() if entries}
 
 
 def keep_one(home: Path, outputs: Path, folder: Path, *, now: datetime) -> KeptBackup:

@@ -1,8 +1,8 @@
-"""The backups that a server makes by itself: after a session is closed and after it is concluded.
+"""The backups that a server makes by itself: whenever a scoring ends, a session is concluded, an official file comes.
 
-It looks now and then which session's stage no backup covers (`desk.upkeep.kept`), and starts the command that a person
-would run, `python -m workbench backup --into FOLDER`: never inside a request, one at a time. One that fails is told on
-the board and tried again later. Kept out: what is copied, and how long it is kept.
+It looks now and then of which session no backup covers what ended last (`desk.upkeep.kept`), and starts the command
+that a person would run, `python -m workbench backup --into FOLDER`: never inside a request, one at a time. One that
+fails is told on the board and tried again later. Kept out: what is copied, and how long it is kept.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Backups:
         """Start with none at work; without a folder nothing is ever made."""
         self._office, self._home, self._outputs, self.folder = office, home, outputs, folder
         self._job: subprocess.Popen[bytes] | None = None
-        self._wanted: dict[str, str] = {}
+        self._wanted: dict[str, int] = {}
         self._failed_at: datetime | None = None
 
     def look(self) -> None:
