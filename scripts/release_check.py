@@ -27,6 +27,10 @@ GOES_WITH = re.compile(
 """Licences with which this program may be given on; GPL alone is none of them."""
 KNOWN = {"pyrage": "MIT"}
 """Packages whose licence stands in its file alone; read by hand."""
+PDFJS = ROOT / "scripts" / "pdfjs"
+"""Where the version of the viewer of papers is locked; its files go out with ours."""
+FONTS = {"be-vietnam-pro": ("1.002", "OFL-1.1"), "liberation-serif": ("2.1.5", "OFL-1.1")}
+"""The fonts that go out with ours, as their licence files say."""
 
 
 def requirements() -> list[str]:
@@ -58,10 +62,21 @@ def foreign(found: dict[str, str]) -> list[str]:
     return [f"{name}: {said or '?'}" for name, said in found.items() if said != "-" and not GOES_WITH.search(said)]
 
 
+def shipped() -> dict[str, tuple[str, str]]:
+    """Return what is no package of Python and lies among our files: name -> version and licence."""
+    locked = json.loads((PDFJS / "package-lock.json").read_text("utf-8"))["packages"]["node_modules/pdfjs-dist"]
+    return {"pdfjs-dist": (locked["version"], locked["license"]), **FONTS}
+
+
 def sbom() -> str:
     """Return all that a release is made of, as CycloneDX 1.5."""
     words = ["uv", "export", "--frozen", "--no-dev", "--format", "cyclonedx1.5", "--preview-features", "sbom-export"]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    made = json.loads(subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout)  # noqa: S603
+    made["components"] += [
+        {"type": "library", "name": name, "version": version, "licenses": [{"license": {"id": licence}}]}
+        for name, (version, licence) in shipped().items()
+    ]
+    return json.dumps(made, indent=2)
 
 
 def audit(folder: Path) -> int:
@@ -69,7 +84,8 @@ def audit(folder: Path) -> int:
     file = folder / "requirements.txt"
     file.write_text("\n".join(requirements()) + "\n", encoding="utf-8")
     words = [sys.executable, "-m", "pip_audit", "--strict", "--no-deps", "--disable-pip", "-r", str(file)]
-    return subprocess.run(words, cwd=ROOT, check=False).returncode  # noqa: S603
+    pages = ["npm", "--prefix", str(PDFJS), "audit", "--package-lock-only"]
+    return max(subprocess.run(asked, cwd=ROOT, check=False).returncode for asked in (words, pages))  # noqa: S603
 
 
 def main(folder: Path, *, asks: bool) -> int:
@@ -77,7 +93,7 @@ def main(folder: Path, *, asks: bool) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     made = sbom()
     (folder / "sbom.cdx.json").write_text(made, encoding="utf-8")
-    found = licences()
+    found = licences() | {name: licence for name, (_, licence) in shipped().items()}
     lines = "".join(f"{name}\t{said}\n" for name, said in found.items())
     (folder / "licences.tsv").write_text(lines, encoding="utf-8")
     print(f"{len(json.loads(made)['components'])} components, {len(found)} licences: {folder}")

@@ -24,6 +24,7 @@ def test_every_package_that_serves_is_listed_with_its_licence(made: Path) -> Non
     lines = (made / "licences.tsv").read_text("utf-8").splitlines()
 
     assert {"tornado", "voila", "cryptography", "prometheus-client"} <= parts
+    assert {"pdfjs-dist", "be-vietnam-pro", "liberation-serif"} <= parts
     assert {line.partition("\t")[0] for line in lines} <= parts
     assert {"mypy", "schemathesis", "playwright"}.isdisjoint(parts)
     assert [line for line in lines if not line.partition("\t")[2]] == []
@@ -42,6 +43,14 @@ def test_a_release_that_could_not_be_compared_does_not_go_out(tmp_path: Path, mo
     monkeypatch.setattr(release_check, "requirements", lambda: ["tornado==6.6.1"])
 
     assert release_check.audit(tmp_path) != 0
+
+
+def test_the_viewer_that_goes_out_is_the_one_that_is_listed() -> None:
+    version, licence = release_check.shipped()["pdfjs-dist"]
+    (there,) = (ROOT / "workbench" / "server" / "static" / "pdfjs").iterdir()
+
+    assert f'"{version}"' in (there / "pdf.min.mjs").read_text("utf-8")
+    assert licence == "Apache-2.0"
 
 
 def test_the_check_is_a_verb_of_the_house_and_a_step_of_ci() -> None:

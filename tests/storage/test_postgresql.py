@@ -1,4 +1,4 @@
-"""What the archive asks of a database, asked of PostgreSQL: its tables, that nobody changes an act, one lock a scope.
+"""What the archive asks of a database, asked of PostgreSQL: its tables, that nobody changes an act, its locks.
 
 The verbs of the archive are asked of both kinds of databases in the other files of this folder (`store`).
 """
