@@ -105,21 +105,27 @@ def entry_after(last: Head | None, scope: str, record: BaseModel, *, kind: str |
         kind: Where the record alone does not tell it.
         by: Who acts, and when.
     """
+    plain = record_json(record)
     values: dict[str, Any] = {
         "scope": scope,
         "number": last.number + 1 if last else 1,
         "at": by.at,
         "by": by.who,
         "kind": kind or kind_of(record),
-        "payload": payload_of(record),
+        "payload": _written(plain),
         "previous": last.hash if last else START,
     }
-    return Entry(**values, hash=hash_of(values))
+    entry = Entry(**values, hash=hash_of(values))
+    vars(entry)["kept"] = plain  # what reading the payload again would come to
+    return entry
 
 
 def row_of(entry: Entry) -> dict[str, Any]:
     """Return an entry as the row that is kept of it."""
-    return {column.name: getattr(entry, column.name) for column in acts.c}
+    return {name: getattr(entry, name) for name in _COLUMNS}
+
+
+_COLUMNS = tuple(column.name for column in acts.c)
 
 
 _NAMING = (
@@ -146,7 +152,11 @@ def canonical(value: Any) -> bytes:
 
 def payload_of(record: BaseModel) -> str:
     """Write a record in the one way that is kept: its own order, as marks have the sheet's; no spaces."""
-    return json.dumps(record_json(record), ensure_ascii=False, separators=(",", ":"))
+    return _written(record_json(record))
+
+
+def _written(plain: Mapping[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def sha256(raw: bytes) -> str:

@@ -82,8 +82,8 @@ class BallotSealed(Record):
     def of(cls, written: BallotWritten, under: ContentKey, about: bytes) -> BallotSealed:
         """Return what is kept of a ballot under the seal."""
         kept = record_json(written)
-        inner = {name: value for name, value in kept.items() if name not in cls.model_fields}
-        clear = {name: value for name, value in kept.items() if name in cls.model_fields}
+        inner = {name: value for name, value in kept.items() if name not in _CLEAR}
+        clear = {name: kept[name] for name in _CLEAR}
         return cls(**clear, ticked=len(written.marks), box=close_json(under.key, inner, about), keys=dict(under.wraps))
 
     def opened(self, key: bytes, about: bytes) -> BallotWritten | None:
@@ -91,11 +91,13 @@ class BallotSealed(Record):
         inner = open_json(key, self.box, about)
         if inner is None:
             return None
-        clear = self.model_dump(exclude={"ticked", "box", "keys"})
+        clear = {name: getattr(self, name) for name in _CLEAR}
         return BallotWritten.model_validate({**clear, **inner})
 
 
 BallotKept = BallotWritten | BallotSealed
+_CLEAR = tuple(name for name in BallotWritten.model_fields if name in BallotSealed.model_fields)
+"""What of a ballot is told under the seal too."""
 _OF_REVISION = tuple(name for name in BallotWritten.model_fields if name != "salt")
 
 
