@@ -22,11 +22,11 @@ ATTENDANTS = [
 def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server whose session is attended; its chair is recused from the first product, and it is closed last."""
     folder = tmp_path_factory.mktemp("seated")
-    given = kept = example_plan()
+    given = example_plan()
     home = folder / "home"
     home.mkdir(mode=0o700)
     office = quick_desk(home)
-    session = opening.open_session(office, Plan.model_validate_json(json.dumps(kept | {"attendants": ATTENDANTS})))
+    session = opening.open_session(office, Plan.model_validate_json(json.dumps(given | {"attendants": ATTENDANTS})))
     codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
     council = Council(session, codes, tuple(product["code"] for product in given["products"]))
     with council_served(folder, council=council) as running:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -198,6 +199,19 @@ PLACES = {
 }
 
 
+@contextmanager
+def served_beside_another(folder: Path, table: Table) -> Iterator[tuple[Served, str]]:
+    """Serve a session from the archive in a folder's home, and give the code of the secretary of another one there."""
+    opening.open_session(table.office, seated(session=ELSEWHERE))
+    codes, others = (
+        {slip.member_id: slip.code for slip in opening.issue_slips(table.office, sid, by="TK")}
+        for sid in (SID, ELSEWHERE)
+    )
+    table.store.close()
+    with council_served(folder, council=Council(SID, codes, (P1,)), log_json=True) as running:
+        yield running, others["TK"]
+
+
 @pytest.fixture(scope="module", params=STATES)
 def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Served, str]]:
     """Return the state of a session, its server, and the code of the secretary of another one that lies there."""
@@ -206,14 +220,8 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     table = sit_down(Store(folder / "home" / "archive.sqlite"), seated(plan()))
     put(table, picture())
     STATES[request.param](table)
-    opening.open_session(table.office, seated(session=ELSEWHERE))
-    codes, others = (
-        {slip.member_id: slip.code for slip in opening.issue_slips(table.office, sid, by="TK")}
-        for sid in (SID, ELSEWHERE)
-    )
-    table.store.close()
-    with council_served(folder, council=Council(SID, codes, (P1,)), log_json=True) as running:
-        yield request.param, running, others["TK"]
+    with served_beside_another(folder, table) as (running, code):
+        yield request.param, running, code
 
 
 def test_every_call_has_its_row() -> None:

@@ -11,14 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from devtools.serving import Answer, Council, Served, Visitor, council_served
+from devtools.serving import Answer, Served, Visitor
 from tests.desk.acts.test_sealed_by_default import to_be_sealed
-from tests.desk.council import P1, SID
 from tests.desk.files import picture, put
 from tests.desk.sealed import Sealed, sealed_table
 from tests.desk.seats import seated
-from tests.server.test_who_may_what import ELSEWHERE, NOTE, OPINION, ROWS, WHO, ask, one_has_scored, ticked
-from workbench.desk.opening import opening
+from tests.server.test_who_may_what import NOTE, OPINION, ROWS, WHO, ask, one_has_scored, served_beside_another, ticked
 from workbench.storage import Store
 
 
@@ -68,18 +66,11 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Return the state of a session, its server, and the code of the secretary of another one that lies there."""
     folder: Path = tmp_path_factory.mktemp("sealed")
     (folder / "home").mkdir(mode=0o700)
-    store = Store(folder / "home" / "archive.sqlite")
-    table = sealed_table(store, to_be_sealed(seated()), seal=False)
+    table = sealed_table(Store(folder / "home" / "archive.sqlite"), to_be_sealed(seated()), seal=False)
     put(table, picture())
     STATES[request.param](table)
-    opening.open_session(table.office, seated(session=ELSEWHERE))
-    codes, others = (
-        {slip.member_id: slip.code for slip in opening.issue_slips(table.office, sid, by="TK")}
-        for sid in (SID, ELSEWHERE)
-    )
-    store.close()
-    with council_served(folder, council=Council(SID, codes, (P1,)), log_json=True) as running:
-        yield request.param, running, others["TK"]
+    with served_beside_another(folder, table) as (running, code):
+        yield request.param, running, code
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,19 @@ def payloads(table):
         return [entry.payload for entry in tx.journal.everything() if "ballot" in entry.kind or "pre" in entry.kind]
 
 
+def in_a_later_round(*codes: str) -> Sealed:
+    """Return a council that was far apart on these products and scores them again, the first round released."""
+    table = sealed_table()
+    for code in codes:
+        for who, letter in zip(SCORING, (-1, -1, -1, -1, 0), strict=True):
+            table.score(who, code, full_marks(code, letter))
+    table.act("close", reason="Thiếu phiếu")
+    table.release()
+    for code in codes:
+        table.act("open_round", by="M01", product=code, reason="Chênh lệch")
+    return table
+
+
 def test_the_chair_seals_before_anything_is_ticked():
     table = sealed_table(seal=False)
     with pytest.raises(NotYoursError):
@@ -166,12 +179,7 @@ def test_the_acting_chair_releases():
 
 
 def test_a_later_round_is_sealed_anew():
-    table = sealed_table()
-    for who, letter in zip(SCORING, (-1, -1, -1, -1, 0), strict=True):
-        table.score(who, P1, full_marks(P1, letter))
-    table.act("close", reason="Thiếu phiếu")
-    table.release()
-    table.act("open_round", by="M01", product=P1, reason="Chênh lệch")
+    table = in_a_later_round(P1)
     before = len(payloads(table))
     assert table.ballot("M05")["previous"]["marks"] == full_marks(P1, 0)
     for who in SCORING:
@@ -193,14 +201,8 @@ def test_a_later_round_is_sealed_anew():
 
 
 def test_a_release_opens_nothing_of_a_round_that_is_still_open():
-    table = sealed_table()
+    table = in_a_later_round(P1, P2)
     for code in (P1, P2):
-        for who, letter in zip(SCORING, (-1, -1, -1, -1, 0), strict=True):
-            table.score(who, code, full_marks(code, letter))
-    table.act("close", reason="Thiếu phiếu")
-    table.release()
-    for code in (P1, P2):
-        table.act("open_round", by="M01", product=code, reason="Chênh lệch")
         table.save("M05", code, marks=full_marks(code), why=WHY)
         table.hand_in("M05", code)
     table.act("close_round", by="M01", product=P1)
@@ -238,12 +240,7 @@ def test_a_paper_is_read_by_who_has_it_in_hand():
 
 
 def test_a_paper_of_a_later_round_is_sealed_and_counts_after_its_release():
-    table = sealed_table()
-    for who, letter in zip(SCORING, (-1, -1, -1, -1, 0), strict=True):
-        table.score(who, P1, full_marks(P1, letter))
-    table.act("close", reason="Thiếu phiếu")
-    table.release()
-    table.act("open_round", by="M01", product=P1, reason="Chênh lệch")
+    table = in_a_later_round(P1)
     before = len(payloads(table))
     given = {"member": "M05", "product": P1, "marks": full_marks(), "opinion": OPINION, "reason": "Ốm"}
     code = table.act("type_paper", reasons=dict.fromkeys(full_marks(), WHY), **given)["paper_code"]
