@@ -8,6 +8,8 @@ from tests.pages.conftest import FRUIT
 from tests.pages.hands import filled, line, marks_at_best, pick, saved
 
 pytestmark = pytest.mark.browser
+COUNTED = "window.asks = []; const ask = fetch; window.fetch = (of) => (asks.push(of.url ?? of), ask(of));"
+"""What a page asks the server for, kept in the page."""
 
 
 def hand_in(page):
@@ -82,6 +84,38 @@ def test_a_sheet_waits_for_the_seal_and_opens_by_itself_once_it_is_set(window, c
     pick(page, "1.1", "b")
     page.locator(".saved", has_text="Đã lưu").wait_for()
     assert len(council.patches) == 1
+
+
+def looks(page):
+    """Return what was asked of the session and its ballots since the last time."""
+    names = [path.rpartition("/")[2] for path in page.evaluate("asks.splice(0)")]
+    return [name for name in names if name in {"S1", "ballot"}]
+
+
+def test_while_it_waits_for_the_seal_one_look_at_a_time_is_asked_for_and_none_so_soon_after_it(window, council):
+    council.seal = "needed"
+    page, held = window(), []
+
+    def hold(route):
+        held.append(route)
+
+    page.clock.install()
+    page.add_init_script(COUNTED)
+    page.reload()
+    page.wait_for_selector(".waits-seal")
+    looks(page)
+    page.route("**/council/api/sessions/S1", hold)
+    for seal in ("needed", "set"):
+        with page.expect_request("**/council/api/sessions/S1"):
+            page.clock.run_for(11_000)
+        assert looks(page) == ["S1"], "one, though it takes long, and none for a ballot"
+        council.seal = seal
+        with page.expect_response("**/council/api/sessions/S1"):
+            held.pop().fallback()
+    page.wait_for_selector(".waits-seal", state="detached")
+    looks(page)
+    page.clock.run_for(11_000)
+    assert looks(page) == []
 
 
 def test_a_ballot_sealed_on_another_device_takes_no_tick_here_and_says_what_to_do(window, council):

@@ -11,6 +11,7 @@ import { waitsForSeal } from "../shown/seal.js";
 import { keepInSight } from "../shown/sight.js";
 import { councilUrl } from "../talk/address.js";
 import { forgetGiven } from "../talk/given.js";
+import { once } from "../talk/looking.js";
 import { api, LOCAL } from "../talk/rest.js";
 import { keepsAnything, QUEUE, store, waitingKeys } from "../talk/store.js";
 import { BallotView } from "./ballot.js";
@@ -110,9 +111,10 @@ export class ScoreForm {
       if (!document.hidden) this.nudge();
     });
     on(LOCAL.exchange ? this.root : document, "keydown", (event) => onKey(event, this.view));
+    const glance = once(() => this.look()); // a slow server is not asked again before it has answered
     /** @param {number} every
         @param {() => boolean} when */
-    const looksEvery = (every, when) => setInterval(() => !document.hidden && when() && this.look(), every);
+    const looksEvery = (every, when) => setInterval(() => !document.hidden && when() && glance(), every);
     this.clocks = [looksEvery(LOOK_AGAIN, () => true), looksEvery(SEAL_AGAIN, () => waitsForSeal(this.session))];
     for (const bar of [this.head.root, this.head.line, this.foot.root]) this.sizes.observe(bar);
     this.inSight = keepInSight(this.main, signal);
@@ -408,7 +410,7 @@ export class ScoreForm {
         );
       if (this.code !== code) return;
       if (again || before !== product.state) await this.open(code);
-      else await this.view?.catchUp();
+      else if (!waitsForSeal(fresh)) await this.view?.catchUp(); // before the seal nobody writes on a ballot
       if (seal !== fresh.seal || by !== fresh.seal_by) this.view?.paint();
       this.list.paint(this.code);
     } catch (error) {
