@@ -33,7 +33,7 @@ pytestmark = pytest.mark.browser
 SID, CODE, SET = "DOT-3", "25-09079-1-2026", 6
 LAW = "26/2026/QĐ-TTg"
 TODAY = datetime.now(VIETNAM).date()
-DAY, TYPED_DAY = TODAY.isoformat(), f"{TODAY:%d/%m/%Y}"
+TYPED_DAY = f"{TODAY:%d/%m/%Y}"
 Shoot = Callable[[Page, str], None]
 """Is handed a page at a turn of the story, and the turn's name."""
 MANDATORY = ("Mẫu 01", "Mẫu 02", "Mẫu 03", "Mẫu")
@@ -160,11 +160,11 @@ def leave_and_come_back(page: Page) -> None:
     """Put the dialog of a round's session away half filled in, and find what was typed when it is opened again."""
     opens, dialog = page.get_by_role("button", name="Mở phiên của đợt"), page.get_by_role("dialog")
     opens.click()
-    fill_in(page, dialog, {"Nơi họp": "Nhà văn hóa", "Ngày họp": DAY})
+    fill_in(page, dialog, {"Nơi họp": "Nhà văn hóa", "Ngày họp": TYPED_DAY})
     page.keyboard.press("Escape")
     opens.click()
     expect(dialog.get_by_label("Nơi họp")).to_have_value("Nhà văn hóa")
-    expect(dialog.get_by_label("Ngày họp")).to_have_value(DAY)
+    expect(dialog.get_by_label("Ngày họp")).to_have_value(TYPED_DAY)
     page.keyboard.press("Escape")
 
 
@@ -215,7 +215,7 @@ def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
     fill_in(commune, commune.locator(".record"), {"Bộ sản phẩm": str(SET), "Mã sản phẩm": CODE})
     save(commune)
     show(commune, "Hồ sơ", "Lần đầu")
-    move(commune, "Nộp", "đã nộp", **{"Ngày chủ thể nộp": DAY})
+    move(commune, "Nộp", "đã nộp", **{"Ngày chủ thể nộp": TYPED_DAY})
     move(commune, "Chuyển tỉnh", "đã chuyển tỉnh", **{"Báo cáo của xã": "Đủ bốn nội dung."})
     permit = {"of": "SP-1", "permit_type": "test_report", "number": "12/2026"}
     entered = served.visitor("TK-1").api("POST", "/programme/records", {"kind": "permit", "values": permit})
@@ -229,11 +229,11 @@ def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
     for paper in MANDATORY:
         office.locator(f"[data-key='paper-{paper}']").check()
     expect(office.locator(".lacking")).to_have_count(0)
-    move(office, "Đủ hồ sơ", "đủ hồ sơ", **{"Ngày nhận": DAY})
+    move(office, "Đủ hồ sơ", "đủ hồ sơ", **{"Ngày nhận": TYPED_DAY})
 
     enter(office, "Đợt đánh giá", **{"Năm": str(TODAY.year), "Tên": "Đợt 3", "Cấp đánh giá": "cấp tỉnh"})
-    move(office, "Mở nhận hồ sơ", "đang nhận", **{"Nhận hồ sơ đến ngày": DAY, "Họp chậm nhất ngày": DAY})
-    session = {"Mã phiên": SID, "Tên phiên": "Đợt 3", "Ngày họp": DAY, "Nơi họp": "Hội trường"}
+    move(office, "Mở nhận hồ sơ", "đang nhận", **{"Nhận hồ sơ đến ngày": TYPED_DAY, "Họp chậm nhất ngày": TYPED_DAY})
+    session = {"Mã phiên": SID, "Tên phiên": "Đợt 3", "Ngày họp": TYPED_DAY, "Nơi họp": "Hội trường"}
     leave_and_come_back(office)
     move(office, "Mở phiên của đợt", "đang nhận", lambda: shoot(office, "session"), **session)
     expect(office.locator(".record .said")).to_contain_text("Phiên đã mở với 1 hồ sơ")
@@ -243,7 +243,7 @@ def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
     score(served, codes_in(folder / "PHIEU-MA.pdf"))
 
     move(office, "Lấy kết quả từ phiên", "đã họp")
-    decision = {"Số quyết định": "99/QĐ-UBND", "Ngày quyết định": DAY}
+    decision = {"Số quyết định": "99/QĐ-UBND", "Ngày quyết định": TYPED_DAY}
     move(office, "Cấp giấy chứng nhận cả đợt", "đã có", lambda: shoot(office, "recognised"), **decision)
     office.goto(f"{served.base}/public/check/GCN-1")
     expect(office.locator("main")).to_contain_text("Bánh đa nem")

@@ -105,13 +105,15 @@ def test_a_last_day_is_still_a_day_of_the_account(office: Office) -> None:
 
 def test_five_wrong_pins_lock_an_account_as_they_lock_a_member_and_the_journal_keeps_it(office: Office) -> None:
     code, _ = come_in(office, "TK-2")
-    said = []
+    said, todo = [], []
     for _ in range(6):
         with pytest.raises(SignInError) as refused:
             signing_in.sign_in(office, code, "905172", new_pin=False)
         said.append(refused.value.faults[0].code)
+        todo.append(refused.value.faults[0].todo)
 
     assert said == ["pin_wrong"] * 4 + ["locked", "locked"]
+    assert ["người quản trị" in one and "thư ký" not in one for one in todo] == [True] * 6
     with office.store.read() as tx:
         kinds = [
             (one.by, one.kind) for one in tx.journal.of_kinds(OFFICE, "issue_code", "first_pin", "sign_in", "lock")

@@ -147,7 +147,7 @@ def _seated(session: StoredSession, scope: str, holder: str) -> Visitor:
 
 def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
     if credential.pin_hash is not None:
-        raise SignInError.of(words.PIN_IS_SET, code="pin_is_set")
+        raise SignInError.of(words.pin_is_set(officer=credential.scope == OFFICE), code="pin_is_set")
     check_new_pin(pin)
     pin_hash = office.hasher.hash(pin)
     with office.store.begin() as tx:
@@ -199,7 +199,7 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
     if now is None:
         raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     if now.pin_hash != seen.pin_hash:
-        raise SignInError.of(words.PIN_IS_SET, code="pin_is_set")
+        raise SignInError.of(words.pin_is_set(officer=now.scope == OFFICE), code="pin_is_set")
     return now
 
 
@@ -220,14 +220,15 @@ def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:
     tx.credentials.count_fail(credential, locked_until=until, by=by)
     if until is not None:
         log.warning("locked session=%s member=%s", credential.scope, credential.holder)
-        return _locked(until, by.at)
-    return SignInError.of(words.pin_wrong(left), code="pin_wrong")
+        return _locked(credential, until, by.at)
+    return SignInError.of(words.pin_wrong(left, officer=credential.scope == OFFICE), code="pin_wrong")
 
 
 def _refuse_locked(credential: Credential, at: datetime) -> None:
     if credential.locked_until is not None and at < credential.locked_until:
-        raise _locked(credential.locked_until, at)
+        raise _locked(credential, credential.locked_until, at)
 
 
-def _locked(until: datetime, at: datetime) -> SignInError:
-    return SignInError.of(words.locked(math.ceil((until - at).total_seconds() / 60)), code="locked")
+def _locked(credential: Credential, until: datetime, at: datetime) -> SignInError:
+    minutes = math.ceil((until - at).total_seconds() / 60)
+    return SignInError.of(words.locked(minutes, officer=credential.scope == OFFICE), code="locked")

@@ -36,21 +36,28 @@ SHEET_CHANGED = Said(
 
 CODE_WRONG = Said(
     "Mã cá nhân không đúng hoặc không còn hiệu lực.",
-    "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký cấp mã mới.",
+    "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký (cán bộ: người quản trị) cấp mã mới.",
 )
 
 
-def pin_wrong(left: int) -> Said:
-    """Return the words for a wrong PIN and how many tries are left."""
-    return Said(f"Mã PIN không đúng. Còn {left} lần thử.", "Nhập lại mã PIN; nếu quên, xin thư ký cấp mã mới.")
+def pin_wrong(left: int, *, officer: bool) -> Said:
+    """Return the words for a wrong PIN, of an officer or of a seat, and how many tries are left."""
+    return Said(
+        f"Mã PIN không đúng. Còn {left} lần thử.",
+        f"Nhập lại mã PIN; nếu quên, xin {_issuer(officer=officer)} cấp mã mới.",
+    )
 
 
-def locked(minutes: int) -> Said:
-    """Return the words for a code that takes no PIN for a while."""
+def locked(minutes: int, *, officer: bool) -> Said:
+    """Return the words for a code, of an officer or of a seat, that takes no PIN for a while."""
     return Said(
         "Nhập sai mã PIN quá nhiều lần nên mã cá nhân này tạm khóa.",
-        f"Thử lại sau {minutes} phút, hoặc xin thư ký cấp mã mới.",
+        f"Thử lại sau {minutes} phút, hoặc xin {_issuer(officer=officer)} cấp mã mới.",
     )
+
+
+def _issuer(*, officer: bool) -> str:
+    return "người quản trị" if officer else "thư ký"
 
 
 PIN_SHAPE = Said("Mã PIN phải gồm 6 đến 12 chữ số.", "Chọn mã PIN khác.")
@@ -59,10 +66,14 @@ PIN_WEAK = Said(
     "Mã PIN này quá dễ đoán.", "Chọn mã PIN không phải một chữ số lặp lại, cũng không phải dãy số liên tiếp."
 )
 
-PIN_IS_SET = Said(
-    "Mã cá nhân này đã có mã PIN.",
-    "Nhập mã PIN đã đặt. Nếu Ông/Bà chưa từng đặt mã PIN, báo ngay thư ký để cấp mã mới.",
-)
+
+def pin_is_set(*, officer: bool) -> Said:
+    """Return the words for a first PIN, of an officer or of a seat, where one is set."""
+    return Said(
+        "Mã cá nhân này đã có mã PIN.",
+        f"Nhập mã PIN đã đặt. Nếu Ông/Bà chưa từng đặt mã PIN, báo ngay {_issuer(officer=officer)} để cấp mã mới.",
+    )
+
 
 PIN_NOT_SET = Said("Mã cá nhân này chưa có mã PIN.", "Đặt mã PIN cho lần đầu đăng nhập.")
 

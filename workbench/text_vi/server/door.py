@@ -17,7 +17,7 @@ SIGN_IN = {
     "new_pin": "Mã PIN mới",
     "new_pin_again": "Nhập lại mã PIN",
     "pin": "Mã PIN",
-    "pin_hint": "Mã PIN tự đặt khi đăng nhập lần đầu. Nếu quên, báo thư ký cấp phiếu mã mới.",
+    "pin_hint": "Mã PIN tự đặt khi đăng nhập lần đầu. Nếu quên, báo thư ký (cán bộ: người quản trị) cấp phiếu mã mới.",
     "sign_in": "Đăng nhập",
     "other_code": "Dùng mã khác",
     "by_account": "Đăng nhập bằng",
@@ -48,7 +48,7 @@ def too_many_tries(minutes: int) -> Said:
     """Return the words for an address that tried too often."""
     return Said(
         "Máy này đã nhập sai mã quá nhiều lần.",
-        f"Chờ {minutes} phút rồi thử lại. Nếu mất phiếu mã, báo thư ký cấp phiếu mới.",
+        f"Chờ {minutes} phút rồi thử lại. Nếu mất phiếu mã, báo thư ký (cán bộ: người quản trị) cấp phiếu mới.",
     )
 
 

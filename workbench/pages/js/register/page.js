@@ -389,9 +389,6 @@ export class RegisterPage {
   }
 }
 
-/** How a dialog asks for what holds more, or less, than a line.
-    @type {Partial<Record<RegisterField["type"], "date" | "text">>} */
-const DIALOG_KINDS = { day: "date", text: "text" };
 
 /** A field that a move needs, as its dialog asks for it.
     @param {RegisterField} field
@@ -411,7 +408,8 @@ function neededField(field, names) {
     const options = field.choices.map(([value, word]) => ({ value, label: word }));
     return { name, label, kind: "select", required: true, options };
   }
-  return { name, label, kind: DIALOG_KINDS[field.type] ?? "line", required: true };
+  const kind = field.type === "text" ? "text" : "line";
+  return { name, label, kind, required: true, hint: field.type === "day" ? REG.dayHint : "" };
 }
 
 /** @param {string} kind

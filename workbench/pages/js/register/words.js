@@ -97,7 +97,7 @@ export const ERASE = {
   what: "Xóa hẳn: điện thoại, thư điện tử, giới tính, dân tộc, tên người báo tin, mục nào bản ghi này có.",
   say: "Giá trị cũ trong lịch sử cũng mất. Không ai lấy lại được.",
   stays: "Tên, việc đã làm và các mục khác còn nguyên.",
-  first: "Muốn giao cho người ấy mọi điều đang giữ, làm trước khi xóa: uv run workbench programme person.",
+  first: "Muốn giao người ấy mọi điều đang giữ, nhờ người quản trị làm trước: uv run workbench programme person.",
   reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
   done: (fields) => `Đã xóa ${fields}, cả trong lịch sử.`,
   notWiped: "Kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; dừng máy chủ là dọn nốt.",
