@@ -1,5 +1,5 @@
 /* What stands in the place of the lines or above them, once in a while: the declaration before a sheet opens, what a
-   sheet is about, the panel of conflicts, what could not be saved, the receipt. */
+   sheet is about, whose seal is waited for, the panel of conflicts, what could not be saved, the receipt. */
 
 import { checkedMark, receiptStands } from "../product/marks.js";
 import { dayOf, timeOf } from "../shown/dates.js";
@@ -7,11 +7,12 @@ import { ask, copyable } from "../shown/dialogs.js";
 import { el, keyButton } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
 import { SAID } from "../shown/said.js";
+import { councilUrl } from "../talk/address.js";
 import { fileButton } from "../talk/files.js";
 import { once } from "../talk/looking.js";
 import { FORM } from "./words.js";
 
-/** @import { FaultLine, MyProduct, ReceiptLines } from "../answers.d.ts" */
+/** @import { FaultLine, MyProduct, ReceiptLines, SessionView } from "../answers.d.ts" */
 /** @import { Sheet } from "../drawn.d.ts" */
 /** @import { BallotView } from "./ballot.js" */
 /** @import { ScoreForm } from "./page.js" */
@@ -85,6 +86,16 @@ export function gatePanel({ hints, name }, declare) {
     @param {...Child} more */
 export const messagePanel = ([what, todo], ...more) =>
   el("section", { class: "card message" }, el("p", {}, el("b", {}, what), " ", todo), ...more);
+
+/** Who is waited for before anybody ticks; whoever that is goes to the seal from here.
+    @param {SessionView} session */
+export const waitsNote = ({ seal, seal_by: by }) =>
+  el(
+    "p",
+    { class: "notice waits-seal", role: "status" },
+    seal === "to_set" ? `${FORM.waitsForYou} ` : FORM.waitsForSeal(by),
+    seal === "to_set" && el("a", { href: councilUrl("seal") }, FORM.sealedGo),
+  );
 
 /** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts.
     @param {Sheet} sheet

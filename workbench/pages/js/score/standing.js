@@ -6,9 +6,9 @@ import { el, keyButton, present } from "../shown/elements.js";
 import { waitsForSeal } from "../shown/seal.js";
 import { councilUrl } from "../talk/address.js";
 import { opinionFiles } from "./opinion.js";
+import { waitsNote } from "./panels.js";
 import { FORM } from "./words.js";
 
-/** @import { SessionView } from "../answers.d.ts" */
 /** @import { BallotView } from "./ballot.js" */
 
 /** What there is to know of the ballot before its lines are read: nothing, one thing, or that it is sealed elsewhere
@@ -34,16 +34,6 @@ export function standingOf(view) {
 /** @param {string} said
     @param {string | false} [more] */
 const note = (said, more = false) => el("p", { class: "notice" }, said, more && ` ${more}`);
-
-/** Who is waited for before anybody ticks; whoever that is goes to the seal from here.
-    @param {SessionView} session */
-export const waitsNote = ({ seal, seal_by: by }) =>
-  el(
-    "p",
-    { class: "notice waits-seal", role: "status" },
-    seal === "to_set" ? `${FORM.waitsForYou} ` : FORM.waitsForSeal(by),
-    seal === "to_set" && el("a", { href: councilUrl("seal") }, FORM.sealedGo),
-  );
 
 const sealedElsewhere = () =>
   el(

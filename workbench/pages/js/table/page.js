@@ -3,10 +3,9 @@
    (column.js), where keys lead (moves.js). */
 
 import { showKeys, singleKeys } from "../score/keys.js";
-import { gatePanel, showReceipt } from "../score/panels.js";
+import { gatePanel, showReceipt, waitsNote } from "../score/panels.js";
 import { Saver } from "../score/saver.js";
 import { choicesOf, criteriaOf, starsOf, tally } from "../score/sheet.js";
-import { waitsNote } from "../score/standing.js";
 import { FORM } from "../score/words.js";
 import { seat } from "../seat/seat.js";
 import { topBar } from "../shown/bar.js";
