@@ -5,10 +5,14 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from devtools.postgresql import Cluster
 from devtools.serving import open_council
 from tests.cli.running import run
 from workbench.desk.place import ADDRESS, ARCHIVE
+from workbench.storage import inspect_archive
+from workbench.text_vi.doctor import record as words
 
 NOBODY = 99_999_999
 """The number of a process that no machine gives."""
@@ -52,6 +56,29 @@ def test_a_home_works_on_a_database_and_a_backup_of_it_is_a_file_again(tmp_path:
     assert back.exit_code == 0, back.output
     assert (home / ARCHIVE).is_file()
     assert not (home / ADDRESS).exists()
+
+
+def test_a_database_that_does_not_hold_is_not_opened_but_examined_and_kept_as_evidence(
+    tmp_path: Path, cluster: Cluster
+) -> None:
+    home = tmp_path / "home"
+    council = open_council(home)
+    url = cluster.database()
+    told = run("archive", "copy", url.render_as_string(hide_password=False), "--use", "--home", home)
+    assert told.exit_code == 0, told.output
+    engine = create_engine(url.set(drivername="postgresql+psycopg"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE acts DISABLE TRIGGER USER")
+        connection.exec_driver_sql("UPDATE acts SET by = 'M09' WHERE number = 2")
+    engine.dispose()
+
+    refused = run("session", "slips", council.session, tmp_path / "slips.pdf", "--home", home)
+    assert "nên kho không được mở" in refused.output
+    assert words.BROKEN["hash"].what in examined(home)
+    kept = run("backup", tmp_path / "copy", "--home", home, "--outputs", tmp_path / "none")
+    assert words.BROKEN["hash"].what in kept.output, "it is told of the copy, which is kept all the same"
+    with inspect_archive(tmp_path / "copy" / ARCHIVE) as archive:
+        assert {one.why for one in archive.broken_entries()} == {"hash"}
 
 
 def test_an_address_that_is_none_is_refused_in_words(tmp_path: Path) -> None:

@@ -81,6 +81,13 @@ def test_what_does_not_hold_is_not_copied(path: Path, tmp_path: Path, change: st
     assert refused.value.faults[0].code == code
     assert not (tmp_path / "copy.sqlite").exists()
 
+    copy_between(path, tmp_path / "evidence.sqlite", verified=False)
+    with (
+        closing(Store(path, verified=False)) as first,
+        closing(Store(tmp_path / "evidence.sqlite", verified=False)) as kept,
+    ):
+        assert rows(first) == rows(kept)
+
 
 def test_what_another_program_holds_open_is_copied_with_all_it_was_told_of(path: Path, cluster: Cluster) -> None:
     with closing(Store(path)) as store:
