@@ -67,6 +67,7 @@ def require_sound(kind: Kind, state: str, values: Values, find: Find) -> None:
         *_out_of_order(kind, values),
         *_lost(kind, values, find),
         *_not_chosen(kind, values, find),
+        *_of_another_product(kind, values, find),
     ]
     if faults:
         raise RecordError(faults)
@@ -136,6 +137,16 @@ def _not_chosen(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
         yield from [] if "follows" in values else [Fault.of(words.PLAN_WITHOUT_IDEA, follows.label, "no_idea")]
     elif idea.values.get("application_type") != "idea" or idea.state != "accepted":
         yield Fault.of(words.idea_not_chosen(idea.id), follows.label, "idea_not_chosen")
+
+
+def _of_another_product(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
+    """Yield what is wrong with a certificate that one of another product is to replace."""
+    replaced_by = kind.field("replaced_by")
+    if kind.name != "certificate" or replaced_by is None:
+        return
+    after = find(str(values.get("replaced_by", "")))
+    if after is not None and after.kind == kind.name and after.values["product"] != values.get("product"):
+        yield Fault.of(words.of_another_product(after.id), replaced_by.label, "of_another_product")
 
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:

@@ -204,7 +204,7 @@ class Store:
             place: A SQLite file, made if need be, or a PostgreSQL database; None keeps everything in memory.
             patience: Seconds to wait where another process holds the archive.
             beside: The folder of what is kept in files, where that is not the archive's own.
-            verified: Whether what came after the last checkpoint must hold: not where it is put right, or kept as it is.
+            verified: Whether what came after the last checkpoint must hold: not where it is put right or kept so.
 
         Raises:
             StateError: If it is no archive, a later release has changed it, its newest acts are gone, or what came

@@ -63,6 +63,23 @@ def test_a_new_product_counts_once_by_its_first_certificate_and_only_in_the_term
     assert value(office, "new_products", span=Span(first=date(2021, 1, 2), last=date(2025, 12, 31))) == 1
 
 
+def test_a_certificate_is_replaced_by_one_of_its_product_alone_so_that_counts_and_records_agree(office: Office) -> None:
+    other = put(office, "product", name="Tương", producer="CT-1", place="DP-1")
+    for product, decided in ((other, "2026-06-01"), ("SP-1", "2026-07-01")):
+        certificate(office, product, decided)
+    with pytest.raises(RecordError) as refused:
+        move(office, KEEPER, "GCN-1", "replace", {"replaced_by": "GCN-2"})
+    assert [fault.code for fault in refused.value.faults] == ["of_another_product"]
+
+    move(office, KEEPER, "GCN-1", "replace", {"replaced_by": "GCN-3"})
+    change(office, KEEPER, "GCN-3", {"product": other}, reason="ghi nhầm sản phẩm")
+    for year in (2024, 2025, 2026):
+        span = Span(first=date(year, 1, 1), last=date(year, 12, 31))
+        with office.store.read() as tx:
+            [counted] = figures_of(tx, None, span, ("recognised",))
+        assert counted.value == value(office, "recognised", span=span)
+
+
 def test_a_target_opens_its_rows_and_its_answer_stands_still_once_closed(office: Office) -> None:
     given = {"name": "5 đến 10 sản phẩm mới từ 3 sao", "measure": "new_products", "least": "1", "most": "10"}
     target = put(office, "target", place="DP-1", **given, **{"from": "01/01/2021", "to": "31/12/2025"})

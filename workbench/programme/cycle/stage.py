@@ -71,15 +71,15 @@ def standing_on(certificate: RecordNow, day: date, known: Mapping[str, RecordNow
     Args:
         certificate: The certificate.
         day: For which day.
-        known: Certificates by id, among them the one that replaced it, from whose day on it holds no more. One that
-            is not among them counts from ever.
+        known: Certificates by id, among them the one of its product that replaced it, from whose day on it holds no
+            more. One that is not among them counts from ever.
     """
     text = day.isoformat()
     if text < str(certificate.values["decided_on"]):
         return None
     if certificate.state == "withdrawn" and str(certificate.values["concluded_on"]) <= text:
         return "withdrawn"
-    after = known.get(str(certificate.values.get("replaced_by")))
+    after = _replacing(certificate, known)
     if certificate.state == "replaced" and (after is None or str(after.values["decided_on"]) <= text):
         return "replaced"
     return "valid" if text <= str(certificate.values["ends_on"]) else "ended"
@@ -92,11 +92,17 @@ def held_on(certificate: RecordNow, known: Mapping[str, RecordNow]) -> tuple[dat
     if certificate.state == "withdrawn":
         over = certificate.values["concluded_on"]
     if certificate.state == "replaced":
-        after = known.get(str(certificate.values.get("replaced_by")))
+        after = _replacing(certificate, known)
         over = certificate.values["decided_on"] if after is None else after.values["decided_on"]
     if over is not None:
         last = min(last, date.fromisoformat(str(over)) - _DAY)
     return (first, last) if first <= last else None
+
+
+def _replacing(certificate: RecordNow, known: Mapping[str, RecordNow]) -> RecordNow | None:
+    """Return what replaced a certificate; never one of another product, for each product is summed up by itself."""
+    after = known.get(str(certificate.values.get("replaced_by")))
+    return after if after is not None and after.values["product"] == certificate.values["product"] else None
 
 
 def holding_on(certificates: Mapping[str, RecordNow], day: date) -> list[RecordNow]:

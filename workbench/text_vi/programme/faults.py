@@ -203,6 +203,14 @@ def idea_not_chosen(record: str) -> Said:
     return Said(f"{record} không phải ý tưởng đã chọn.", "Chọn xong ý tưởng trước, hoặc ghi phiếu ý tưởng khác.")
 
 
+def of_another_product(record: str) -> Said:
+    """Return the words for a certificate that one of another product is to replace."""
+    return Said(
+        f"{record} là giấy chứng nhận của sản phẩm khác.",
+        "Nêu giấy mới của chính sản phẩm này; nếu hai sản phẩm là một thì sửa mục Sản phẩm trước.",
+    )
+
+
 NO_CRITERIA = Said(
     "Ban chỉ đạo chưa có tiêu chí nào cho loại phiếu này vào ngày nhận phiếu.",
     "Ghi ở sổ Tiêu chí xét phiếu, hoặc nạp bộ mẫu: uv run workbench programme criteria.",
