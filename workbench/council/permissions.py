@@ -93,10 +93,10 @@ def require_sees_progress(visitor: Visitor) -> None:
 def require_sees_bundle(visitor: Visitor, facts: Facts) -> None:
     """Refuse ballots to all but chair and secretary, and to everybody before closing."""
     require_sees_progress(visitor)
-    require_unsealed(facts)
+    require_closed(facts)
 
 
-def require_unsealed(facts: Facts) -> None:
+def require_closed(facts: Facts) -> None:
     """Refuse ballots before closing, and before the seal's release, whoever asks, also at the machine itself."""
     if facts.state == "scoring":
         raise StateError.of(words.STILL_SCORING if facts.shut is None else seal_words.SHUT_ALREADY, code="not_closed")

@@ -11,7 +11,7 @@ from workbench.council.acts.proposals import ProposalLapsed
 from workbench.council.acts.session import Concluded, SignatureVoided, SignedOff, SignOff
 from workbench.council.facts.session import Signature
 from workbench.council.journal.records import BundleExported
-from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
+from workbench.council.permissions import require_closed, require_not_kept_from, require_sees_bundle
 from workbench.council.record.export import without
 from workbench.council.roster import Visitor
 from workbench.desk.office import OPERATOR, Office
@@ -142,7 +142,7 @@ def export_bundle(office: Office, sid: str, *, by: str = OPERATOR) -> bytes:
     """
     with office.store.begin() as tx:
         room = enter(tx, sid)
-        require_unsealed(room.facts)
+        require_closed(room.facts)
         raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
         room.put(BundleExported(bundle_sha256=sha256(raw)), office.by(by))
     return raw

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workbench.council.acts.ballots.own import require_sees_ballot
 from workbench.council.facts.session import Revision
 from workbench.council.journal.records import OpinionsTaken
-from workbench.council.permissions import require_sees_bundle, require_unsealed
+from workbench.council.permissions import require_closed, require_sees_bundle
 from workbench.council.record.opinion import Opinion, as_ballot, before
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
@@ -85,7 +85,7 @@ def all_of(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERA
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
         kept: frozenset[str] = frozenset()
         if visitor is None:
-            require_unsealed(room.facts)
+            require_closed(room.facts)
         else:
             visitor = room.acting(visitor)
             require_sees_bundle(visitor, room.facts)

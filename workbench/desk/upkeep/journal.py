@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from workbench.council.journal.records import BALLOTS
-from workbench.council.permissions import require_unsealed
+from workbench.council.permissions import require_closed
 from workbench.desk.office import Office
 from workbench.desk.room import enter
 from workbench.instants import instant_text
@@ -27,7 +27,7 @@ def journal_export(office: Office, sid: str) -> tuple[bytes, int]:
         StateError: If it is not closed: who ticked when is sealed until then.
     """
     with office.store.read() as tx:
-        require_unsealed(enter(tx, sid).facts)
+        require_closed(enter(tx, sid).facts)
         entries = [one for one in tx.journal.everything() if one.scope == sid]
     head = {"format": FORMAT, "session": sid, "entries": len(entries), "head": entries[-1].hash}
     lines = (head, *map(line_of, entries))

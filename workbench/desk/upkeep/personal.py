@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.council.acts.ballots.paper import PaperSealed, paper_of
 from workbench.council.journal.records import BALLOTS, record_json
-from workbench.council.permissions import require_unsealed
+from workbench.council.permissions import require_closed
 from workbench.desk.office import Office
 from workbench.desk.room import enter
 from workbench.instants import instant_text
@@ -37,7 +37,7 @@ def person_export(office: Office, sid: str, who: str) -> tuple[bytes, int]:
     """
     with office.store.read() as tx:
         room = enter(tx, sid)
-        require_unsealed(room.facts)
+        require_closed(room.facts)
         seat = room.seat(who)
         entries = list(_about(tx, sid, who))
     found = {"format": FORMAT, "session": sid, "seat": seat.model_dump(mode="json"), "entries": entries}
