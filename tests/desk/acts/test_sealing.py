@@ -353,6 +353,16 @@ def test_what_is_kept_of_a_person_is_handed_out_as_they_wrote_it_and_without_the
         assert not {"box", "keys", "salt"} & set(kept)
 
 
+def test_a_person_s_export_says_of_a_later_round_that_is_still_sealed_no_more_than_the_archive():
+    table = in_a_later_round(P1)
+    why = dict.fromkeys(full_marks(), WHY)
+    table.act("type_paper", member="M05", product=P1, marks=full_marks(), opinion="", reason="Ốm", reasons=why)
+    entries = json.loads(person_export(table.office, SID, "M05")[0])["entries"]
+    kept = next(one["kept"] for one in entries if one["kind"] == "paper_sealed")
+    assert kept["box"]
+    assert not {"marks", "reasons", "opinion"} & set(kept), "none were told, not that there are none"
+
+
 def test_no_byte_of_the_archive_tells_what_was_ticked(tmp_path):
     store = Store(tmp_path / "a.db")
     table = sealed_table(store, plan(attendants=ATTENDANTS))

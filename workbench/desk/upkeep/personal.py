@@ -53,12 +53,14 @@ def _about(tx: Transaction, sid: str, who: str) -> Iterator[dict[str, Any]]:
 
 
 def _kept(tx: Transaction, entry: Entry) -> Mapping[str, Any]:
-    """Return what an entry keeps; what was sealed as it was written, for it was released with the close."""
+    """Return what an entry keeps; what was sealed as it was written, once that was released."""
     if entry.kind in BALLOTS:
         return record_json(tx.ballots.opened(entry))
     if not isinstance(record := entry.act.record, PaperSealed):
         return entry.kept
     paper = paper_of(tx.facts(entry.scope), record.number)
+    if paper.sealed is not None:
+        return entry.kept
     inner = {"marks": dict(paper.marks), "reasons": dict(paper.reasons), "opinion": paper.opinion}
     return {**record.model_dump(exclude={"box", "keys"}), **inner}
 
