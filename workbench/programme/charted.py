@@ -52,8 +52,10 @@ def by_stars(certificates: Iterable[RecordNow], years: Sequence[int]) -> list[Ba
 
 def newly_recognised(certificates: Iterable[RecordNow], years: Sequence[int]) -> list[Bar]:
     """Return the products that had their first certificate in each year, by the rule of `new_products`."""
-    known, measure = tuple(certificates), MEASURES["new_products"]
-    return [_counted(str(year), "", measure.of(known, _year(year)).rows) for year in years]
+    found: dict[str, list[RecordNow]] = {}
+    for one in MEASURES["new_products"].of(tuple(certificates), _span(years)).rows:
+        found.setdefault(str(one.values["decided_on"])[:4], []).append(one)
+    return [_counted(str(year), "", found.get(str(year), ())) for year in years]
 
 
 def ending(certificates: Iterable[RecordNow], on: date) -> list[Bar]:
@@ -66,18 +68,20 @@ def ending(certificates: Iterable[RecordNow], on: date) -> list[Bar]:
 
 def money_by_year(supports: Iterable[RecordNow], years: Sequence[int]) -> list[Bar]:
     """Return what was planned, granted and spent in each year; what was cancelled counts no more."""
-    known = tuple(supports)
-    return [_spent(field, year, known) for year in years for field in MONEY]
+    found: dict[str, list[RecordNow]] = {}
+    for one in supports:
+        found.setdefault(str(one.values["year"]), []).append(one)
+    return [_spent(field, year, found.get(str(year), ())) for year in years for field in MONEY]
 
 
 def _spent(field: str, year: int, supports: Sequence[RecordNow]) -> Bar:
-    figure = MEASURES[field].of(supports, _year(year))
+    figure = MEASURES[field].of(supports, _span((year,)))
     rows = tuple(one for one in figure.rows if field in one.values)
     return Bar(group=str(year), series=field, value=figure.value, rows=rows)
 
 
-def _year(year: int) -> Span:
-    return Span(first=date(year, 1, 1), last=date(year, 12, 31))
+def _span(years: Sequence[int]) -> Span:
+    return Span(first=date(years[0], 1, 1), last=date(years[-1], 12, 31))
 
 
 def _counted(group: str, series: str, rows: Iterable[RecordNow]) -> Bar:

@@ -150,12 +150,8 @@ def canonical(value: Any) -> bytes:
     return text.encode()
 
 
-def payload_of(record: BaseModel) -> str:
-    """Write a record in the one way that is kept: its own order, as marks have the sheet's; no spaces."""
-    return _written(record_json(record))
-
-
 def _written(plain: Mapping[str, Any]) -> str:
+    """Write a record in the one way that is kept: its own order, as marks have the sheet's; no spaces."""
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,9 +1,9 @@
 """The tables of the archive: one journal of acts, what its entries name, and what is made from it to be found quickly.
 
 `acts` and `contents` are added to and never changed. `heads`, `ballots` and the tables of records are projections:
-written with each act, made anew from the journal at any time (`projections`). `credentials` and `record_keys` alone
-change in place; their secrets are nowhere else, so that what is deleted there is gone.
-No total, mean or star is ever stored.
+written with each act, made anew from the journal at any time (`projections`). `checkpoints` tells up to where all was
+verified. `credentials` and `record_keys` change in place; their secrets are nowhere else, so that what is deleted there
+is gone. No total, mean or star is ever stored.
 
 Plain SQL types and named constraints: what is SQLite's or PostgreSQL's own stands in `engine`.
 """

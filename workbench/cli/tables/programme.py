@@ -16,7 +16,6 @@ from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.text_vi.programme import erasing as erasing_words
 from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import registers as words
-from workbench.text_vi.programme.erasing import ERASED
 
 SHOWN = 10
 """How many records a gap lists."""
@@ -36,7 +35,7 @@ def life_lines(found: Life) -> Iterator[str]:
             ids = field.named_in(value)
             yield words.value(field.label, field.shown(value), [found.names.get(one, one) for one in ids])
         elif field.name in now.erased:
-            yield words.value(field.label, ERASED, ())
+            yield words.value(field.label, erasing_words.ERASED, ())
     if found.named_by:
         yield words.NAMED_BY
         for one in found.named_by:
@@ -101,7 +100,7 @@ def _label(kind: Kind, name: str) -> str:
 def _shown(kind: Kind, name: str, value: Kept | None) -> str:
     field = kind.field(name)
     if isinstance(value, Sealed | Erased):
-        return ERASED
+        return erasing_words.ERASED
     return words.EMPTY if value is None or field is None else field.shown(value)
 
 

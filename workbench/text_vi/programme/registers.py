@@ -34,7 +34,6 @@ GAPS = {
 }
 
 EMPTY = "(trống)"
-NOTHING_ON_RADAR = "Không có giấy chứng nhận nào."
 
 
 def not_a_field(given: str) -> Said:

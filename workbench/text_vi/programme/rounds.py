@@ -31,8 +31,6 @@ NO_BASE = Said(
 DOSSIERS_CHANGED = Said("Hồ sơ của đợt vừa thay đổi; chưa mở phiên.", "Xem lại đợt rồi mở lần nữa.")
 NOT_SIGNED = Said("Phiên của đợt chưa kết thúc.", "Chủ tịch và thư ký xác nhận kết quả trước.")
 
-REASON_TAKEN_UP = "Đưa vào đợt cùng kế hoạch phiên"
-
 
 def ended_without_stars(status: str) -> str:
     """Return the reason of a dossier that was concluded without stars."""
