@@ -61,6 +61,20 @@ def test_the_chair_is_led_to_the_seal_first_and_a_member_told_who_is_waited_for(
     assert "chờ Lê Văn Chủ niêm phong phiếu" in page.inner_text(".tasks")
 
 
+def test_once_closed_under_the_seal_everybody_reads_that_the_chair_is_waited_for_and_the_chair_alone_is_led_there(
+    home, council
+):
+    council.seal = "waits"
+    for product in ("P1", "P2"):
+        council.product(product).update(state="handed_in", open=False)
+    page = home("chair")
+    assert page.locator(".tasks a.go[href$=seal]").count() == 1
+    assert "Mở được khi chủ tịch mở niêm phong." in page.inner_text(".tasks")
+    page = home()
+    assert "kết quả chờ chủ tịch mở niêm phong" in page.inner_text(".tasks")
+    assert page.locator(".tasks a.go").count() == 0
+
+
 def test_a_session_opened_unsealed_says_on_what_ground(home, council):
     council.unsealed = "Điều 9 Quy chế ví dụ"
     assert "Không, theo Điều 9 Quy chế ví dụ" in home().inner_text(".facts")

@@ -51,6 +51,11 @@ def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served:
     assert other.form(SEAL, seat=seat["M03"], do="enter", code=own[1]).status == 200
     assert own[1] in other.form(SEAL, seat=seat["M03"], do="show").text
 
+    assert 'value="anew"' in other.get(SEAL).text
+    closed = {"act": "close", "reason": "Hết giờ chấm", "pin": PIN}
+    assert served.visitor("TK").api("POST", f"/sessions/{session}/acts", closed).status == 200
+    assert 'value="anew"' not in other.get(SEAL).text  # nothing is filled in any more
+
 
 def test_a_server_killed_while_a_sealed_ballot_is_filled_in_takes_nothing_from_its_member(tmp_path: Path) -> None:
     nursery = Nursery(tmp_path / "opened")

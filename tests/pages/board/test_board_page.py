@@ -208,6 +208,18 @@ def test_the_chair_sees_the_board_and_cannot_close(chromium: Any) -> None:
         page.close()
 
 
+def test_what_is_closed_and_waits_for_the_release_is_not_told_as_the_secretarys_to_close(chromium: Any) -> None:
+    progress = {**sessions.progress_of(sessions.demo(), RULES, state="scoring"), "seal": "waits"}
+    with serving(StandIn(progress, role="secretary")) as hall:
+        page = chromium.new_page()
+        opened(page, hall)
+        text = page.locator("body").inner_text()
+        assert "Chờ chủ tịch mở niêm phong." in text
+        assert "Đóng phiên chấm" not in text
+        assert "Trước khi đóng phiên" not in text
+        page.close()
+
+
 def test_a_server_that_never_answered_is_said_and_nothing_can_be_sent(page: Any, hall: StandIn) -> None:
     hall.down = True
     page.goto(f"{hall.url}/board")

@@ -146,7 +146,9 @@ function summary(progress, at) {
     progress.backup?.failed_at &&
       el("p", { class: "notice", role: "alert" }, BOARD.notBackedUp(moment(progress.backup.failed_at))),
     sealOf(progress),
-    session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore),
+    session.state === "scoring" &&
+      progress.seal !== "waits" &&
+      el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore),
   );
 }
 
@@ -304,7 +306,7 @@ function laterRounds(progress) {
     @param {BoardCan} can */
 function closing(progress, can) {
   const { state } = progress.session;
-  if (state !== "scoring" || !can.role) return null;
+  if (state !== "scoring" || !can.role || progress.seal === "waits") return null; // closed: the release is waited for
   if (!can.may("close"))
     return el("section", { class: "card" }, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.onlySecretary));
   return el(

@@ -47,6 +47,7 @@ const HOME = {
     left: (n, undeclared) =>
       `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
     closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
+    shut: "Phiên chấm đã đóng: phiếu chỉ còn để xem, kết quả chờ chủ tịch mở niêm phong.",
     closedNext: "Ông/Bà chưa phải làm gì thêm. Nếu hội đồng mở vòng chấm mới cho một sản phẩm, việc đó hiện ở đây.",
     reopened: (names) => `Hội đồng mở vòng chấm mới cho: ${names}. Xem lại phiếu, đổi dòng nào thì ghi lý do, rồi nộp.`,
     go: "Mở phiếu",
@@ -96,6 +97,7 @@ const HOME = {
     closed: "Xem chênh lệch, thống nhất mức tối thiểu, xác nhận kết quả.",
     concluded: "Phiên đã kết thúc. Xem kết quả, lập và tải biên bản.",
     sealed: "Mở được sau khi thư ký đóng phiên chấm.",
+    waits: "Mở được khi chủ tịch mở niêm phong.",
     go: "Mở kết quả",
   },
 };
@@ -194,9 +196,9 @@ class HomePage {
             task({ title: HOME.observer.title, say: [HOME.observer.say] }),
             catalogue(session),
           ],
-          session.seal === "to_set" && sealTask(session),
+          session.seal === "to_set" && sealTask(session, me),
           session.me.scores && !ended && sheetTask(session),
-          hasSealTask(session, staff) && sealTask(session),
+          hasSealTask(session, staff) && sealTask(session, me),
           staff && boardTask(session),
           session.state === "closed" && meetingTask(),
           staff && consensusTask(session),
@@ -310,8 +312,9 @@ const waitsSay = ({ seal, seal_by: by }) => (seal === "to_set" ? HOME.sheet.wait
     @param {SessionView} session
     @param {MyProduct[]} mine
     @param {MyProduct[]} left */
-function sheetsSay({ state }, mine, left) {
+function sheetsSay({ state, seal }, mine, left) {
   if (state !== "scoring" && !left.length) return [HOME.sheet.closed, HOME.sheet.closedNext];
+  if (seal === "waits" && !left.length) return [HOME.sheet.shut];
   if (!mine.length) return [HOME.sheet.none];
   const again = left.filter(({ round }) => round > 1);
   if (again.length) return [HOME.sheet.reopened(again.map(({ name }) => name).join(", "))];
@@ -338,8 +341,9 @@ function boardTask(session) {
 const hasSealTask = ({ seal, me }, staff) =>
   seal === "needed" ? staff : seal !== "none" && seal !== "to_set" && (staff || me.scores);
 
-/** @param {SessionView} session */
-function sealTask({ seal, seal_by: by }) {
+/** @param {SessionView} session
+    @param {Me} me */
+function sealTask({ seal, seal_by: by }, me) {
   if (seal === "none") return null;
   const said = HOME.seal[seal];
   return task({
@@ -347,7 +351,7 @@ function sealTask({ seal, seal_by: by }) {
     say: [typeof said === "string" ? said : said(by)],
     href: "seal",
     go: seal === "to_set" ? HOME.seal.doSet : HOME.seal.go,
-    quiet: seal !== "waits" && seal !== "to_set",
+    quiet: seal !== "to_set" && !(seal === "waits" && me.member.role === "chair"),
   });
 }
 
@@ -356,7 +360,10 @@ const meetingTask = () =>
 
 /** @param {SessionView} session */
 function consensusTask(session) {
-  if (session.state === "scoring") return task({ title: HOME.consensus.title, say: [HOME.consensus.sealed] });
+  if (session.state === "scoring") {
+    const said = session.seal === "waits" ? HOME.consensus.waits : HOME.consensus.sealed;
+    return task({ title: HOME.consensus.title, say: [said] });
+  }
   return task({
     title: HOME.consensus.title,
     say: [HOME.consensus[session.state]],

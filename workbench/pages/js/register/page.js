@@ -389,7 +389,6 @@ export class RegisterPage {
   }
 }
 
-
 /** A field that a move needs, as its dialog asks for it.
     @param {RegisterField} field
     @param {Record<string, string>} names what ids are called

@@ -17,7 +17,7 @@ import { FORM } from "./words.js";
 export function standingOf(view) {
   const { ballot } = view.saver;
   const { session } = view.form;
-  const sealed = ballot.sealed && sealedElsewhere();
+  const sealed = ballot.sealed && sealedElsewhere(ballot.open);
   if (ballot.handed_in) return present([sealed, handedIn(view)]);
   if (!ballot.open) return present([sealed, note(FORM.closedSheet, session.state === "closed" && FORM.closedNext)]);
   if (waitsForSeal(session)) return [waitsNote(session)];
@@ -35,11 +35,12 @@ export function standingOf(view) {
     @param {string | false} [more] */
 const note = (said, more = false) => el("p", { class: "notice" }, said, more && ` ${more}`);
 
-const sealedElsewhere = () =>
+/** @param {boolean} open whether it may still be filled in */
+const sealedElsewhere = (open) =>
   el(
     "p",
     { class: "notice", role: "alert" },
-    `${FORM.sealedElsewhere} `,
+    `${open ? FORM.sealedElsewhere : FORM.sealedElsewhereShut} `,
     el("a", { href: councilUrl("seal") }, FORM.sealedGo),
   );
 

@@ -50,6 +50,9 @@ export const FORM = {
   sealedElsewhere:
     "Phiếu này đã chấm ở thiết bị khác và niêm phong bằng khóa giữ ở đó, nên ở đây để trống. " +
     "Phiếu đã nộp vẫn được tính. Nhập mã mở phiếu của thiết bị ấy, hoặc chấm lại từ đầu:",
+  sealedElsewhereShut:
+    "Phiếu này đã chấm ở thiết bị khác và niêm phong bằng khóa giữ ở đó, nên ở đây để trống. " +
+    "Muốn xem thì nhập mã mở phiếu của thiết bị ấy:",
   sealedGo: "Mở trang niêm phong",
   locked: (id) => `Dòng ${id} đang ở 0 điểm nên dòng này là 0 điểm; đổi dòng ${id} thì dòng này mở lại.`,
   recheck: (id) => `Mức này được đặt khi dòng ${id} ở 0 điểm. Xin chọn lại.`,
