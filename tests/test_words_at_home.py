@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,6 +153,39 @@ def test_nobody_is_taken_for_a_man() -> None:
     ]
 
     assert found == []
+
+
+def told_once(names: Iterator[str], *endings: str) -> list[str]:
+    """Return the names that stand nowhere but where they are given, in files of the program that end so."""
+    rooms = (ROOT, ROOT.parent / "scripts")
+    files = (path for room in rooms for ending in endings for path in room.rglob(f"*.{ending}"))
+    told = Counter(re.findall(r"\w+", "\n".join(path.read_text(encoding="utf-8") for path in files)))
+    return sorted(name for name in names if told[name] < 2)
+
+
+def test_no_words_are_kept_that_nobody_says() -> None:
+    names = (
+        found
+        for path in (ROOT / "text_vi").rglob("*.py")
+        for found in re.findall(
+            r"^(?:def )?([A-Za-z]\w*)(?:\(.*|: .+? =.*| =.*)$", path.read_text("utf-8"), re.MULTILINE
+        )
+    )
+
+    assert told_once(names, "py", "html", "j2") == []
+
+
+def test_no_script_keeps_words_that_it_does_not_say() -> None:
+    """A state's word is looked up by the state, which stands among the types of the server's answers."""
+    tables = re.compile(r"^(?:export )?const [A-Z]+ = (?:/\*\*.*?\*/ \()?\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+    names = (
+        found
+        for path in (ROOT / "pages" / "js").rglob("*.js")
+        for table in tables.findall(path.read_text("utf-8"))
+        for found in re.findall(r"^ +(\w+):", table, re.MULTILINE)
+    )
+
+    assert told_once(names, "js", "ts") == []
 
 
 def test_commands_bring_no_help_of_their_own() -> None:

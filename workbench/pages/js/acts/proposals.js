@@ -27,7 +27,6 @@ export const AGAIN = {
   listOf: "Từng sản phẩm",
   by: (name, at) => `${name} đề nghị ${at}`,
   waitsFor: { chair: "chờ thư ký đồng ý", secretary: "chờ chủ tịch đồng ý" },
-  endedBy: (word, name, at) => `${word}: ${name}, ${at}`,
   confirm: "Đồng ý",
   confirmSay: {
     rescoring:
