@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,7 +14,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, fill
 from workbench.desk import desk_of, open_desk
 from workbench.desk.place import ARCHIVE, COPIED
-from workbench.desk.programme.erasing import erase
+from workbench.desk.programme.erasing import destroyed_keys, erase
 from workbench.desk.programme.views import life
 from workbench.desk.upkeep.kept import index_of, keep_one
 from workbench.desk.upkeep.restore import put_back
@@ -62,6 +63,10 @@ def test_a_sound_archive_after_an_erasure_names_the_backups_that_hold_the_key(ho
     held = keep_one(home, home / "outputs", backups, now=datetime.now(UTC) - timedelta(seconds=1)).name
     shutil.copy(home / ARCHIVE, home / COPIED)
     erased(home)
+    with closing(desk_of(home)) as office, office.store.begin() as tx:
+        (destroyed,) = destroyed_keys(tx)
+    later = (destroyed.at + timedelta(milliseconds=999)).timestamp()  # within the second that the act's hour names
+    os.utime(home / COPIED, (later, later))
     keep_one(home, home / "outputs", backups, now=datetime.now(UTC) + timedelta(minutes=1))
     assert len(index_of(backups)) == 2
 

@@ -126,7 +126,8 @@ def _backups(archive: Inspection, path: Path, backups: Path) -> Iterator[Finding
     aside = path.with_name(COPIED)
     for one in destroyed_keys(archive.tx):
         names = [backup.name for backup in holding(one, kept)]
-        if aside.is_file() and datetime.fromtimestamp(aside.stat().st_mtime, UTC) <= one.at:
+        # an act's hour is kept to the second: what was put aside within that second may hold the key
+        if aside.is_file() and datetime.fromtimestamp(aside.stat().st_mtime, UTC).replace(microsecond=0) <= one.at:
             names.append(COPIED)
         if names:
             yield note(words.backups_hold(one.record, names), str(backups), "backups_hold_key")
