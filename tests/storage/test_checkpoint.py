@@ -153,3 +153,18 @@ def test_it_is_written_at_closing_once_much_was_written(tmp_path: Path) -> None:
     again = Store(tmp_path / "archive.sqlite")
     assert told(again) == heads(again)
     again.close()
+
+
+def test_where_opening_meets_a_damaged_page_of_the_file_it_says_so_in_words(home: Path, tmp_path: Path) -> None:
+    whole, page = (home / "archive.sqlite").read_bytes(), 4096
+    refused = []
+    for number in range(1, len(whole) // page):
+        damaged = tmp_path / f"{number}.sqlite"
+        damaged.write_bytes(whole[: number * page] + b"\xff" * page + whole[(number + 1) * page :])
+        try:
+            Store(damaged).close()
+        except StateError as error:
+            refused += [(fault.code, fault.where) for fault in error.faults]
+    assert {code for code, _ in refused} == {"archive_unreadable"}
+    assert len(refused) > 3
+    assert all(where.startswith(str(tmp_path)) for _, where in refused)

@@ -223,24 +223,22 @@ class Store:
         self._known = SessionCache()
         if path is not None:
             _require_log(path)
-        try:
-            with told():
-                if place is None or isinstance(place, Path):
-                    self._engine = self._reader = open_engine(place)
-                else:
-                    self._engine = postgresql.open_server(place, patience)
-                    self._reader = postgresql.reading(self._engine)
-                self._writer = self._engine.execution_options(**WRITES)
-                migrate(self._engine)
-        except (DatabaseError, OSError) as error:
-            raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
+        with _readable(path), told():
+            if place is None or isinstance(place, Path):
+                self._engine = self._reader = open_engine(place)
+            else:
+                self._engine = postgresql.open_server(place, patience)
+                self._reader = postgresql.reading(self._engine)
+            self._writer = self._engine.execution_options(**WRITES)
+            migrate(self._engine)
         self._watch = None if path is None else Watch(path)
         self._glance = None if path is None else Glance(self._engine, patience)
         try:
-            self._require_newest()
-            self._unverified = self._require_sound() if verified else 0
-        except StateError:
-            self.close()
+            with _readable(path):
+                self._require_newest()
+                self._unverified = self._require_sound() if verified else 0
+        except WorkbenchError:
+            self._let_go()
             raise
 
     @contextmanager
@@ -443,9 +441,12 @@ class Store:
             self._verify_before_closing()
             self.settle()
         finally:
-            if self._glance is not None:
-                self._glance.close()
-            self._engine.dispose()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._glance is not None:
+            self._glance.close()
+        self._engine.dispose()
 
     def _verify_before_closing(self) -> None:
         if self._unverified < EVERY:
@@ -455,6 +456,15 @@ class Store:
             self.checkpoint()
         except (WorkbenchError, DatabaseError) as refused:
             log.warning("no_checkpoint %s", refused)
+
+
+@contextmanager
+def _readable(path: Path | None) -> Iterator[None]:
+    """Say that an archive can't be read, where the database says so in its own way."""
+    try:
+        yield
+    except (DatabaseError, OSError) as error:
+        raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
 
 
 def _require_log(path: Path) -> None:
