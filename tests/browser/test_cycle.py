@@ -90,12 +90,19 @@ def test_a_target_says_its_rule_and_opens_what_counts(page: Page) -> None:
 
 def test_a_bar_and_its_number_open_the_records_behind_them(page: Page) -> None:
     """The picture for who points, the table beside it for keys; both open the same, and shutting leads back."""
-    page.locator("#span-from").fill("2021-01-01")
-    page.locator("#span-to").fill("2025-12-31")
+    page.locator("#span-from").fill("31/02/2021")
+    page.locator("[data-key=count]").press("Enter")
+    expect(page.locator(".fault-box")).to_contain_text("31/02/2021: Không phải ngày có trên lịch.")
+    expect(page.locator(".fault-box")).to_be_in_viewport()  # it stands at the head of a long page
+    page.locator("#span-from").fill("01/01/2021")
+    page.locator("#span-to").fill("31/12/2025")
     drawn = page.get_by_role("article", name="Sản phẩm được công nhận theo sao và năm")
     before = drawn.element_handle()
     page.locator("[data-key=count]").press("Enter")
     before.wait_for_element_state("hidden")  # the charts of the span before are gone
+    page.emulate_media(media="print")  # the fields are not on paper: the days that were counted stand in words
+    expect(page.get_by_text("Từ ngày 01/01/2021 đến ngày 31/12/2025")).to_be_visible()
+    page.emulate_media(media="screen")
     number = drawn.get_by_role("button", name="2022, 3★: 1")
     number.press("Enter")
     expect(page.locator("[data-key=bar-rows]")).to_be_focused()

@@ -102,6 +102,10 @@ def test_rows_are_chosen_by_place_and_state_and_the_address_keeps_them(served: S
 
     shown.goto(f"{served.base}/council/register?kind=product&state=in_use&place=DP-2")
     expect(shown.locator(".asked .chosen")).to_contain_text("xã Thổ Tang")
+    shown.emulate_media(media="print")  # the fields are not on paper: what was chosen stands in words
+    expect(shown.locator(".listed .on-paper")).to_have_text("Sản phẩm · xã Thổ Tang · đang dùng")
+    expect(shown.locator(".listed .on-paper")).to_be_visible()
+    shown.emulate_media(media="screen")
     expect(rows.filter(has_text="Bánh đa nem")).to_have_count(1)
     expect(rows.filter(has_text="Rượu gạo")).to_have_count(0)
     shown.locator(".asked .chosen button").click()

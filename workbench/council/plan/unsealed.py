@@ -28,13 +28,13 @@ _DOCUMENT = re.compile(r"\b(dieu|khoan|muc|quy che|quy dinh|noi quy|quyet dinh|n
 def unsealed_ground(session: Session) -> str | None:
     """Return on what ground a session was opened unsealed; None where it is to be sealed."""
     found = _given(session)
-    return tidy(found) if isinstance(found, str) and _why_not(found) is None else None
+    return tidy(found) if isinstance(found, str) and why_no_ground(found) is None else None
 
 
 def unsealed_faults(session: Session) -> Iterator[Fault]:
     """Yield what is wrong with a plan's ground: nothing that names a document, or a text too long to print."""
     found = _given(session)
-    if found is not None and (why := _why_not(found)) is not None:
+    if found is not None and (why := why_no_ground(found)) is not None:
         yield Fault.of(why, where=f"session.ext.{UNSEALED}", code="unsealed_ground")
 
 
@@ -46,7 +46,8 @@ def with_ground(raw: Mapping[str, object], ground: str | None) -> dict[str, obje
     return {**raw, "ext": {**(ext if isinstance(ext, Mapping) else {}), UNSEALED: ground}}
 
 
-def _why_not(given: object) -> Said | None:
+def why_no_ground(given: object) -> Said | None:
+    """Return what is wrong with a ground as it was typed, None where nothing is."""
     if not isinstance(given, str) or not is_fit(given) or not _DOCUMENT.search(folded(given)):
         return words.GROUND_NAMES_NOTHING
     return words.ground_long(MOST_LETTERS) if len(given) > MOST_LETTERS else None

@@ -25,6 +25,7 @@ Kind = Literal[
     "note",
     "code",
     "session_id",
+    "unsealed",
     "day",
     "choice",
     "decision",
@@ -115,7 +116,7 @@ SESSION = SheetShape(
         FieldShape(key="session.mode", kind="choice"),
         FieldShape(key="session.held_on", kind="day"),
         FieldShape(key="session.place", kind="note", needed=False),
-        FieldShape(key=f"session.{EXT}.{UNSEALED}", kind="line", needed=False, column_needed=False),
+        FieldShape(key=f"session.{EXT}.{UNSEALED}", kind="unsealed", needed=False, column_needed=False),
     ),
 )
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
 
+from workbench.council.plan.unsealed import why_no_ground
 from workbench.errors import Fault, PlanError
 from workbench.spelling import folded, tidy
 from workbench.text_vi.scoring import refusals as scoring
@@ -94,6 +95,13 @@ def _session_id(field: FieldShape, cell: Cell) -> Value:
     given = str(_line(field, cell))
     if not _SESSION_ID.fullmatch(given):
         raise PlanError.of(words.not_session_id(given), code="not_session_id")
+    return given
+
+
+def _unsealed(field: FieldShape, cell: Cell) -> Value:
+    given = str(_line(field, cell))
+    if (why := why_no_ground(given)) is not None:
+        raise PlanError.of(why, code="unsealed_ground")
     return given
 
 
@@ -187,6 +195,7 @@ _PARSERS: dict[Kind, Callable[[FieldShape, Cell], Value]] = {
     "code": _line,
     "ground": _line,
     "session_id": _session_id,
+    "unsealed": _unsealed,
     "choice": _choice,
     "day": _day,
     "share": _share,

@@ -79,7 +79,7 @@ export class CyclePage {
 
   async count() {
     this.figures = await api("GET", `/programme/figures?${this.asked()}`);
-    this.span = { from: this.figures?.from ?? "", to: this.figures?.to ?? "" };
+    this.span = { from: dayOf(this.figures?.from ?? ""), to: dayOf(this.figures?.to ?? "") };
     await this.charts.look();
   }
 
@@ -99,6 +99,7 @@ export class CyclePage {
       this.faults = faultsOf(error);
     }
     this.draw();
+    if (this.faults.length) this.root.querySelector(".fault-box")?.scrollIntoView({ block: "center" });
     if (then && !this.faults.length) keyed(this.root, then)?.focus();
   }
 
@@ -357,7 +358,7 @@ export class CyclePage {
   }
 
   /** @param {FiguresPage} page */
-  figuresPart({ figures }) {
+  figuresPart({ figures, from, to }) {
     const rows = figures.map((one) => [
       this.form.measures[one.measure],
       el(
@@ -390,6 +391,7 @@ export class CyclePage {
         this.dayField("to", CYC.to),
         el("button", { class: "quiet", "data-key": "count" }, CYC.count),
       ),
+      el("p", { class: "on-paper" }, CYC.spanned(dayOf(from), dayOf(to))),
       plainTable(CYC.figures, CYC.figureHead, rows),
       el("p", { class: "national" }, this.nationalButton(), el("span", { class: "soft" }, CYC.nationalSay)),
     );
@@ -409,7 +411,9 @@ export class CyclePage {
       @param {string} label */
   dayField(end, label) {
     const input = el("input", {
-      type: "date",
+      type: "text",
+      autocomplete: "off",
+      "aria-describedby": `span-${end}-how`,
       id: `span-${end}`,
       "data-key": `span-${end}`,
       oninput: (event) => {
@@ -417,7 +421,8 @@ export class CyclePage {
       },
     });
     input.value = this.span[end];
-    return el("div", { class: "labelled" }, el("label", { for: input.id }, label), input);
+    const how = el("p", { class: "soft", id: `span-${end}-how` }, CYC.dayHint);
+    return el("div", { class: "labelled" }, el("label", { for: input.id }, label), how, input);
   }
 
   /** @param {FigureRows} behind */

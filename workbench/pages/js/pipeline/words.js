@@ -41,6 +41,8 @@ export const CYC = {
   figures: "Số liệu",
   from: "Từ ngày",
   to: "Đến ngày",
+  dayHint: "ngày/tháng/năm",
+  spanned: (from, to) => `Từ ngày ${from} đến ngày ${to}`,
   count: "Đếm",
   figureHead: ["Đếm gì", "Số", "Cách đếm"],
   money: "Kinh phí theo năm, nguồn, nội dung, nghìn đồng",

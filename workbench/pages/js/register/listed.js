@@ -34,6 +34,7 @@ export function listedPart(page, officer) {
     "section",
     { class: "listed" },
     el("h2", {}, REG.title, el("small", {}, REG.mine(officer.office, officer.place_name))),
+    el("p", { class: "on-paper" }, askedWords(page, kind.label)),
     el(
       "div",
       { class: "asked" },
@@ -66,6 +67,22 @@ export function listedPart(page, officer) {
     ),
     found && recordsTable(page, found),
   );
+}
+
+/** Which register it is and what was chosen of it, for the paper, on which the fields above the table are not.
+    @param {RegisterPage} page
+    @param {string} kind */
+function askedWords({ asked, form, places }, kind) {
+  const { text, place, state, year } = asked;
+  return [
+    kind,
+    place && (places[place] ?? place),
+    state && (form.states[state] ?? state),
+    year && `${REG.ofYear} ${year}`,
+    text && `“${text}”`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** Rows of one place and all that lies in it.

@@ -304,7 +304,7 @@ export class RegisterPage {
   /** Show what is wrong with the record in hand, or nothing.
       @param {FaultLine[]} faults */
   tell(faults) {
-    if (this.open) this.open.faults = faults;
+    if (this.open) Object.assign(this.open, { faults, said: faults.length ? "" : this.open.said });
     this.draw();
   }
 
