@@ -23,8 +23,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.qr import qr_png
-from workbench.documents.word_file import QR_PICTURE
+from workbench.documents.render.qr import qr_png
+from workbench.documents.render.word_file import QR_PICTURE
 from workbench.workbooks.zips import steady
 
 CENTRE, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT

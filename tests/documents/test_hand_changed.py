@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from workbench.documents.hand_changed import of_pdf, of_word, paper_of
+from workbench.documents.signing.hand_changed import of_pdf, of_word, paper_of
 from workbench.workbooks.word.file import WordText, word_text
 
 HASH = "0123456789abcdef" * 4

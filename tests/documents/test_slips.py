@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from devtools.machine import program
 from tests.documents.office import boxes_of
-from workbench.documents.qr import qr_svg
+from workbench.documents.render.qr import qr_svg
 from workbench.documents.slips import slips_pdf
 
 ADDRESS = "http://192.168.1.10:8866/"

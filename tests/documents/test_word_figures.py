@@ -16,12 +16,12 @@ from PIL import Image
 from tests.documents.minutes_sessions import RULEBOOK, demo_sound
 from tests.verify.papers import facts, made, sound
 from workbench.documents.check_code import check_text
-from workbench.documents.hand_changed import of_word
 from workbench.documents.paper.before import before
 from workbench.documents.paper.context import Block, Paper, figure_columns
 from workbench.documents.paper.files import paper_docx
 from workbench.documents.paper.frame import Issue, ended
 from workbench.documents.set.make import COPY_DOCX, MINUTES_DOCX, Making
+from workbench.documents.signing.hand_changed import of_word
 from workbench.workbooks.word.file import word_text
 
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT

@@ -24,7 +24,7 @@ from workbench.desk.upkeep.journal import journal_export
 from workbench.doctor.proof.data import of_bundle
 from workbench.doctor.proof.journal import of_journal, read_export
 from workbench.doctor.proof.kinds import kind_of
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.errors import WorkbenchError
 from workbench.programme import asks
 from workbench.regulation.load import load_regulation, shipped

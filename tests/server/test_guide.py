@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from devtools.serving import Served
-from workbench.server.guide import GUIDES, anchor, guide, pictures
+from workbench.server.pages.guide import GUIDES, anchor, guide, pictures
 
 JS = Path(__file__).parents[2] / "workbench" / "pages" / "js" / "shown" / "help.js"
 

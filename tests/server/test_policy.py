@@ -13,9 +13,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from devtools.serving import Served, council_served, until
 from tests.server.offices import council_and_offices
-from workbench.server.guide import GUIDES
 from workbench.server.headers import VIOLATIONS, page_policy
 from workbench.server.pages.addresses import PAGES
+from workbench.server.pages.guide import GUIDES
 from workbench.server.pages.seal import SEAL
 from workbench.server.pages.violations import LONGEST, kind_of
 

@@ -16,7 +16,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko_certvalidator import ValidationContext
 
 from tests.verify.chains import provider, signed, token
-from workbench.documents.signed_copy import of_signatures
+from workbench.documents.signing.signed_copy import of_signatures
 from workbench.errors import PlanError
 from workbench.workbooks.signed.pdf import certificates_in, read_signed
 

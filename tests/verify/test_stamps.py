@@ -21,7 +21,7 @@ from workbench.cli.main import main
 from workbench.documents.minutes.printed import print_file, printed_from
 from workbench.documents.set.again import making_again
 from workbench.documents.set.make import MINUTES_PDF
-from workbench.documents.stamp import stamps
+from workbench.documents.signing.stamp import stamps
 from workbench.errors import DocumentError, PlanError
 
 CALLED = "Mau_chu_ky_{}_minutes"

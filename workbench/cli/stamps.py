@@ -1,4 +1,4 @@
-"""The command for pictures of signatures. Kept out: what they show (`documents.stamp`)."""
+"""The command for pictures of signatures. Kept out: what they show (`documents.signing.stamp`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbench.text_vi.documents import stamp as words
 @REPLACE
 def stamps(file: Path, folder: Path, *, replace: bool) -> None:
     """Write a picture, as PDF and PNG, for each empty signature field of a paper, for the tool that signs it."""
-    from workbench.documents.stamp import stamps as stamps_of
+    from workbench.documents.signing.stamp import stamps as stamps_of
 
     made = stamps_of(read_file(file), file.name)
     write_files(folder, made, replace=replace)

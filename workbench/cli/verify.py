@@ -17,7 +17,7 @@ from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, rea
 from workbench.text_vi.doctor import proof as words
 
 if TYPE_CHECKING:
-    from workbench.documents.told import Told
+    from workbench.documents.signing.told import Told
 
 ENGLISH = click.option("--english", is_flag=True)
 

@@ -16,7 +16,7 @@ from typing_extensions import TypedDict
 
 from workbench.documents.minutes.printed import releases
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs
+from workbench.documents.render.print_files import pdfs
 from workbench.instants import VIETNAM
 from workbench.text_vi.documents import receipts as words
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs
+from workbench.documents.render.print_files import pdfs
 from workbench.text_vi.documents import slips as words
 
 

@@ -15,17 +15,17 @@ from tornado.web import RequestHandler
 from workbench.server.answers.operating import HEALTH, METRICS, Figures, Healthy
 from workbench.server.calls import API
 from workbench.server.door import Door
-from workbench.server.guide import GUIDE, Guide, Picture
 from workbench.server.handlers import NoSuchCall
 from workbench.server.headers import VIOLATIONS
 from workbench.server.pages.addresses import PAGES, CouncilPage, Front, Page
 from workbench.server.pages.assets import LATER, STATIC, Assets, Later
+from workbench.server.pages.guide import GUIDE, Guide, Picture
 from workbench.server.pages.oidc import BACK, Back, Begin
 from workbench.server.pages.page_store import PageStore
+from workbench.server.pages.public import PUBLIC, Check, CheckAsked, Recognised
 from workbench.server.pages.seal import SEAL, Seal
 from workbench.server.pages.sign_in import BEGIN, PLAY, SIGN_IN, SIGN_OUT, Play, SignIn, SignOut
 from workbench.server.pages.violations import Violations
-from workbench.server.public import PUBLIC, Check, CheckAsked, Recognised
 
 For = Literal["everybody", "operator", "signed in", "session", "office", "nobody"]
 """Everybody, whoever runs the machine, whoever is signed in, with a seat at a session, as an officer, nobody at all."""

@@ -15,7 +15,7 @@ from workbench.desk.printing import signed_copies as copies
 from workbench.doctor.sessions.session import Dossier
 from workbench.doctor.sessions.signed_copies import signed_copy_findings
 from workbench.documents.set.make import COPY
-from workbench.documents.stamp import stamps
+from workbench.documents.signing.stamp import stamps
 from workbench.errors import DocumentError, MissingError, RefusedError, StateError
 from workbench.storage import inspect_archive
 

@@ -37,8 +37,8 @@ from workbench.documents.paper.frame import Issue
 from workbench.documents.paper_ballot.pdf import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
+from workbench.documents.signing.stamp import stamps
 from workbench.documents.slips import slips_pdf
-from workbench.documents.stamp import stamps
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons.sentences import session_reasons
 from workbench.glyphs import printable_text

@@ -17,7 +17,7 @@ from workbench.text_vi.documents import hand_changed as changed_words
 from workbench.text_vi.documents import signed_copy as words
 
 if TYPE_CHECKING:
-    from workbench.documents.told import Told
+    from workbench.documents.signing.told import Told
 
 OUTPUTS = click.option("--outputs", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
 
@@ -54,7 +54,7 @@ def session_edited(
 ) -> None:
     """Take in a Word file that people worked on: kept, every difference told; exit code 1 while a figure differs."""
     from workbench.desk.printing import hand_changed as changes
-    from workbench.documents.office_pdf import office
+    from workbench.documents.render.office_pdf import office
 
     desk, made, raw = opened(home), outputs or settings.outputs_dir(), read_file(file)
     known = {one["sha256"]: one for one in changes.changed_lines(desk, session_id)}

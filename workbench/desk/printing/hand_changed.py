@@ -2,7 +2,7 @@
 
 Whatever comes is kept and its differences are told; while a figure differs it is no official file and gets no PDF. The
 PDF is LibreOffice's where that is installed, or the one that Word made and somebody brings, after it was compared with
-the Word file. That a file came stands in the journal. Kept out: what is compared (`documents.hand_changed`).
+the Word file. That a file came stands in the journal. Kept out: what is compared (`documents.signing.hand_changed`).
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.printing.beside import bring, require_made, require_same
 from workbench.desk.room import enter
 from workbench.documents.file_names import file_name
-from workbench.documents.hand_changed import of_pdf, of_word, paper_of
-from workbench.documents.office_pdf import office as libreoffice
-from workbench.documents.office_pdf import pdf_by_office
 from workbench.documents.paper.whole import in_set
+from workbench.documents.render.office_pdf import office as libreoffice
+from workbench.documents.render.office_pdf import pdf_by_office
 from workbench.documents.set.again import beside, making_again
-from workbench.documents.told import Told
+from workbench.documents.signing.hand_changed import of_pdf, of_word, paper_of
+from workbench.documents.signing.told import Told
 from workbench.errors import DocumentError, Fault, MissingError, RefusedError, StateError
 from workbench.instants import instant_text
 from workbench.storage import sha256

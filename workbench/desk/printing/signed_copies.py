@@ -2,7 +2,7 @@
 
 A copy is refused unless it is a paper of this session with nothing but signatures after it. It lies beside the
 folder of the session's documents, which are made anew at times; that it came stands in the journal. Kept out: what is
-verified and how (`documents.signed_copy`).
+verified and how (`documents.signing.signed_copy`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from workbench.documents.file_names import file_name
 from workbench.documents.paper.whole import in_set
 from workbench.documents.set.make import COPY, MINUTES_PDF
 from workbench.documents.set.place import outputs_of, standing
-from workbench.documents.signed_copy import require_signed
+from workbench.documents.signing.signed_copy import require_signed
 from workbench.errors import MissingError, RefusedError, StateError
 from workbench.instants import instant_text
 from workbench.storage import sha256

@@ -21,8 +21,8 @@ from workbench.doctor.proof.paper import of_paper
 from workbench.doctor.proof.worked_on import worked_on
 from workbench.documents.set.again import beside, companion, data_of, making_again
 from workbench.documents.set.make import RESULT
-from workbench.documents.signed_copy import MADE
-from workbench.documents.told import Told
+from workbench.documents.signing.signed_copy import MADE
+from workbench.documents.signing.told import Told
 from workbench.errors import RefusedError
 from workbench.rulebook import Rulebook
 from workbench.text_vi.doctor import proof as words

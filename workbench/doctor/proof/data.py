@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.errors import BundleError
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle, replay, result_bytes

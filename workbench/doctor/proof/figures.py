@@ -1,7 +1,7 @@
 """What a stranger can check of a Word file or workbook of the set: every figure, against the session's data.
 
 Both are files to work on: words may be changed, figures may not. The file is made again from the data and compared cell
-by cell. Kept out: what of a Word file counts (`documents.hand_changed`), the words of the findings.
+by cell. Kept out: what of a Word file counts (`documents.signing.hand_changed`), the words of the findings.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from workbench.documents.hand_changed import of_word, pair, paper_of, shown
 from workbench.documents.set.make import MINUTES_DOCX, TALLY, Making
-from workbench.documents.told import Told
+from workbench.documents.signing.hand_changed import of_word, pair, paper_of, shown
+from workbench.documents.signing.told import Told
 from workbench.text_vi.documents.paper import CERTIFICATE_SHEET
 from workbench.workbooks.book import Sheet, open_book
 from workbench.workbooks.cells import Cell, address

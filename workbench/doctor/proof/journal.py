@@ -17,7 +17,7 @@ from typing_extensions import TypedDict
 from workbench.council.journal.records import BALLOTS
 from workbench.desk.upkeep.journal import FORMAT
 from workbench.desk.views.receipts import parts
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.errors import RefusedError
 from workbench.instants import instant
 from workbench.storage.journal import START, hash_of

@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.council.record.minutes_vote import VOTED, VotedCopy
 from workbench.doctor.proof.journal import Export, holds
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 
 FROZEN = "freeze"
 """The kind of the journal's entry that names the hash both signed."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench import settings
 from workbench.doctor.proof.any_file import Beside, found_of
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.pages.notebook import kernel, parameters, report
 from workbench.pages.notebook.report import Section
 from workbench.text_vi.doctor import proof as words

@@ -17,13 +17,13 @@ from pathlib import Path, PurePosixPath
 from workbench.doctor.proof.data import of_bundle
 from workbench.doctor.proof.journal import Export
 from workbench.doctor.proof.worked_on import WorkedOn, worked_on
-from workbench.documents.hand_changed import of_pdf
 from workbench.documents.minutes.printed import NAME, Printed, printed_from
 from workbench.documents.set.again import beside, data_of, making_again
 from workbench.documents.set.make import BUNDLE, MINUTES_PDF, RESULT, Making
 from workbench.documents.set.one_pdf import pdf_file, titles
-from workbench.documents.signed_copy import differences, made_as, of_attached, of_origin, of_signatures
-from workbench.documents.told import Told
+from workbench.documents.signing.hand_changed import of_pdf
+from workbench.documents.signing.signed_copy import differences, made_as, of_attached, of_origin, of_signatures
+from workbench.documents.signing.told import Told
 from workbench.errors import BundleError, DocumentError
 from workbench.rulebook import Rulebook
 from workbench.scoring.rules.result import ProductResult

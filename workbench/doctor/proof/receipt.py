@@ -16,7 +16,7 @@ from workbench.doctor.proof.journal import Export, moment, of_journal, stands
 from workbench.doctor.receipt import find_receipt
 from workbench.documents.minutes.printed import releases
 from workbench.documents.receipt import INSIDE, made_from, receipt_pdf
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.errors import StateError
 from workbench.instants import VIETNAM, instant_text
 from workbench.text_vi.documents import receipts as words

@@ -2,7 +2,7 @@
 
 A Word file's hash stands there, and that of the PDF made of it; one that was signed since begins with that. The journal
 tells that it was compared; its figures are held against the data all the same. Kept out: the journal's own proof
-(`journal`), what counts as a figure (`documents.hand_changed`).
+(`journal`), what counts as a figure (`documents.signing.hand_changed`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from workbench.council.acts.minutes import HandChangedKept
 from workbench.doctor.proof.journal import Export, moment
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 
 KEPT = "hand_changed"
 """The kind of the journal's entries of such files."""

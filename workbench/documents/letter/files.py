@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from workbench.documents.letter.context import Letter
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs_to_sign
-from workbench.documents.word_file import word_file
+from workbench.documents.render.print_files import pdfs_to_sign
+from workbench.documents.render.word_file import word_file
 
 PDF_TEMPLATE = TEMPLATES / "letter.typ"
 WORD_TEMPLATE = TEMPLATES / "letter.docx"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from workbench.documents.minutes.context import Minutes
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdf_to_sign, pdfs
-from workbench.documents.word_file import word_file
+from workbench.documents.render.print_files import pdf_to_sign, pdfs
+from workbench.documents.render.word_file import word_file
 
 PDF_TEMPLATE = TEMPLATES / "minutes.typ"
 PDF_TEMPLATE_PARTS = (

@@ -16,8 +16,8 @@ from workbench.documents.check_code import check_qr
 from workbench.documents.opinion.compose import opinion_form, whose
 from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs_to_sign
-from workbench.documents.word_file import word_file
+from workbench.documents.render.print_files import pdfs_to_sign
+from workbench.documents.render.word_file import word_file
 from workbench.rulebook import Rulebook
 
 PDF_TEMPLATE = TEMPLATES / "opinion.typ"

@@ -10,8 +10,8 @@ from dataclasses import asdict
 
 from workbench.documents.paper.context import PAPERS, WIDTHS, Paper
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs_to_sign
-from workbench.documents.word_file import word_file
+from workbench.documents.render.print_files import pdfs_to_sign
+from workbench.documents.render.word_file import word_file
 
 PDF_TEMPLATE = TEMPLATES / "paper.typ"
 WORD_TEMPLATE = TEMPLATES / "paper.docx"

@@ -23,7 +23,7 @@ from workbench.documents.letter.compose import commune_of
 from workbench.documents.paper.context import PAPERS, Block, Paper
 from workbench.documents.paper.files import paper_files
 from workbench.documents.paper.frame import Issue, numbered
-from workbench.documents.qr import qr_png
+from workbench.documents.render.qr import qr_png
 from workbench.findings.case import Case, cases
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook

@@ -14,7 +14,7 @@ from workbench.council.record.blanks import Blank
 from workbench.documents.file_names import told_apart
 from workbench.documents.paper_ballot.compose import paper_ballot
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdf_and_pages
+from workbench.documents.render.print_files import pdf_and_pages
 from workbench.rulebook import Rulebook
 
 TEMPLATE = TEMPLATES / "paper_ballot.typ"

@@ -1,6 +1,6 @@
 """Any PDF of a session's set by its name, and the title inside it: so that a paper which comes back is known.
 
-Kept out: making the whole set (`make`), comparing (`documents.signed_copy`, the doctor's proofs).
+Kept out: making the whole set (`make`), comparing (`documents.signing.signed_copy`, the doctor's proofs).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from workbench.desk.printing import hand_changed as changes
 from workbench.desk.printing import signed_copies as copies
 from workbench.desk.printing.papers import paper_set
 from workbench.documents.set.make import COPY
-from workbench.documents.stamp import stamps as stamps_of
+from workbench.documents.signing.stamp import stamps as stamps_of
 from workbench.errors import MissingError, StateError
 from workbench.server.answers.downloads import File
 from workbench.server.door import Door

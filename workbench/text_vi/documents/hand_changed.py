@@ -1,6 +1,6 @@
 """What is said of a Word file that somebody worked on: where it differs, whether it is an official one, what to do.
 
-Each finding in Vietnamese and in English. Kept out: when each is said (`documents.hand_changed`).
+Each finding in Vietnamese and in English. Kept out: when each is said (`documents.signing.hand_changed`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is said of a signed copy of a paper: who signed, whether it is intact, where it differs and what to do.
 
 Each finding in Vietnamese and in English; for those that speak against a file, what to do. Kept out: when each is said
-(`documents.signed_copy`).
+(`documents.signing.signed_copy`).
 """
 
 from __future__ import annotations

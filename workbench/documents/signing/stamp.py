@@ -16,8 +16,8 @@ from typing import Any
 
 from workbench.documents.file_names import told_apart
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs, png
-from workbench.documents.signed_copy import MADE
+from workbench.documents.render.print_files import pdfs, png
+from workbench.documents.signing.signed_copy import MADE
 from workbench.errors import DocumentError
 from workbench.text_vi.documents import stamp as words
 from workbench.workbooks.signed.pdf import Field, SignedPdf, read_signed

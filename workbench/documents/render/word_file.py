@@ -28,7 +28,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from typing_extensions import override
 
-from workbench.documents.qr import qr_png
+from workbench.documents.render.qr import qr_png
 from workbench.glyphs import as_printed, printable_text
 from workbench.workbooks.zips import steady
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.text_vi.documents.hand_changed import RESULT_WORDS
 from workbench.workbooks.word.file import WordText
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from workbench.documents.told import Told
+from workbench.documents.signing.told import Told
 from workbench.errors import DocumentError, Fault
 from workbench.spelling import folded
 from workbench.text_vi.documents import signed_copy as words

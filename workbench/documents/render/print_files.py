@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from workbench.documents.qr import qr_svg
-from workbench.documents.typst_child import compiled, compiled_apart, picture
+from workbench.documents.render.qr import qr_svg
+from workbench.documents.render.typst_child import compiled, compiled_apart, picture
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS
 
@@ -67,7 +67,7 @@ def pdfs_to_sign(
 
 def _with_fields(pdf: bytes, rooms: Iterable[Mapping[str, Any]]) -> bytes:
     """Put the fields in; what does it is loaded when the first is wanted, for it takes a quarter of a second."""
-    from workbench.documents.fields import Room, with_fields  # noqa: PLC0415
+    from workbench.documents.render.fields import Room, with_fields  # noqa: PLC0415
 
     return with_fields(pdf, [Room(**room) for room in rooms])
 
