@@ -1,4 +1,7 @@
-"""The pages' tools from npm (linter, types, axe), as package-lock.json names them; fetched where they are not there."""
+"""What tests need from npm (linter, types, axe, a provider of accounts), as package-lock.json names it.
+
+It is fetched where it is not there.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from pathlib import Path
 from devtools.serving import ROOT
 
 TOOLS = ROOT / "node_modules"
-NAMED = ("node_modules/@biomejs/biome", "node_modules/typescript", "node_modules/axe-core")
+NAMED = tuple(f"node_modules/{name}" for name in ("@biomejs/biome", "typescript", "axe-core", "oidc-provider"))
 
 
 def run(*command: str | Path) -> None:

@@ -361,6 +361,10 @@ class Visitor:
         again = {"pin_again": pin} if new_pin else {}
         let_in = self.form("/council/sign-in", code=code, pin=pin, **again)
         assert let_in.status == 303, let_in.text
+        self.sits_down()
+
+    def sits_down(self) -> None:
+        """Ask from now on for whoever is signed in, as the pages that are drawn for them do."""
         self.seat = ""
         me = self.get("/council/api/me").json
         self.seat = "/".join(quote(part, safe="!*'()") for part in (me["session"], me["member"]["id"]))

@@ -67,8 +67,8 @@ ROWS = {
     # last, for whoever asks is signed out after it
     "POST /council/sign-out": "303 303 303 303 303 303 303",
 }
-"""Statuses of those in `WHO`. A visitor of another office's provider or of the demo: `test_oidc`, `tests/demo`."""
-ELSEWHERE = {"/council/oidc/begin", "/council/oidc/back", "/council/play"}
+"""Statuses of those in `WHO`. A visitor of another office's provider or of the demo: `oidc`, `tests/demo`."""
+ELSEWHERE = {"/council/oidc/begin", "/council/oidc/back", "/council/oidc/leave", "/council/play"}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 

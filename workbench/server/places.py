@@ -20,11 +20,11 @@ from workbench.server.headers import VIOLATIONS
 from workbench.server.pages.addresses import PAGES, CouncilPage, Front, Page
 from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.guide import GUIDE, Guide, Picture
-from workbench.server.pages.oidc import BACK, Back, Begin
+from workbench.server.pages.oidc import BACK, Back, Begin, Leave
 from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.public import PUBLIC, Check, CheckAsked, Recognised
 from workbench.server.pages.seal import SEAL, Seal
-from workbench.server.pages.sign_in import BEGIN, PLAY, SIGN_IN, SIGN_OUT, Play, SignIn, SignOut
+from workbench.server.pages.sign_in import BEGIN, LEAVE, PLAY, SIGN_IN, SIGN_OUT, Play, SignIn, SignOut
 from workbench.server.pages.violations import Violations
 
 For = Literal["everybody", "operator", "signed in", "session", "office", "nobody"]
@@ -80,6 +80,7 @@ BEFORE_CALLS = (
     Place(path=SIGN_OUT, answers=SignOut, whose="everybody", methods=("POST",)),
     Place(path=BEGIN, answers=Begin, whose="everybody", there=_has_provider),
     Place(path=BACK, answers=Back, whose="everybody", there=_has_provider),
+    Place(path=LEAVE, answers=Leave, whose="everybody", there=_has_provider),
     Place(path=SEAL, answers=Seal, whose="session", methods=("GET", "POST")),
     Place(path=PLAY, answers=Play, whose="everybody", there=_is_demo),
     *(Place(path=page.path, answers=CouncilPage, whose=page.whose, page=page) for page in PAGES),

@@ -5,7 +5,6 @@ Kept out: the provider (`oidc.provider`), what the browser keeps meanwhile (`oid
 
 from __future__ import annotations
 
-import logging
 import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,16 +14,15 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.errors import MissingError, SignInError
 from workbench.server.handlers import status_of
-from workbench.server.oidc.records import Pending
+from workbench.server.oidc.records import Account, Pending
+from workbench.server.oidc.refusals import refused
 from workbench.server.pages.oidc_kept import forget, keep, kept_by
-from workbench.server.pages.sign_in import BEGIN, SIGN_IN, SignInForm, own_path
+from workbench.server.pages.sign_in import BEGIN, LEAVE, SIGN_IN, SignInForm, own_path
 from workbench.text_vi.server import door as door_words
 from workbench.text_vi.server import oidc as words
 
 if TYPE_CHECKING:
     from workbench.server.oidc.provider import Provider
-
-log = logging.getLogger(__name__)
 
 BACK = "/council/oidc/back"
 LONGEST = 4096
@@ -65,7 +63,11 @@ class _WithProvider(SignInForm):
     @property
     def back(self) -> str:
         """Where the provider sends people back to; one of our own names, or the request was refused before."""
-        return f"{self.request.protocol}://{self.request.host}{BACK}"
+        return self.here(BACK)
+
+    def here(self, path: str) -> str:
+        """Return one of our addresses as the provider is told it."""
+        return f"{self.request.protocol}://{self.request.host}{path}"
 
 
 class Begin(_WithProvider):
@@ -102,10 +104,28 @@ class Back(_WithProvider):
         forget(self, Pending)
         state, code = (self.get_query_argument(name, "") for name in ("state", "code"))
         if pending is None or len(state) > LONGEST or len(code) > LONGEST:
-            log.warning("oidc_refused kind=cookie")
-            raise SignInError.of(words.REFUSED, code="oidc_refused")
+            raise refused("cookie")
         self.goes_on = pending.goes_on
         if not code and secrets.compare_digest(state.encode(), pending.state.encode()):
             raise SignInError.of(words.DENIED, code="oidc_denied")
-        keep(self, await provider.finish(pending, state=state, code=code, back=self.back))
+        issuer = self.get_query_argument("iss", None)
+        keep(self, await provider.finish(pending, state=state, code=code, issuer=issuer, back=self.back))
         self.redirect(f"{SIGN_IN}?{urlencode({'next': pending.goes_on})}", status=303)
+
+
+class Leave(_WithProvider):
+    """The way to where the provider ends what this browser has open there, and back to the form.
+
+    On a machine that several use, the next would else come back as whoever was there before, without being asked. Who
+    is signed in here stays so: that ends by signing out.
+    """
+
+    @property
+    def route(self) -> str:
+        """The row of the table of addresses."""
+        return LEAVE
+
+    async def step(self) -> None:
+        """Forget who came back, and send the visitor to the provider."""
+        forget(self, Account)
+        self.redirect(await self.provider.leave(self.here(SIGN_IN)), status=303)

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 SIGN_IN = "/council/sign-in"
 SIGN_OUT = "/council/sign-out"
-BEGIN = "/council/oidc/begin"
+BEGIN, LEAVE = "/council/oidc/begin", "/council/oidc/leave"
 PLAY = "/council/play"
 STEP_AFTER = {
     **dict.fromkeys(("code_wrong", "not_bound", "oidc_refused"), "code"),
@@ -79,6 +79,7 @@ class SignInForm(DoorHandler):
                 next=own_path(goes_on),
                 provider=self.door.provider,
                 begin=BEGIN,
+                leave=LEAVE,
                 account=kept_by(self, Account) if self.door.provider is not None else None,
                 bound=[] if code else self.bound(),
                 chosen=self.get_body_argument("bound", ""),

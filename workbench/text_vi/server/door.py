@@ -23,6 +23,7 @@ SIGN_IN = {
     "by_account": "Đăng nhập bằng",
     "or_code": "hoặc bằng mã cá nhân",
     "account_of": "Tài khoản",
+    "other_account": "Dùng tài khoản khác",
     "account_new": "chưa gắn với mã nào. Nhập mã cá nhân và mã PIN một lần để gắn.",
     "bind": "Từ nay tài khoản này thay cho mã cá nhân; mã PIN vẫn được hỏi mỗi lần.",
     "bound_to": "Vào với tư cách",

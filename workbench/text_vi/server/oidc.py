@@ -6,6 +6,20 @@ REFUSED = Said(
     "Lượt đăng nhập bằng tài khoản không hợp lệ hoặc đã cũ.",
     "Bấm đăng nhập bằng tài khoản lần nữa, hoặc dùng mã cá nhân; nếu vẫn lỗi, báo người trông máy.",
 )
+MISMATCH = Said(
+    "Nơi cấp tài khoản trả lời không khớp với cài đặt của máy chủ này, nên chưa ai được đăng nhập.",
+    "Đăng nhập bằng mã cá nhân và mã PIN như thường lệ; báo người trông máy xem dòng oidc_refused trong nhật ký.",
+)
+CLOCKS = Said(
+    "Giờ của máy chủ này và của nơi cấp tài khoản lệch nhau quá một phút, nên chưa ai được đăng nhập.",
+    "Đăng nhập bằng mã cá nhân và mã PIN như thường lệ; báo người trông máy chỉnh lại giờ.",
+)
+NO_LEAVING = Said(
+    "Nơi cấp tài khoản không cho đăng xuất từ máy chủ này.",
+    "Mở trang của nơi cấp tài khoản và đăng xuất ở đó; dùng chung máy thì đóng trình duyệt.",
+)
+UNNAMED = "(nơi cấp không cho biết tên)"
+"""How an account is shown of which the provider tells no name."""
 UNREACHABLE = Said("Nơi cấp tài khoản không trả lời máy chủ này.", "Đăng nhập bằng mã cá nhân và mã PIN như thường lệ.")
 DENIED = Said("Nơi cấp tài khoản chưa cho đăng nhập.", "Thử lại, hoặc đăng nhập bằng mã cá nhân và mã PIN.")
 NOT_BOUND = Said(

@@ -1,7 +1,7 @@
-"""A provider of accounts for tests: OpenID Connect over real sockets, in a process of its own (`python -m`).
+"""A provider of accounts that forges: what no correct one ever says (for what one does: `certified`).
 
-It does what a provider does: tells of itself, signs in whom it was told to, gives codes that hold once, checks secret
-and PKCE, signs tokens. `wrong` says what it does otherwise: a list in a file that a test writes while it runs.
+It sends whoever asks back at once and gives a token that is well made but for one thing, `wrong` in a file that a test
+writes while it runs. It runs in a process of its own (`python -m`).
 """
 
 from __future__ import annotations
@@ -19,12 +19,9 @@ from subprocess import PIPE, Popen
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core.grants.util import create_half_hash
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
-
-CLIENT, SECRET = "ocop-room", "the-secret-of-the-room"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -41,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
                 base = self.server.base
                 self.reply(
                     {
-                        "issuer": "https://other.example" if self.wrong("about") else base,
+                        "issuer": "https://other.example" if self.server.wrong() == "about" else base,
                         "authorization_endpoint": f"{base}/authorize",
                         "token_endpoint": f"{base}/token",
                         "jwks_uri": f"{base}/keys",
@@ -56,13 +53,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def authorize(self, asked: dict[str, str]) -> None:
         """Send whoever asks back at once, as a provider does that knows them."""
-        assert (asked["response_type"], asked["code_challenge_method"]) == ("code", "S256"), asked
-        assert "openid" in asked["scope"].split(), asked
         code = secrets.token_urlsafe(16)
         self.server.codes[code] = asked
         back = {"state": asked["state"], "code": code}
-        if self.wrong("denied"):
-            back = {"state": asked["state"], "error": "access_denied"}
         self.send_response(302)
         self.send_header("Location", f"{asked['redirect_uri']}?{urlencode(back)}")
         self.send_header("Content-Length", "0")
@@ -72,18 +65,7 @@ class Handler(BaseHTTPRequestHandler):
         """Give a token for a code."""
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         sent = {name: values[0] for name, values in parse_qs(body).items()}
-        shown = base64.b64decode(self.headers.get("Authorization", "").removeprefix("Basic ")).decode()
-        asked = self.server.codes.pop(sent.get("code", ""), None)
-        if shown != f"{CLIENT}:{SECRET}":
-            self.reply({"error": "invalid_client"}, 401)
-        elif (
-            asked is None
-            or asked["redirect_uri"] != sent.get("redirect_uri")
-            or asked["code_challenge"] != create_s256_code_challenge(sent.get("code_verifier", ""))
-        ):
-            self.reply({"error": "invalid_grant"}, 400)
-        else:
-            self.reply(self.token(asked))
+        self.reply(self.token(self.server.codes.pop(sent["code"])))
 
     def token(self, asked: dict[str, str]) -> dict[str, Any]:
         """Return what is given for a code."""
@@ -91,15 +73,14 @@ class Handler(BaseHTTPRequestHandler):
         claims: dict[str, Any] = {
             "iss": self.server.base,
             "aud": asked["client_id"],
-            "sub": self.server.told()["sub"],
-            "email": f"{self.server.told()['sub']}@tinh.example",
+            "sub": "ke.gian",
             "iat": now,
             "exp": now + 300,
             "nonce": asked["nonce"],
             "at_hash": create_half_hash(access, "RS256").decode(),
         }
         key, header = self.server.key, {"alg": "RS256", "kid": self.server.key.kid}
-        match self.server.told()["wrong"]:
+        match self.server.wrong():
             case "iss":
                 claims["iss"] = "https://other.example"
             case "aud":
@@ -125,10 +106,6 @@ class Handler(BaseHTTPRequestHandler):
             case "no token":
                 return {"access_token": access, "token_type": "Bearer"}
         return {"access_token": access, "token_type": "Bearer", "id_token": jwt.encode(header, claims, key)}
-
-    def wrong(self, what: str) -> bool:
-        """Tell whether a thing is to be done otherwise."""
-        return bool(self.server.told()["wrong"] == what)
 
     def reply(self, found: Any, status: int = 200) -> None:
         """Send JSON."""
@@ -159,44 +136,31 @@ class Serving(ThreadingHTTPServer):
         self.orders, self.key = orders, RSAKey.generate_key(2048, {"use": "sig"}, auto_kid=True)
         self.codes: dict[str, dict[str, str]] = {}
 
-    def told(self) -> dict[str, str]:
-        """Return who is signed in there, and what is to be done otherwise."""
-        found: dict[str, str] = json.loads(self.orders.read_text("utf-8"))
-        return found
+    def wrong(self) -> str:
+        """Return what is to be done otherwise."""
+        return self.orders.read_text("utf-8")
 
 
-class Running:
-    """A provider at work."""
+class Forger:
+    """A forger at work."""
 
-    def __init__(self, base: str, orders: Path, process: Popen[str]) -> None:
-        self.base, self._orders, self._process = base, orders, process
+    def __init__(self, base: str, orders: Path) -> None:
+        self.base, self._orders = base, orders
 
-    def stop(self) -> None:
-        """End it."""
-        self._process.kill()
-        self._process.wait()
-
-    def knows(self, sub: str, wrong: str = "") -> None:
-        """Say who is signed in there, and what it does otherwise from now on."""
-        self._orders.write_text(json.dumps({"sub": sub, "wrong": wrong}), "utf-8")
-
-    def settings(self, home: Path) -> None:
-        """Let a server with this home use it."""
-        (home / "oidc-secret").write_text(SECRET + "\n", "ascii")
-        (home / "oidc-secret").chmod(0o600)
-        chosen = {"issuer": self.base, "client_id": CLIENT, "label": "tài khoản của tỉnh"}
-        (home / "oidc.json").write_text(json.dumps(chosen), "utf-8")
+    def says(self, wrong: str) -> None:
+        """Say what it does otherwise from now on."""
+        self._orders.write_text(wrong, "utf-8")
 
 
 @contextmanager
-def provider(folder: Path) -> Iterator[Running]:
-    """Run a provider."""
-    orders = folder / "orders.json"
-    orders.write_text(json.dumps({"sub": "an.nguyen", "wrong": ""}), "utf-8")
+def forging(folder: Path) -> Iterator[Forger]:
+    """Run the forger."""
+    orders = folder / "orders.txt"
+    orders.write_text("", "utf-8")
     with Popen([sys.executable, "-m", __name__, str(orders)], stdout=PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            yield Running(process.stdout.readline().strip(), orders, process)
+            yield Forger(process.stdout.readline().strip(), orders)
         finally:
             process.kill()
 
