@@ -312,7 +312,7 @@ def test_a_secretary_brings_files_says_what_they_are_replaces_and_withdraws(
     assigning.get_by_label("Giấy trong danh mục").select_option("12")
     assigning.get_by_label("Từ trang").fill("2")
     assigning.get_by_label("Đến trang").fill("3")
-    assigning.get_by_label("Ngày cuối còn hạn").fill("2026-10-01")
+    assigning.get_by_label("Ngày cuối còn hạn").fill("01/10/2026")
     assigning.get_by_role("button", name="Ghi", exact=True).click()
     expect(files.first.locator(".late")).to_contain_text("12. Phiếu kiểm nghiệm (tr. 2–3), đã hết hạn 01/10/2026")
     expect(files.first).to_contain_text("Chưa gán: tr. 1.")

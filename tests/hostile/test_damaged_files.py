@@ -32,7 +32,7 @@ from workbench.rulebook import Rulebook
 from workbench.scoring import replay_bytes, result_bytes
 from workbench.storage import Store
 from workbench.text_vi.doctor import proof as words
-from workbench.workbooks.intake.request import parse_intake, parse_table
+from workbench.workbooks.intake.request import parse_intake, parse_recognised
 from workbench.workbooks.overlay.table import read_table
 
 BUNDLE = EXAMPLE.read_text("utf-8")
@@ -48,7 +48,7 @@ PARSERS = {
     "join": asks.parse_join,
     "undo": asks.parse_undo,
     "intake": parse_intake,
-    "table": parse_table,
+    "table": parse_recognised,
 }
 ASKED = [
     {"act": "close", "reason": "lý do", "early": True},

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from workbench import settings
-from workbench.cli.shared.lists import reads_columns, reads_orders, reads_rows, rows_asked, sheet_asked
+from workbench.cli.shared.lists import (
+    ends_asked,
+    reads_columns,
+    reads_ends,
+    reads_orders,
+    reads_rows,
+    rows_asked,
+    sheet_asked,
+)
 from workbench.cli.shared.options import (
     FILE,
     FOLDER,
@@ -188,6 +196,7 @@ def person_(record: str, file: Path, home: Path | None, *, replace: bool) -> Non
 @click.option("--day-order", "orders", multiple=True, callback=reads_orders("recognised"), metavar="[FIELD=]ORDER")
 @click.option("--take-row", "take", multiple=True, callback=reads_rows, metavar="[SHEET!]ROW")
 @click.option("--skip-row", "skip", multiple=True, callback=reads_rows, metavar="[SHEET!]ROW")
+@click.option("--ends", multiple=True, callback=reads_ends, metavar="[[SHEET!]ROW=]list|law")
 @HOME
 def import_(file: Path, home: Path | None, *, dry_run: bool, **given: Any) -> None:
     """Take over an office's list of recognised products: the good rows at once; exit 2 where others wait, by name."""
@@ -220,17 +229,18 @@ def _say_import(found: Import, home: Path | None, *, dry_run: bool) -> NoReturn:
 
 def _asked(raw: bytes, name: str, given: dict[str, Any]) -> Any:
     from workbench.workbooks.book import open_book
-    from workbench.workbooks.intake.request import TableAsk
+    from workbench.workbooks.intake.request import RecognisedAsk
 
     sheets = [sheet.name for sheet in open_book(raw, name).visible]
     asked: dict[str, Any] = {
         **sheet_asked(given["sheet"], sheets),
         "day_order": given["orders"],
         "rows": rows_asked(given["take"], given["skip"], sheets),
+        **ends_asked(given["ends"], sheets),
     }
     if given["columns"]:
         asked["columns"] = {path: number for _, path, number in given["columns"]}
-    return TableAsk.model_validate(asked)
+    return RecognisedAsk.model_validate(asked)
 
 
 @programme.command("undo")

@@ -94,11 +94,19 @@ class RecordsJoined(Record):
 
 
 class RowsImported(Record):
-    """The good rows of an office's list were entered, all at once."""
+    """The good rows of an office's list were entered, all at once.
+
+    Attributes:
+        file: Its name.
+        sha256: Of its bytes.
+        entered: The records, all new.
+        moved: Steps of some of them: of two certificates of a product the older was replaced by the newer.
+    """
 
     file: str
     sha256: str
     entered: Annotated[tuple[RecordEntered, ...], Shape(strict=False)]
+    moved: Annotated[tuple[RecordMoved, ...], Shape(strict=False)] = ()
 
 
 class ImportUndone(Record):
@@ -261,7 +269,9 @@ def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list
         case RecordEntered():
             return [_entered(number, record)]
         case RowsImported():
-            return [_entered(number, one) for one in record.entered]
+            rows = {one.record: _entered(number, one) for one in record.entered}
+            rows |= {one.record: _changed(number, one, rows[one.record]) for one in record.moved}
+            return list(rows.values())
         case ActedTogether():
             entered = [_entered(number, one) for one in record.entered]
             return [*entered, *(_changed(number, one, find(one.record)) for one in record.moved)]
@@ -379,6 +389,7 @@ def revisions(acts: Iterable[Recorded], record: str) -> Iterator[Revision]:
             case RowsImported():
                 mine = next(one for one in act.record.entered if one.record == record)
                 yield from _first(replace(whole, note=act.record.file), mine)
+                yield from (part for one in act.record.moved if one.record == record for part in _moved(whole, one))
             case ActedTogether():
                 yield from _together(whole, act.record, record)
             case RecordChanged():

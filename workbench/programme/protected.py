@@ -153,9 +153,7 @@ def _parts(act: Record) -> Iterator[RecordEntered | RecordChanged | RecordMoved]
     match act:
         case RecordEntered() | RecordChanged() | RecordMoved():
             yield act
-        case RowsImported():
-            yield from act.entered
-        case ActedTogether():
+        case RowsImported() | ActedTogether():
             yield from act.entered
             yield from act.moved
 
@@ -169,9 +167,7 @@ def _turned(act: Record, turn: Turn, of: str | None = None) -> Record:
             return _part(act, turn, of)
         case RecordMoved():
             return _part(act, turn, of)
-        case RowsImported():
-            return act.model_copy(update={"entered": tuple(_part(one, turn, of) for one in act.entered)})
-        case ActedTogether():
+        case RowsImported() | ActedTogether():
             entered = tuple(_part(one, turn, of) for one in act.entered)
             moved = tuple(_part(each, turn, of) for each in act.moved)
             return act.model_copy(update={"entered": entered, "moved": moved})

@@ -39,7 +39,7 @@ from workbench.server.answers import charts, downloads, erasing, me, minutes, ou
 from workbench.server.door import Door
 from workbench.server.work.results import Results
 from workbench.text_vi.server import door as words
-from workbench.workbooks.intake.request import parse_intake, parse_table
+from workbench.workbooks.intake.request import parse_intake, parse_recognised
 
 Method = Literal["GET", "POST", "PUT", "PATCH"]
 Whose = Literal["session", "office", "both"]
@@ -399,7 +399,7 @@ CALLS = (
         records.preview_import,
         whose="office",
         may_send=records.require_may_import,
-        parse=parse_table,
+        parse=parse_recognised,
         lane=Door.read,
     ),
     Call(
@@ -408,7 +408,7 @@ CALLS = (
         records.import_list,
         whose="office",
         may_send=records.require_may_import,
-        parse=parse_table,
+        parse=parse_recognised,
         lane=Door.aside,
         status=201,
     ),

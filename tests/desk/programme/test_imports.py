@@ -17,9 +17,9 @@ from workbench.errors import MissingError, NotYoursError, PlanError, RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.permissions import Actor
-from workbench.workbooks.intake.request import TableAsk
+from workbench.workbooks.intake.request import RecognisedAsk
 
-ASK = TableAsk()
+ASK = RecognisedAsk()
 WHOLE = [one for one in RESULTS if "expires" in one]
 """The records of which everything is known, the certificate's last day too."""
 
@@ -120,7 +120,7 @@ def test_fewer_than_three_stars_lead_to_no_certificate(office: Office) -> None:
 
 def test_columns_that_a_person_chose_are_remembered(office: Office) -> None:
     raw = list_of(WHOLE[:9])
-    chosen = TableAsk.model_validate({"columns": {"ends_on": 0}})
+    chosen = RecognisedAsk.model_validate({"columns": {"ends_on": 0}})
     import_list(office, KEEPER, raw, "a.xlsx", chosen)
     with office.store.read() as tx:
         (kept,) = tx.journal.of_kinds("@office", "choose_columns")
@@ -165,7 +165,7 @@ def test_an_import_that_is_not_there_is_missing_and_a_commune_may_take_none_over
         (MissingError, "no_such_import", lambda: undo_import(office, KEEPER, 1, reason="x")),
         (RecordError, "reason_missing", lambda: undo_import(office, KEEPER, 1, reason=" ")),
         (NotYoursError, "not_your_role", lambda: import_list(office, commune, raw, "a.xlsx", ASK)),
-        (PlanError, "no_table", lambda: import_list(office, KEEPER, list_of([]), "a.xlsx", TableAsk(sheet="x"))),
+        (PlanError, "no_table", lambda: import_list(office, KEEPER, list_of([]), "a.xlsx", RecognisedAsk(sheet="x"))),
         (PlanError, "no_rows", lambda: import_list(office, KEEPER, list_of([]), "a.xlsx", ASK)),
     ]
     for error, code, ask in asked:

@@ -12,16 +12,16 @@ from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import join
 from workbench.desk.programme.intake.imports import import_list, look_at_list, undo_import
-from workbench.desk.programme.views import listed
-from workbench.workbooks.intake.request import TableAsk
+from workbench.desk.programme.views import life, listed, radar
+from workbench.workbooks.intake.request import RecognisedAsk
 
 ALONE = (
     *("TT", "Tên sản phẩm", "Nhóm", "Loại hình", "Chủ thể", "Xã/Phường", "Địa chỉ", "Đại diện", "Điện thoại"),
     *("Hạng sao hiện tại", "Ngày hết hạn"),
 )
 EACH = ("Hạng sao", "Ngày", "Năm", "Số QĐ", "Cơ quan")
-FIRST = {"stars": 12, "decided_on": 13, "decided_year": 14, "decision_number": 15, "ends_on": 0}
-SECOND = {"stars": 17, "decided_on": 18, "decided_year": 19, "decision_number": 20, "ends_on": 11}
+FIRST = dict.fromkeys(("again_stars", "again_decided_on", "again_decided_year", "again_decision_number", "ends_on"), 0)
+"""The first group of dates alone."""
 SALT = ("HTX", "HTX Muối Lý Nhơn", "xã Lý Nhơn", "ấp 1", "Nguyễn A", "0903")
 NOTHING = (None,) * 5
 ROWS = (
@@ -69,27 +69,53 @@ def office() -> Office:
     return records_office()
 
 
-def take(office: Office, raw: bytes, columns: dict[str, int]) -> int:
-    asked = TableAsk.model_validate({"columns": columns})
+def take(office: Office, raw: bytes, columns: dict[str, int] | None = None, **more: object) -> int:
+    asked = RecognisedAsk.model_validate({"columns": columns, **more})
     number = import_list(office, KEEPER, raw, "so.xlsx", asked).number
     assert number is not None
     return number
 
 
-def test_the_table_is_22_columns_wide_and_which_dates_count_is_a_persons_choice(office: Office, raw: bytes) -> None:
+def certificates(office: Office) -> list[tuple[object, ...]]:
+    """Return every certificate: product, stars, number, last day, state, by which it was replaced."""
+    found = listed(office, KEEPER, "certificate", limit=99).rows
+    names = ("product", "stars", "decision_number", "ends_on")
+    return [(*(one.values[name] for name in names), one.state, one.values.get("replaced_by")) for one in found]
+
+
+def test_the_table_is_22_columns_wide_and_both_groups_of_dates_are_read_in_one_take(office: Office, raw: bytes) -> None:
     assert {len(row) for row in ROWS} == {22}
-    found = look_at_list(office, raw, "so.xlsx", TableAsk())
+    found = look_at_list(office, raw, "so.xlsx", RecognisedAsk())
 
     assert found.faults == []
     (left,) = (one for one in found.doubts if one.code == "columns_left")
-    assert "Lần 1 / Số QĐ" in left.what
-    assert "Lần 2/nâng hạng / Số QĐ" in left.what
+    assert "Lần 1 / Cơ quan" in left.what
+    assert "Số QĐ" not in left.what
+    take(office, raw)
+    assert certificates(office) == [
+        ("SP-1", 3, "10/QĐ-UBND", "2024-05-20", "replaced", "GCN-2"),
+        ("SP-1", 4, "858/QĐ-UBND", "2027-08-15", "issued", None),
+        ("SP-2", 3, "858/QĐ-UBND", "2027-08-15", "issued", None),
+    ]
+    assert [one.certificate.id for one in radar(office, KEEPER, day(2027, 8, 1))] == ["GCN-2", "GCN-3"]
 
 
-def test_good_rows_come_in_cells_that_are_broken_wait_and_dates_that_disagree_are_told(
+def test_cells_that_are_broken_wait_and_the_laws_last_days_need_no_cell_of_the_list(office: Office, raw: bytes) -> None:
+    found = look_at_list(office, raw, "so.xlsx", RecognisedAsk())
+    by_law = look_at_list(office, raw, "so.xlsx", RecognisedAsk(ends="law"))
+
+    assert {row: [one.code for one in faults] for row, faults in found.waiting.items()} == {
+        "Sheet!7 Yến sào": ["error_cell"],
+        "Sheet!8 Khô cá": ["error_cell"],
+    }
+    assert list(by_law.waiting) == ["Sheet!8 Khô cá"], "what is broken in it is its decision"
+    assert {"error_cell"} <= {one.code for one in by_law.doubts if one.where == "Sheet!K7"}, "and it is told"
+
+
+def test_one_group_alone_is_read_as_a_person_says_and_a_merged_cell_counts_for_both_rows(
     office: Office, raw: bytes
 ) -> None:
-    found = look_at_list(office, raw, "so.xlsx", TableAsk.model_validate({"columns": FIRST}))
+    found = look_at_list(office, raw, "so.xlsx", RecognisedAsk.model_validate({"columns": FIRST}))
     take(office, raw, FIRST)
 
     assert {row: [one.code for one in faults] for row, faults in found.waiting.items()} == {
@@ -105,6 +131,95 @@ def test_good_rows_come_in_cells_that_are_broken_wait_and_dates_that_disagree_ar
     assert products[0].values["producer"] == products[1].values["producer"], "a merged cell counts for both rows"
 
 
+def test_which_last_day_counts_is_chosen_for_the_list_and_for_a_row_and_both_days_are_told(office: Office) -> None:
+    rows = [(day(2024, 8, 15), day(2026, 8, 15)), (day(2024, 9, 1), day(2026, 9, 1)), (day(2024, 9, 2), None)]
+    raw = one_group(rows)
+    asked = RecognisedAsk.model_validate({"ends": "law", "ends_in": [{"sheet": "Sheet", "row": 3, "ends": "list"}]})
+    found = import_list(office, KEEPER, raw, "so.xlsx", asked)
+
+    assert [(one.where, one.what) for one in found.doubts if one.code == "ends_differ"] == [
+        (
+            "Sheet!2",
+            "“Yến 1”: danh sách ghi hết hạn 15/08/2026, mà 36 tháng từ ngày quyết định 15/08/2024 là 15/08/2027. "
+            "Sổ ghi theo luật.",
+        ),
+        (
+            "Sheet!3",
+            "“Yến 2”: danh sách ghi hết hạn 01/09/2026, mà 36 tháng từ ngày quyết định 01/09/2024 là 01/09/2027. "
+            "Sổ ghi theo danh sách.",
+        ),
+    ]
+    assert [one[3] for one in certificates(office)] == ["2027-08-15", "2026-09-01", "2027-09-02"]
+
+
+@pytest.mark.parametrize(
+    ("again", "number", "now", "code", "kept"),
+    [
+        (day(2020, 1, 15), "858/QĐ", 4, "order_differs", 2),
+        (day(2021, 5, 20), "858/QĐ", 4, "order_differs", 2),
+        (day(2024, 8, 15), "10/qđ", 4, "one_number", 1),
+        (day(2024, 8, 15), "858/QĐ", 5, "stars_differ", 2),
+        (day(2024, 8, 15), "", 4, "no_decision", 1),
+    ],
+)
+def test_what_two_recognitions_say_against_one_another_is_told_and_neither_is_lost(
+    office: Office, again: day, number: str, now: int, code: str, kept: int
+) -> None:
+    heads = ["TT", "Tên sản phẩm", "Chủ thể", "Số sao", "Ngày quyết định", "Số quyết định"]
+    second = ["Số sao lần 2", "Ngày quyết định lần 2", "Số quyết định lần 2", "Hạng sao hiện tại"]
+    row = [1, "Yến", "Công ty Yến", 3, day(2021, 5, 20), "10/QĐ", 4, again, number, now]
+    found = import_list(office, KEEPER, book([heads + second, row]), "so.xlsx", RecognisedAsk())
+
+    assert code in {one.code for one in found.doubts}
+    told = certificates(office)
+    assert len(told) == kept
+    assert [one[4] for one in told] == ["replaced", "issued"][2 - kept :]
+
+
+def test_a_certificate_that_stood_before_is_left_to_a_person_and_an_older_one_is_entered_as_replaced(
+    office: Office,
+) -> None:
+    import_list(office, KEEPER, one_group([(day(2022, 8, 15), None)]), "a.xlsx", RecognisedAsk())
+    newer = import_list(office, KEEPER, one_group([(day(2025, 8, 15), None)]), "b.xlsx", RecognisedAsk())
+    older = import_list(office, KEEPER, one_group([(day(2021, 8, 15), None)]), "c.xlsx", RecognisedAsk())
+
+    assert [one.code for one in newer.doubts] == ["older_stands"]
+    assert "older_stands" not in {one.code for one in older.doubts}
+    assert [(one[4], one[5]) for one in certificates(office)] == [
+        ("issued", None),
+        ("issued", None),
+        ("replaced", "GCN-1"),
+    ]
+    assert [one.note for one in life(office, KEEPER, "GCN-3").revisions if one.field == "replaced_by"] == [
+        "",
+        "replace",
+    ][1:]
+
+
+def one_group(rows: list[tuple[day, day | None]]) -> bytes:
+    """Return a list of one product a row: its decision's day and its last day."""
+    heads = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao", "Ngày quyết định", "Số quyết định", "Ngày hết hạn"]
+    return book(
+        [
+            heads,
+            *(
+                [at, f"Yến {at}", "Công ty Yến", 4, on, f"{on.year}/QĐ", ends]
+                for at, (on, ends) in enumerate(rows, start=1)
+            ),
+        ]
+    )
+
+
+def book(rows: list[list[object]]) -> bytes:
+    """Return a workbook of these rows."""
+    made = openpyxl.Workbook()
+    for row in rows:
+        made[made.sheetnames[0]].append(row)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("year", "told"), [(2024, 0), ("Năm 2024", 0), ("2023, 2024", 0), ("2024.0", 0), (2023, 1), ("chưa rõ", 1)]
 )
@@ -115,24 +230,19 @@ def test_a_year_is_compared_however_it_is_written(office: Office, year: object, 
     page.append([1, "Yến sào", "Cơ sở SX", "Yến Việt", 4, day(2024, 2, 20), year, "12/QĐ"])
     out = BytesIO()
     book.save(out)
-    found = import_list(office, KEEPER, out.getvalue(), "so.xlsx", TableAsk())
+    found = import_list(office, KEEPER, out.getvalue(), "so.xlsx", RecognisedAsk())
 
     assert [one.code for one in found.doubts].count("year_differs") == told
     assert "legal_form_guessed" in {one.code for one in found.doubts}
 
 
-def test_taken_again_with_the_second_dates_it_brings_the_second_certificates_alone(office: Office, raw: bytes) -> None:
-    take(office, raw, FIRST)
-    number = take(office, raw, SECOND)
-    told = [
-        (one.values["product"], one.values["stars"], one.values["ends_on"])
-        for one in listed(office, KEEPER, "certificate", limit=9).rows
-    ]
-    assert told[-1] == ("SP-1", 4, "2027-08-15")
-    assert len(told) == 4
-
+def test_an_import_of_both_groups_is_taken_back_whole(office: Office, raw: bytes) -> None:
+    number = take(office, raw)
+    assert office.store.rebuild() == []
     undo_import(office, KEEPER, number, reason="nhầm cột")
-    assert len(listed(office, KEEPER, "certificate", limit=9).rows) == 3
+
+    assert certificates(office) == []
+    assert office.store.rebuild() == []
 
 
 def test_a_record_that_was_there_and_goes_on_in_an_imported_one_is_not_lost_with_the_import(

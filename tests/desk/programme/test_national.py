@@ -17,7 +17,7 @@ from workbench.desk.programme.reports.national import national_rows
 from workbench.errors import NotYoursError
 from workbench.programme.permissions import Actor
 from workbench.text_vi.programme import national as words
-from workbench.workbooks.intake.request import TableAsk
+from workbench.workbooks.intake.request import RecognisedAsk
 from workbench.workbooks.national import write_national
 
 DAY = date(2026, 11, 29)
@@ -64,7 +64,7 @@ def test_revenue_of_a_producer_is_not_told_of_each_of_its_products(office: Offic
 
 def test_the_public_records_go_out_with_what_they_lack_told_cell_by_cell(tmp_path: Path) -> None:
     office = records_office()
-    import_list(office, KEEPER, list_of(RESULTS), "a.xlsx", TableAsk())
+    import_list(office, KEEPER, list_of(RESULTS), "a.xlsx", RecognisedAsk())
     rows = national_rows(office, KEEPER, None, DAY)
     write_national(tmp_path / "a.xlsx", rows)
     found = sheets(tmp_path / "a.xlsx")

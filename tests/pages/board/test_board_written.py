@@ -51,7 +51,7 @@ def test_the_secretary_gives_more_time_by_keys_alone(page: Any) -> None:
     with serving(hall_of("scoring", "secretary")) as hall:
         opened(page, hall).locator("[data-key=extend]").focus()
         page.keyboard.press("Enter")
-        page.locator("dialog input[type=date]").fill("2026-12-14")
+        page.get_by_label("Đến hết ngày").fill("14/12/2026")
         page.locator("dialog textarea").fill("Hai người ốm")
         page.locator("dialog .go").press("Enter")
         page.wait_for_selector("dialog", state="detached")

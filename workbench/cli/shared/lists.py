@@ -13,6 +13,7 @@ from workbench.text_vi.cli import commands as words
 _ORDERS = ("kept", "turned", "dates", "texts")
 _COLUMN = re.compile(r"(?:([a-z]+)\.)?([a-z_]+)=([A-Za-z]{1,3}|-)")
 _ORDER = re.compile(rf"(?:([a-z_]+)=)?({'|'.join(_ORDERS)})")
+_ENDS = re.compile(r"(?:(?:(.+)!)?(\d{1,4})=)?(list|law)")
 _ROW = re.compile(r"(?:(.+)!)?(\d{1,4})")
 
 Reads = Callable[[click.Context, click.Parameter, tuple[str, ...]], Any]
@@ -69,6 +70,30 @@ def reads_rows(
             raise click.BadParameter(words.not_a_row(each))
         found.append((parts[1], int(parts[2])))
     return found
+
+
+def reads_ends(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> list[tuple[str | None, int | None, str]]:
+    """Read [[SHEET!]ROW=]WHICH: which last day counts, in every row or in one."""
+    found = []
+    for each in given:
+        parts = _ENDS.fullmatch(each)
+        if parts is None or parts[2] == "0":
+            raise click.BadParameter(words.not_ends(each))
+        found.append((parts[1], int(parts[2]) if parts[2] else None, parts[3]))
+    return found
+
+
+def ends_asked(given: Iterable[tuple[str | None, int | None, str]], sheets: Sequence[str]) -> dict[str, Any]:
+    """Return the choice of last days as a page would send it; the last one said for every row holds."""
+    asked: dict[str, Any] = {"ends_in": []}
+    for name, row, ends in given:
+        if row is None:
+            asked["ends"] = ends
+        else:
+            asked["ends_in"] += [{"sheet": one, "row": row, "ends": ends} for one in ([name] if name else sheets)]
+    return asked
 
 
 def rows_asked(

@@ -36,7 +36,7 @@ from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import kinds as names
-from workbench.workbooks.intake.request import TableAsk
+from workbench.workbooks.intake.request import RecognisedAsk
 
 PAGE = 50
 """Rows of one page of a register."""
@@ -270,7 +270,7 @@ def require_may_import(actor: Actor) -> None:
         require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
 
 
-def preview_import(office: Office, actor: Actor, raw: bytes, name: str, asked: TableAsk) -> shapes.ImportPage:
+def preview_import(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> shapes.ImportPage:
     """Say what a list would come to; nothing is written.
 
     Raises:
@@ -281,7 +281,7 @@ def preview_import(office: Office, actor: Actor, raw: bytes, name: str, asked: T
     return _import(imports.look_at_list(office, raw, name, asked))
 
 
-def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: TableAsk) -> shapes.ImportPage:
+def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> shapes.ImportPage:
     """Enter the good rows of a list by one act; see `imports.import_list`."""
     return _import(imports.import_list(office, actor, raw, name, asked))
 

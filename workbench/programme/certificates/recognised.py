@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
+from typing import Literal
 
 from workbench.errors import Fault, RecordError
-from workbench.programme.acts import RecordEntered, RecordNow, after, split
+from workbench.programme.acts import Change, RecordEntered, RecordMoved, RecordNow, after, split
 from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.checks import read_given
 from workbench.programme.codes import read_code
+from workbench.programme.cycle.stage import by_decision
 from workbench.programme.fields import KindName, Values
 from workbench.programme.kinds import KINDS
 from workbench.rulebook import Rulebook
@@ -32,6 +35,33 @@ Called = Callable[[KindName, str], list[RecordNow]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What a row says of one recognition; what it does not say is empty.
+
+    Attributes:
+        stars: Of the rating.
+        decision_number: Of the recognition.
+        decided_on: Its day.
+        decided_year: The year of the decision as the list has it beside the day.
+    """
+
+    stars: int | None
+    decision_number: str
+    decided_on: str
+    decided_year: str
+
+    @property
+    def says_anything(self) -> bool:
+        """Tell whether any cell of it is filled."""
+        return bool(self.stars or self.decision_number or self.decided_on or self.decided_year)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it leads to a certificate, its last day apart."""
+        return bool(self.decision_number and self.decided_on and (self.stars or 0) >= LEAST_RECOGNISED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """One row of a list; what it does not say is empty.
 
@@ -42,11 +72,10 @@ class Listed:
         producer: Its name.
         legal_form: What the producer is.
         commune: As written.
-        stars: Of the rating.
-        decision_number: Of the recognition.
-        decided_on: Its day.
-        ends_on: The certificate's last day as the list has it.
-        decided_year: The year of its decision as the list has it beside the day.
+        times: Its recognitions in the order of the columns: one, or the first and the one that came after it.
+        stars_now: The stars that it has today, where the list says so beside them.
+        ends_on: The last day of its newest certificate as the list has it.
+        ends_by: Which last day counts where that and the law's are two.
         faults: What keeps the row from being read.
         doubts: What was guessed in it.
     """
@@ -57,11 +86,10 @@ class Listed:
     producer: str
     legal_form: str
     commune: str
-    stars: int | None
-    decision_number: str
-    decided_on: str
+    times: tuple[Recognition, ...]
+    stars_now: int | None
     ends_on: str
-    decided_year: str = ""
+    ends_by: Literal["list", "law"]
     faults: tuple[Fault, ...] = ()
     doubts: tuple[Fault, ...] = ()
 
@@ -76,6 +104,7 @@ class Entering:
         named: Finds certificates and the like that name a record.
         rulebook: For the last day of a certificate.
         entered: The records to be entered, in order.
+        replaced: Certificates among them that a newer one of the product replaced -> that one.
         known: Rows of which everything was there.
         waiting: Rows that can't be entered, with all that is wrong with each.
         doubts: What should be looked at in the rows that are entered.
@@ -87,11 +116,12 @@ class Entering:
     rulebook: Rulebook
     entered: dict[str, RecordNow] = field(default_factory=dict)
     acts: list[RecordEntered] = field(default_factory=list)
+    replaced: dict[str, str] = field(default_factory=dict)
     known: list[Listed] = field(default_factory=list)
     waiting: dict[str, list[Fault]] = field(default_factory=dict)
     doubts: list[Fault] = field(default_factory=list)
     _undecided: list[Listed] = field(default_factory=list)
-    _decisions: dict[str, set[str]] = field(default_factory=dict)
+    _held: dict[str, list[RecordNow]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], list[RecordNow]] = field(default_factory=dict)
 
     def take(self, rows: Iterable[Listed]) -> None:
@@ -114,19 +144,44 @@ class Entering:
         place = self._place(row)
         producer = self._producer(row, place)
         product = self._product(row, producer, place)
-        ends = self._ends_on(row)
-        decisions, number = self._decisions_of(product), folded(row.decision_number)
-        if ends is None or number in decisions:
-            return
-        decisions.add(number)
-        given: Values = {
-            "product": product.id,
-            "stars": row.stars or 0,
-            "decision_number": row.decision_number,
-            "decided_on": row.decided_on,
-            "ends_on": ends.isoformat(),
-        }
-        self._put("certificate", given)
+        held = self._certificates_of(product)
+        decisions = {folded(str(one.values["decision_number"])) for one in held}
+        for time, ends in self._to_certify(row):
+            if folded(time.decision_number) in decisions:
+                continue
+            decisions.add(folded(time.decision_number))
+            given: Values = {
+                "product": product.id,
+                "stars": time.stars or 0,
+                "decision_number": time.decision_number,
+                "decided_on": time.decided_on,
+                "ends_on": ends.isoformat(),
+            }
+            held.append(self._put("certificate", given))
+        self._replace(row, held)
+
+    def _replace(self, row: Listed, held: list[RecordNow]) -> None:
+        """Have each certificate of a product replaced by the next; one that stood before is a person's to move."""
+        for older, newer in pairwise(by_decision(one for one in held if one.state == "issued")):
+            if older.id in self.entered:
+                self.replaced[older.id] = newer.id
+            elif newer.id in self.entered:
+                said = words.older_stands(row.name, older.id, older.title)
+                self.doubts.append(Fault.of(said, row.where, "older_stands"))
+
+    @property
+    def moved(self) -> tuple[RecordMoved, ...]:
+        """The steps of the records that are entered."""
+        return tuple(
+            RecordMoved(
+                record=older,
+                move="replace",
+                changes={"replaced_by": Change(old=None, new=newer)},
+                protected={},
+                reason=None,
+            )
+            for older, newer in self.replaced.items()
+        )
 
     def _place(self, row: Listed) -> RecordNow | None:
         if not row.commune:
@@ -170,35 +225,63 @@ class Entering:
             self._there(kind_name, str(values["name"])).append(now)
         return now
 
-    def _decisions_of(self, product: RecordNow) -> set[str]:
-        """Return the numbers, folded, of the decisions by which a product has certificates."""
-        if product.id not in self._decisions:
+    def _certificates_of(self, product: RecordNow) -> list[RecordNow]:
+        """Return the certificates of a product, those entered here among them; what is added to them stays."""
+        if product.id not in self._held:
             there = [] if product.id in self.entered else self.named(product.id)
-            numbers = (one.values["decision_number"] for one in there if one.kind == "certificate")
-            self._decisions[product.id] = {folded(str(number)) for number in numbers}
-        return self._decisions[product.id]
+            self._held[product.id] = [one for one in there if one.kind == "certificate"]
+        return self._held[product.id]
 
-    def _ends_on(self, row: Listed) -> date | None:
-        """Return a certificate's last day: as the list has it, else by the law; None where there is no certificate."""
-        if not row.decision_number or not row.decided_on or (row.stars or 0) < LEAST_RECOGNISED:
-            return None
-        by_law = certificate_end(date.fromisoformat(row.decided_on), self.rulebook)
-        return date.fromisoformat(row.ends_on) if row.ends_on else by_law
+    def _to_certify(self, row: Listed) -> Iterator[tuple[Recognition, date]]:
+        """Yield the recognitions that lead to a certificate, each with its last day, the oldest first."""
+        whole = sorted((time for time in row.times if time.is_whole), key=lambda time: time.decided_on)
+        for time in whole:
+            ends = certificate_end(date.fromisoformat(time.decided_on), self.rulebook)
+            if time is whole[-1] and row.ends_on and (row.ends_by == "list" or ends is None):
+                ends = date.fromisoformat(row.ends_on)
+            if ends is not None:
+                yield time, ends
 
     def _doubts(self, row: Listed) -> Iterator[Fault]:
-        if row.decided_on and row.decided_year and row.decided_on[:4] not in _YEAR.findall(row.decided_year):
-            said = words.year_differs(row.name, row.decided_year, date.fromisoformat(row.decided_on))
+        certified = [time for time, _ in self._to_certify(row)]
+        for at, time in enumerate(row.times):
+            yield from self._time_doubts(row, time, words.time_named(at if len(row.times) > 1 else None))
+            if time.is_whole and time not in certified:
+                yield Fault.of(words.before_the_law(row.name), row.where, "before_the_law")
+        newest = certified[-1] if certified else row.times[-1]
+        if row.stars_now is not None and row.stars_now != newest.stars:
+            said = words.stars_differ(row.name, row.stars_now, newest.stars or 0)
+            yield Fault.of(said, row.where, "stars_differ")
+        yield from _times_disagree(row)
+        if row.ends_on and certified:
+            listed, decided = (date.fromisoformat(text) for text in (row.ends_on, certified[-1].decided_on))
+            by_law = certificate_end(decided, self.rulebook)
+            if by_law is not None and listed != by_law:
+                said = words.ends_differ(row.name, decided, listed, by_law, row.ends_by)
+                yield Fault.of(said, row.where, "ends_differ")
+
+    def _time_doubts(self, row: Listed, time: Recognition, called: str) -> Iterator[Fault]:
+        """Yield what should be looked at in one recognition."""
+        if time.decided_on and time.decided_year and time.decided_on[:4] not in _YEAR.findall(time.decided_year):
+            said = words.year_differs(row.name, called, time.decided_year, date.fromisoformat(time.decided_on))
             yield Fault.of(said, row.where, "year_differs")
-        if (row.stars or 0) < LEAST_RECOGNISED:
-            yield Fault.of(words.not_recognised(row.name, row.stars or 0), row.where, "not_recognised")
-        elif not row.decision_number or not row.decided_on:
+        if time.stars is not None and time.stars < LEAST_RECOGNISED:
+            yield Fault.of(words.not_recognised(row.name, time.stars), row.where, "not_recognised")
+        elif not time.is_whole:
             self._undecided.append(row)
-        elif self._ends_on(row) is None:
-            yield Fault.of(words.before_the_law(row.name), row.where, "before_the_law")
-        elif row.ends_on and (by_law := certificate_end(date.fromisoformat(row.decided_on), self.rulebook)):
-            listed = date.fromisoformat(row.ends_on)
-            if listed != by_law:
-                yield Fault.of(words.ends_differ(row.name, listed, by_law), row.where, "ends_differ")
+
+
+def _times_disagree(row: Listed) -> Iterator[Fault]:
+    """Yield what two recognitions of a row say against one another, with both days."""
+    if len(row.times) < 2 or not all(time.decided_on for time in row.times):
+        return
+    first, again = (date.fromisoformat(time.decided_on) for time in row.times)
+    same = len({folded(time.decision_number) for time in row.times}) == 1
+    if same and first != again:
+        said = words.one_number(row.name, row.times[0].decision_number, first, again)
+        yield Fault.of(said, row.where, "one_number")
+    elif again <= first and not same:
+        yield Fault.of(words.order_differs(row.name, first, again), row.where, "order_differs")
 
 
 def _called(row: Listed) -> str:
@@ -213,12 +296,12 @@ def _faults(row: Listed) -> Iterator[Fault]:
         "place": {"name": row.commune},
         "producer": {"name": row.producer},
         "product": {"name": row.name, "codes": row.code},
-        "certificate": {"decision_number": row.decision_number},
     }
-    for kind, values in given.items():
+    numbers = [("certificate", {"decision_number": time.decision_number}) for time in row.times]
+    for kind, values in [*given.items(), *numbers]:
         try:
             read_given(KINDS[kind], values)
         except RecordError as error:
             yield from (Fault(what=one.what, todo=one.todo, where=row.where, code=one.code) for one in error.faults)
-    if row.ends_on and row.ends_on < row.decided_on:
+    if row.ends_on and row.ends_by == "list" and row.ends_on < max(time.decided_on for time in row.times):
         yield Fault.of(words.ENDS_BEFORE, row.where, "out_of_order")

@@ -150,6 +150,11 @@ def not_a_row(given: str) -> str:
     return f"“{given}”: ghi số dòng, hoặc TRANG!DÒNG, ví dụ “Danh sách!7”."
 
 
+def not_ends(given: str) -> str:
+    """Return the words for a choice of last days that can't be read."""
+    return f"“{given}”: ghi list (theo danh sách) hoặc law (36 tháng theo luật), riêng một dòng: “12=law”."
+
+
 ONLY_XLSX = Said("Kế hoạch chỉ ghi được dạng .xlsx.", "Đặt tên tệp ghi ra có đuôi .xlsx.")
 
 

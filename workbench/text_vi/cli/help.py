@@ -118,6 +118,7 @@ OPTIONS = {
     "--members-sheet": "Trang có danh sách hội đồng, khi nhiều trang có.",
     "--column": "Cột của một mục, dạng MỤC=CỘT, cột ghi bằng chữ.",
     "--day-order": "Cách đọc ngày còn nghi: kept, turned, dates, texts.",
+    "--ends": "Ngày hết hạn theo list (danh sách) hay law (luật), khi hai nơi khác nhau; một dòng: 12=law.",
     "--take-row": "Dòng này là một sản phẩm.",
     "--skip-row": "Dòng này không phải.",
     "--is-new": "Đã xem các bản ghi giống và đây là bản ghi khác.",

@@ -33,7 +33,7 @@ def no_decision(names: Sequence[str]) -> Said:
     more = f" và {len(names) - _SHOWN} sản phẩm nữa" if len(names) > _SHOWN else ""
     listed = ", ".join(f"“{name}”" for name in names[:_SHOWN])
     return Said(
-        f"{len(names)} dòng thiếu số hoặc ngày quyết định nên chỉ ghi sản phẩm, chưa ghi giấy chứng nhận: "
+        f"{len(names)} dòng thiếu số sao, số hoặc ngày quyết định nên chỉ ghi sản phẩm, chưa ghi giấy chứng nhận: "
         f"{listed}{more}.",
         "Tìm quyết định rồi nhập lại danh sách đã bổ sung; sản phẩm không bị ghi hai lần.",
     )
@@ -47,19 +47,58 @@ def before_the_law(name: str) -> Said:
     )
 
 
-def ends_differ(name: str, listed: date, by_law: date) -> Said:
-    """A list gives another last day than the law."""
+def ends_differ(name: str, decided: date, listed: date, by_law: date, by: str) -> Said:
+    """A list gives another last day than the law; `by` is which of both counts."""
     return Said(
-        f"“{name}”: danh sách ghi hết hạn {listed:%d/%m/%Y}, mà 36 tháng từ ngày quyết định là {by_law:%d/%m/%Y}. "
-        "Sổ ghi theo danh sách.",
-        "Đối chiếu với giấy chứng nhận; sai thì sửa bằng uv run workbench programme edit.",
+        f"“{name}”: danh sách ghi hết hạn {listed:%d/%m/%Y}, mà 36 tháng từ ngày quyết định {decided:%d/%m/%Y} là "
+        f"{by_law:%d/%m/%Y}. Sổ ghi theo {'danh sách' if by == 'list' else 'luật'}.",
+        "Đối chiếu với giấy chứng nhận; chọn theo danh sách hay theo luật cho cả tệp hoặc riêng dòng này.",
     )
 
 
-def year_differs(name: str, year: str, day: date) -> Said:
-    """A list gives another year than the day beside it."""
+def order_differs(name: str, first: date, again: date) -> Said:
+    """The second recognition of a row is not after the first."""
     return Said(
-        f"“{name}”: danh sách ghi năm {year}, mà ngày quyết định là {day:%d/%m/%Y}. Sổ ghi theo ngày.",
+        f"“{name}”: lần 1 ghi ngày {first:%d/%m/%Y}, lần 2 ghi ngày {again:%d/%m/%Y}, không sau lần 1. Sổ ghi cả hai, "
+        "giấy mới là giấy có ngày sau.",
+        "Đối chiếu hai quyết định; đổi cột cho nhau hay gõ lại ngày rồi xem lại, trước khi nhập.",
+    )
+
+
+def one_number(name: str, number: str, first: date, again: date) -> Said:
+    """Both recognitions of a row have one number and two days."""
+    return Said(
+        f"“{name}”: lần 1 ngày {first:%d/%m/%Y} và lần 2 ngày {again:%d/%m/%Y} cùng số quyết định {number}. Sổ ghi một "
+        f"giấy, ngày {min(first, again):%d/%m/%Y}.",
+        "Đối chiếu quyết định; gõ lại số hay ngày của lần ghi nhầm rồi xem lại, trước khi nhập.",
+    )
+
+
+def stars_differ(name: str, now: int, newest: int) -> Said:
+    """The stars of today are not those of the newest recognition."""
+    return Said(
+        f"“{name}”: hạng hiện tại ghi {now} sao, mà lần công nhận mới nhất là {newest} sao. Sổ ghi theo lần công nhận.",
+        "Đối chiếu với giấy chứng nhận; sai thì sửa trong danh sách hoặc gõ lại số sao rồi xem lại.",
+    )
+
+
+def older_stands(name: str, record: str, number: str) -> Said:
+    """A certificate that was in the registers is older than one that the list brings."""
+    return Said(
+        f"“{name}”: danh sách có giấy mới hơn, mà giấy {record} (quyết định {number}) trong sổ chưa thành đã thay.",
+        f"Mở {record} ở sổ Giấy chứng nhận, bấm Thay bằng giấy mới rồi chọn giấy.",
+    )
+
+
+def time_named(at: int | None) -> str:
+    """Return which recognition of a row is meant, counted from 0; nothing where there is one."""
+    return "" if at is None else f"lần {at + 1} "
+
+
+def year_differs(name: str, called: str, year: str, day: date) -> Said:
+    """A list gives another year than the day beside it; `called` is of which recognition."""
+    return Said(
+        f"“{name}”: {called}danh sách ghi năm {year}, mà ngày quyết định là {day:%d/%m/%Y}. Sổ ghi theo ngày.",
         "Đối chiếu với quyết định; sai thì sửa bằng uv run workbench programme edit.",
     )
 

@@ -105,7 +105,7 @@ EXACT: Mapping[str, Words] = {
         "commune": ("xa phuong", "xa phuong thi tran", "phuong xa", "xa", "ten xa", "dia ban", "noi"),
         "stars": (
             *("hang sao", "so sao", "hang", "sao", "phan hang", "ket qua phan hang", "hang sao cong nhan", "dat hang"),
-            *("ket qua", "xep hang", "hang sao hien tai", "hang sao hien nay"),
+            *("ket qua", "xep hang"),
         ),
         "decision_number": (
             *("so quyet dinh", "so qd", "quyet dinh cong nhan", "so quyet dinh cong nhan", "qd cong nhan"),
@@ -120,8 +120,22 @@ EXACT: Mapping[str, Words] = {
             *("ngay het han", "het han", "thoi han", "hieu luc den", "ngay het hieu luc", "han giay chung nhan"),
             *("co gia tri den", "gia tri den ngay"),
         ),
+        "again_stars": ("so sao lan 2", "hang sao lan 2", "hang sao nang hang"),
+        "again_decision_number": ("so quyet dinh lan 2", "so qd lan 2", "quyet dinh lan 2"),
+        "again_decided_on": ("ngay quyet dinh lan 2", "ngay qd lan 2", "ngay cong nhan lan 2", "ngay lan 2"),
+        "again_decided_year": ("nam cong nhan lan 2", "nam quyet dinh lan 2", "nam lan 2"),
+        "stars_now": ("hang sao hien tai", "hang sao hien nay", "so sao hien tai", "so sao hien nay"),
     },
 }
+
+TIMES: Mapping[str, tuple[str, ...]] = {
+    "": ("lan 1", "lan dau", "lan thu nhat", "lan mot", "cong nhan lan dau", "cong nhan lan 1", "danh gia lan 1"),
+    "again_": (
+        *("lan 2", "lan thu hai", "lan hai", "cong nhan lan 2", "danh gia lan 2", "nang hang", "danh gia lai"),
+        *("cong nhan lai", "tai cong nhan", "danh gia nang hang"),
+    ),
+}
+"""How a name above several columns begins that are all of one recognition, by how their fields begin."""
 
 LOOSE: Mapping[str, Words] = {
     "products": {

@@ -5,10 +5,11 @@ Kept out: what its rows become (`programme.certificates.recognised`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from workbench.errors import Fault, PlanError
-from workbench.programme.certificates.recognised import Listed
+from workbench.programme.certificates.recognised import Listed, Recognition
 from workbench.rulebook import Rulebook
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import Book
@@ -16,13 +17,14 @@ from workbench.workbooks.intake.left_out import tell_sheets, tell_table
 from workbench.workbooks.intake.preview import in_order
 from workbench.workbooks.intake.questions import which_sheets
 from workbench.workbooks.intake.records import ReadCell, ReadTable, read_table
-from workbench.workbooks.intake.request import TableAsk
+from workbench.workbooks.intake.request import RecognisedAsk
 from workbench.workbooks.intake.table.header import Memory, find_header, other_headers
 from workbench.workbooks.intake.values.cells import form_named, may_be_household
 from workbench.workbooks.plan.sets import SetNames
+from workbench.workbooks.plan.values import Value
 
 
-def read_recognised(book: Book, asked: TableAsk, memory: Memory, rulebook: Rulebook) -> ReadTable:
+def read_recognised(book: Book, asked: RecognisedAsk, memory: Memory, rulebook: Rulebook) -> ReadTable:
     """Read a list of recognised products.
 
     Args:
@@ -49,9 +51,16 @@ def read_recognised(book: Book, asked: TableAsk, memory: Memory, rulebook: Ruleb
     return table
 
 
-def listed(table: ReadTable) -> Iterator[Listed]:
-    """Yield the rows of a list as the programme takes them, those that can't be read with their faults."""
-    for at, row in table.rows.items():
+def listed(table: ReadTable, asked: RecognisedAsk) -> Iterator[Listed]:
+    """Yield the rows of a list as the programme takes them, those that can't be read with their faults.
+
+    Args:
+        table: As it was read.
+        asked: Which last days count; where the law's do, a broken cell of the list's own keeps no row out.
+    """
+    for at, read in table.rows.items():
+        ends = asked.ends_of(at.sheet, at.number)
+        row = {path: _unneeded(cell) if path == "ends_on" and ends == "law" else cell for path, cell in read.items()}
         values = {path: cell.value for path, cell in row.items() if not cell.faults and not cell.is_open}
         faults = [fault for cell in row.values() for fault in cell.faults]
         doubts = [doubt for cell in row.values() for doubt in cell.doubts]
@@ -65,14 +74,28 @@ def listed(table: ReadTable) -> Iterator[Listed]:
             producer=str(values.get("producer") or ""),
             legal_form=form,
             commune=str(values.get("commune") or ""),
-            stars=stars if isinstance(stars := values.get("stars"), int) else None,
-            decision_number=str(values.get("decision_number") or ""),
-            decided_on=str(values.get("decided_on") or ""),
-            decided_year=str(values.get("decided_year") or ""),
+            times=tuple(
+                time for begins in ("", "again_") if (time := _time(values, begins)).says_anything or not begins
+            ),
+            stars_now=now if isinstance(now := values.get("stars_now"), int) else None,
             ends_on=str(values.get("ends_on") or ""),
+            ends_by=ends,
             faults=tuple(faults),
             doubts=tuple([*doubts, doubt] if doubt else doubts),
         )
+
+
+def _time(values: Mapping[str, Value], begins: str) -> Recognition:
+    stars, *said = (values.get(begins + name) for name in ("stars", "decision_number", "decided_on", "decided_year"))
+    number, day, year = (str(one or "") for one in said)
+    return Recognition(
+        stars=stars if isinstance(stars, int) else None, decision_number=number, decided_on=day, decided_year=year
+    )
+
+
+def _unneeded(cell: ReadCell) -> ReadCell:
+    """Return a cell whose value is not asked for; what is wrong in it is told and keeps nothing out."""
+    return replace(cell, faults=(), doubts=(*cell.doubts, *cell.faults), value=None if cell.faults else cell.value)
 
 
 def _legal_form(row: dict[str, ReadCell]) -> tuple[str, Fault | None]:

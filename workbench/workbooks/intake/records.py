@@ -41,6 +41,7 @@ _CODES = frozenset(path for path, _ in KEY.values())
 _MAY_REPEAT = frozenset(
     {"producer", "decision", "set", "kind", "title", "organisation", "commune", "representative"}
     | {"legal_form", "stars", "decision_number", "decided_year"}
+    | {"again_stars", "again_decision_number", "again_decided_year", "stars_now"}
     | {each.path for table in TABLES.values() for each in table.fields if each.kind == "day"}
 )
 

@@ -78,6 +78,29 @@ class TableAsk(Record):
         )
 
 
+Ends = Literal["list", "law"]
+"""Which last day of a certificate counts where a list and the law say two: the list's own, or 36 months."""
+
+
+class EndsAsk(Record):
+    """Which last day counts in one row, whatever does in the others."""
+
+    sheet: Short
+    row: Row
+    ends: Ends
+
+
+class RecognisedAsk(TableAsk):
+    """The same for a list of recognised products, and which last day of a certificate counts."""
+
+    ends: Ends = "list"
+    ends_in: Annotated[tuple[EndsAsk, ...], Field(strict=False)] = ()
+
+    def ends_of(self, sheet: str, row: int) -> Ends:
+        """Return which last day counts in a row."""
+        return next((one.ends for one in self.ends_in if (one.sheet, one.row) == (sheet, row)), self.ends)
+
+
 class SessionAsk(Record):
     """The new session as typed; parsed like cells of the template."""
 
@@ -148,9 +171,9 @@ def parse_intake(given: object) -> IntakeAsk:
         raise PlanError(parsing_faults(error)) from None
 
 
-def parse_table(given: object) -> TableAsk:
-    """Read the choice of one table from JSON; see `parse_intake`."""
+def parse_recognised(given: object) -> RecognisedAsk:
+    """Read what was asked for with a list of recognised products from JSON; see `parse_intake`."""
     try:
-        return TableAsk.model_validate(given)
+        return RecognisedAsk.model_validate(given)
     except ValidationError as error:
         raise PlanError(parsing_faults(error)) from None

@@ -199,6 +199,11 @@ RECOGNISED = SheetShape(
         FieldShape(key="recognised.decision_number", kind="note", needed=False, column_needed=False),
         FieldShape(key="recognised.decided_on", kind="day", needed=False, column_needed=False),
         FieldShape(key="recognised.decided_year", kind="note", needed=False, column_needed=False),
+        FieldShape(key="recognised.again_stars", kind="stars", needed=False, column_needed=False),
+        FieldShape(key="recognised.again_decision_number", kind="note", needed=False, column_needed=False),
+        FieldShape(key="recognised.again_decided_on", kind="day", needed=False, column_needed=False),
+        FieldShape(key="recognised.again_decided_year", kind="note", needed=False, column_needed=False),
+        FieldShape(key="recognised.stars_now", kind="stars", needed=False, column_needed=False),
         FieldShape(key="recognised.ends_on", kind="day", needed=False, column_needed=False),
     ),
 )

@@ -176,9 +176,11 @@ def _decimals(_field: FieldShape, cell: Cell) -> Value:
     return int(given)
 
 
-def _stars(_field: FieldShape, cell: Cell) -> Value:
+def _stars(field: FieldShape, cell: Cell) -> Value:
     """Return how many stars a cell says: a number, with the word or signs behind it, or the signs alone."""
     given = folded(as_text(cell).replace("★", "*").replace("*", " sao "))
+    if not given and not field.needed:
+        return None
     found = _STARS.fullmatch(given)
     if found is None or isinstance(cell, date):
         raise PlanError.of(words.not_stars(as_text(cell)), code="not_stars")

@@ -23,7 +23,7 @@ from workbench.text_vi.programme import imports as import_words
 from workbench.workbooks.book import Book, open_book
 from workbench.workbooks.intake.recognised import listed, read_recognised
 from workbench.workbooks.intake.records import ReadTable
-from workbench.workbooks.intake.request import TableAsk
+from workbench.workbooks.intake.request import RecognisedAsk
 from workbench.workbooks.intake.table.columns import remember
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class Undone:
     kept: Mapping[str, str]
 
 
-def look_at_list(office: Office, raw: bytes, name: str, asked: TableAsk) -> Import:
+def look_at_list(office: Office, raw: bytes, name: str, asked: RecognisedAsk) -> Import:
     """Say what a list would come to; nothing is written.
 
     Raises:
@@ -73,7 +73,7 @@ def look_at_list(office: Office, raw: bytes, name: str, asked: TableAsk) -> Impo
     return _import(table, entering, None)
 
 
-def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: TableAsk) -> Import:
+def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> Import:
     """Enter the good rows of a list by one act, and remember its columns.
 
     Raises:
@@ -90,7 +90,8 @@ def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: Tabl
             raise PlanError(faults)
         if not entering.acts:
             raise StateError.of(import_words.NOTHING_TO_ENTER, book.name, "nothing_to_enter")
-        entry = tx.registers.put(RowsImported(file=book.name, sha256=book.sha256, entered=tuple(entering.acts)), by=by)
+        rows, moved = tuple(entering.acts), entering.moved
+        entry = tx.registers.put(RowsImported(file=book.name, sha256=book.sha256, entered=rows, moved=moved), by=by)
         _remember(tx, table, by)
     log.info("rows_imported number=%d records=%d", entry.number, len(entering.acts))
     return _import(table, entering, entry.number)
@@ -139,7 +140,7 @@ def _stays(tx: Transaction, now: Mapping[str, RecordNow], number: int) -> list[s
     return [record for record in now if record in stays and not now[record].is_gone]
 
 
-def _read(office: Office, tx: Transaction, book: Book, asked: TableAsk) -> tuple[ReadTable, Entering]:
+def _read(office: Office, tx: Transaction, book: Book, asked: RecognisedAsk) -> tuple[ReadTable, Entering]:
     table = read_recognised(book, asked, tx.intake.columns, office.rulebook)
     entering = Entering(
         serials={kind: tx.registers.next_serial(KINDS[kind]) for kind in ENTERS},
@@ -147,7 +148,7 @@ def _read(office: Office, tx: Transaction, book: Book, asked: TableAsk) -> tuple
         named=lambda record: tx.registers.naming([record]),
         rulebook=office.rulebook,
     )
-    entering.take(listed(table))
+    entering.take(listed(table, asked))
     return table, entering
 
 

@@ -2,7 +2,7 @@
    The server decides who may do what. A refusal is shown in the dialog with what to do, and nothing typed is lost.
    Kept out: questions that send nothing (`ask` in dialogs.js). */
 
-import { dayWords } from "../shown/dates.js";
+import { dayInput } from "../shown/days.js";
 import { shut } from "../shown/dialogs.js";
 import { el, pageRoot } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
@@ -188,9 +188,10 @@ function fieldOf(field) {
   const wrong = el("p", { class: "field-fault", id: `${id}-fault` });
   const many = ["radio", "checks", "pairs", "mark"].includes(field.kind);
   const label = many ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
-  first.setAttribute("aria-describedby", `${hint ? `${hint.id} ` : ""}${wrong.id}`);
+  const described = [field.hint && `${id}-hint`, first.getAttribute("aria-describedby"), wrong.id];
+  first.setAttribute("aria-describedby", described.filter(Boolean).join(" "));
   const complain = () => {
-    wrong.textContent = field.required || field.kind === "number" ? fault() : "";
+    wrong.textContent = field.required || ["number", "date"].includes(field.kind) ? fault() : "";
     first.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
     return Boolean(wrong.textContent);
   };
@@ -231,18 +232,9 @@ const CONTROLS = {
     return { node, first: node, value: () => node.value, fault };
   },
   date(field, id) {
-    const input = el("input", { id, type: "date" });
-    input.value = field.value ?? "";
-    const words = el("p", { class: "day-words", role: "status" }, dayWords(input.value));
-    input.addEventListener("input", () => {
-      words.textContent = dayWords(input.value);
-    });
-    return {
-      node: el("div", {}, input, words),
-      first: input,
-      value: () => input.value,
-      fault: () => (input.value ? "" : ACT.needed),
-    };
+    const { input, told, value, fault } = dayInput({ id }, field.value ?? "");
+    const lacking = () => (field.required && !value() ? ACT.needed : "");
+    return { node: el("div", {}, input, told), first: input, value, fault: () => fault() || lacking() };
   },
   select(field, id) {
     const node = el(

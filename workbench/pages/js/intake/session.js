@@ -1,12 +1,15 @@
 /* The new session's own fields, the values for rows that leave them open, and whose roster it takes. */
 
-import { dayWords } from "../shown/dates.js";
+import { dayInput } from "../shown/days.js";
 import { el } from "../shown/elements.js";
 import { labelled } from "./columns.js";
 
 /** @import { FaultLine } from "../answers.d.ts" */
 /** @import { IntakePage } from "./page.js" */
 /** @import { IntakeRead, Words } from "../shapes.d.ts" */
+
+/** @typedef {{ input: HTMLInputElement | HTMLSelectElement, told: HTMLElement | null, value: () => string,
+    fault: () => string }} Made */
 
 /** @satisfies {Words} */
 const SESSION = {
@@ -28,18 +31,15 @@ export function sessionCard(page) {
   const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
   const fields = page.form.session.map((field) => {
     const choices = page.form.choices[field.key];
-    const node = choices
-      ? select(`session-${field.key}`, choices)
-      : el("input", {
-          id: `session-${field.key}`,
-          type: field.key === "held_on" ? "date" : "text",
-          maxlength: 300,
-          autocomplete: "off",
-          "data-key": `session-${field.key}`,
-        });
+    const id = `session-${field.key}`;
+    const plain = { id, type: "text", maxlength: 300, autocomplete: "off", "data-key": id };
+    const made =
+      field.key === "held_on"
+        ? dayInput({ id, "data-key": id }, page.ask.session[field.key] ?? "")
+        : plainField(choices ? select(id, choices) : el("input", plain));
     return typed(
       page,
-      node,
+      made,
       page.ask.session,
       field.key,
       field.needed ? `${field.label} *` : field.label,
@@ -48,13 +48,14 @@ export function sessionCard(page) {
       field.needed ? "" : field.help,
     );
   });
-  const common = page.form.common.map(({ key, label }) => ({
-    key,
-    label,
-    node: page.form.choices[key]
-      ? select(`common-${key}`, page.form.choices[key])
-      : el("input", { id: `common-${key}`, type: "date", "data-key": `common-${key}` }),
-  }));
+  const common = page.form.common.map(({ key, label }) => {
+    const choices = page.form.choices[key];
+    const id = `common-${key}`;
+    const made = choices
+      ? plainField(select(id, choices))
+      : dayInput({ id, "data-key": id }, page.ask.defaults[key] ?? "");
+    return { key, label, made };
+  });
   return el(
     "section",
     { class: "card" },
@@ -67,7 +68,7 @@ export function sessionCard(page) {
     el(
       "div",
       { class: "inputs" },
-      common.map(({ key, label, node }) => typed(page, node, page.ask.defaults, key, label, null)),
+      common.map(({ key, label, made }) => typed(page, made, page.ask.defaults, key, label, null)),
     ),
   );
 }
@@ -84,42 +85,45 @@ function select(id, choices) {
   );
 }
 
+/** A field that is sent as it was typed.
+    @param {HTMLInputElement | HTMLSelectElement} input
+    @returns {Made} */
+const plainField = (input) => ({ input, told: null, value: () => input.value, fault: () => "" });
+
 /** A field; what is wrong with it is said once a person has left it or asked for a check, not before they were there.
     @param {IntakePage} page
-    @param {HTMLInputElement | HTMLSelectElement} node
+    @param {Made} made
     @param {Record<string, string | null>} into
     @param {string} key
     @param {string} label
     @param {FaultLine | null | undefined} fault
     @param {string} [kind]
     @param {string} [how] what to write, where the label alone does not say it */
-function typed(page, node, into, key, label, fault, kind = "", how = "") {
-  node.value = into[key] ?? "";
+function typed(page, { input: node, told, value, fault: ownFault }, into, key, label, fault, kind = "", how = "") {
+  if (!told) node.value = into[key] ?? "";
   const empty = into === page.ask.defaults ? null : "";
-  const words = node.type === "date" && el("p", { class: "day-words", id: `${node.id}-words` }, dayWords(node.value));
   const trouble = el("p", { class: "field-fault", id: `${node.id}-fault` });
   const tell = () => {
-    const said = page.left.has(node.id) || page.sent ? fault : null;
-    trouble.textContent = said ? `${said.what} ${said.todo}` : "";
+    const asked = page.left.has(node.id) || page.sent;
+    const said = asked && (ownFault() || (fault && `${fault.what} ${fault.todo}`));
+    trouble.textContent = said || "";
     if (said) node.setAttribute("aria-invalid", "true");
     else node.removeAttribute("aria-invalid");
   };
   const hint = how && el("p", { class: "soft", id: `${node.id}-how` }, how);
-  const described = [hint && `${node.id}-how`, words && `${node.id}-words`, `${node.id}-fault`];
+  const described = [how && `${node.id}-how`, told?.id, trouble.id];
   node.setAttribute("aria-describedby", described.filter(Boolean).join(" "));
   node.addEventListener("input", () => {
-    into[key] = node.value || empty;
-    if (words) words.textContent = dayWords(node.value);
+    into[key] = value() || empty;
     page.touched();
   });
   node.addEventListener("blur", () => {
-    if (!page.left.has(node.id)) {
-      page.left.add(node.id);
-      if (!node.value) tell();
-    }
+    const isNew = !page.left.has(node.id);
+    page.left.add(node.id);
+    if ((isNew && !node.value) || told) tell();
   });
   tell();
-  return labelled(label, node, [hint, words, trouble], kind);
+  return labelled(label, node, [hint, told, trouble], kind);
 }
 
 /** @param {IntakePage} page */

@@ -3,6 +3,7 @@
 
 import { topBar } from "../shown/bar.js";
 import { dayOf } from "../shown/dates.js";
+import { dayInput } from "../shown/days.js";
 import { el, present, tableHead } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
@@ -79,7 +80,7 @@ export class CyclePage {
 
   async count() {
     this.figures = await api("GET", `/programme/figures?${this.asked()}`);
-    this.span = { from: dayOf(this.figures?.from ?? ""), to: dayOf(this.figures?.to ?? "") };
+    this.span = { from: this.figures?.from ?? "", to: this.figures?.to ?? "" };
     await this.charts.look();
   }
 
@@ -410,19 +411,12 @@ export class CyclePage {
   /** @param {"from" | "to"} end
       @param {string} label */
   dayField(end, label) {
-    const input = el("input", {
-      type: "text",
-      autocomplete: "off",
-      "aria-describedby": `span-${end}-how`,
-      id: `span-${end}`,
-      "data-key": `span-${end}`,
-      oninput: (event) => {
-        this.span[end] = event.target.value;
-      },
-    });
-    input.value = this.span[end];
-    const how = el("p", { class: "soft", id: `span-${end}-how` }, CYC.dayHint);
-    return el("div", { class: "labelled" }, el("label", { for: input.id }, label), how, input);
+    const id = `span-${end}`;
+    const oninput = () => {
+      this.span[end] = value();
+    };
+    const { input, told, value } = dayInput({ id, "data-key": id, oninput }, this.span[end]);
+    return el("div", { class: "labelled" }, el("label", { for: id }, label), told, input);
   }
 
   /** @param {FigureRows} behind */

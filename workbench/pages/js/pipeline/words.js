@@ -41,7 +41,6 @@ export const CYC = {
   figures: "Số liệu",
   from: "Từ ngày",
   to: "Đến ngày",
-  dayHint: "ngày/tháng/năm",
   spanned: (from, to) => `Từ ngày ${from} đến ngày ${to}`,
   count: "Đếm",
   figureHead: ["Đếm gì", "Số", "Cách đếm"],

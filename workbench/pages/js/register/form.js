@@ -1,6 +1,7 @@
 /* The form of one record at the side: its fields, what is typed and not saved, moves, history. */
 
 import { moment } from "../shown/dates.js";
+import { dayInput } from "../shown/days.js";
 import { el, present } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
 import { fileButton, fileLink } from "../talk/files.js";
@@ -114,7 +115,8 @@ function recordField(page, field, may) {
   const typed = open?.typed[field.name] ?? typedValue(field, stored);
   const names = open?.names ?? {};
   const erased = open?.page?.record.erased.includes(field.name) && REG.erased;
-  const hint = present([erased, hintOf(page.form, field)]).join(" · ");
+  const isDay = field.type === "day";
+  const hint = present([erased, !isDay && hintOf(page.form, field)]).join(" · ");
   /** @type {Record<string, import("../shapes.d.ts").Prop>} */
   const props = {
     id,
@@ -124,13 +126,16 @@ function recordField(page, field, may) {
     disabled: !may,
     oninput: (event) => page.type(field.name, event.target.value),
   };
+  const day = isDay ? dayInput({ ...props, id }, typed) : null;
   return el(
     "div",
     { class: field.type === "text" ? "labelled wide" : "labelled" },
     el("label", { for: id }, field.label, field.required && el("small", {}, ` ${REG.needed}`)),
-    field.type === "ref"
-      ? new RecordPicker(field, typed, names, (text) => page.type(field.name, text), { ...props, id }).node
-      : inputOf(page.form, field, typed, props),
+    day
+      ? [day.input, day.told]
+      : field.type === "ref"
+        ? new RecordPicker(field, typed, names, (text) => page.type(field.name, text), { ...props, id }).node
+        : inputOf(page.form, field, typed, props),
     hint && el("small", { id: `${id}-hint` }, hint),
   );
 }

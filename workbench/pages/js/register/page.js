@@ -407,8 +407,9 @@ function neededField(field, names) {
     const options = field.choices.map(([value, word]) => ({ value, label: word }));
     return { name, label, kind: "select", required: true, options };
   }
-  const kind = field.type === "text" ? "text" : "line";
-  return { name, label, kind, required: true, hint: field.type === "day" ? REG.dayHint : "" };
+  /** @type {Field["kind"]} */
+  const kind = field.type === "text" ? "text" : field.type === "day" ? "date" : "line";
+  return { name, label, kind, required: true };
 }
 
 /** @param {string} kind

@@ -29,7 +29,7 @@ const NEEDS = {
       },
       { name: "id", label: REG.sessionId, kind: "line", required: true, value: record.id },
       { name: "name", label: REG.sessionTitle, kind: "line", required: true, value: record.title },
-      { name: "on", label: REG.sessionOn, kind: "line", required: true, hint: REG.dayHint },
+      { name: "on", label: REG.sessionOn, kind: "date", required: true },
       { name: "place", label: REG.sessionPlace, kind: "line", required: true },
     ],
   }),
@@ -38,7 +38,7 @@ const NEEDS = {
     say: [REG.recogniseSay],
     fields: [
       { name: "number", label: REG.decision, kind: "text", required: true },
-      { name: "on", label: REG.decided, kind: "line", required: true, hint: REG.dayHint },
+      { name: "on", label: REG.decided, kind: "date", required: true },
       { name: "signed_by", label: REG.signer, kind: "text", required: false },
     ],
   }),

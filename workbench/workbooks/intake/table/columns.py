@@ -18,7 +18,7 @@ from typing import Literal
 from openpyxl.utils import get_column_letter
 
 from workbench.spelling import folded
-from workbench.text_vi.workbooks.office_words import EXACT, LOOSE, ORDINAL, OTHER
+from workbench.text_vi.workbooks.office_words import EXACT, LOOSE, ORDINAL, OTHER, TIMES
 
 Which = Literal["products", "members", "recognised"]
 Confidence = Literal["exact", "like", "none"]
@@ -70,6 +70,8 @@ def _plain(title: str) -> str:
 def likeness(which: Which, title: str) -> tuple[float, str | None]:
     """Return how much a column name says that it is a field of ours, and which: 1 for a known name, 0 for none."""
     whole, last = _plain(title), _plain(title.rpartition(" / ")[2])
+    if which == "recognised" and (field := _of_one_time(title, last)):
+        return 1.0, field
     for text in dict.fromkeys((whole, last)):
         for field, names in EXACT[which].items():
             if text in names:
@@ -77,6 +79,18 @@ def likeness(which: Which, title: str) -> tuple[float, str | None]:
         if text == whole and (whole in ORDINAL or any(f" {other} " in f" {whole} " for other in OTHER)):
             return 0.0, None
     return max((_resemblance(whole, last, names, field) for field, names in _all_names(which)), default=(0.0, None))
+
+
+def _of_one_time(title: str, last: str) -> str | None:
+    """Return the field of a column that stands with others under the name of one recognition, such as “Lần 2”."""
+    above = f"{_plain(title.rpartition(' / ')[0])} "
+    begins = next((time for time, names in TIMES.items() if any(above.startswith(f"{one} ") for one in names)), None)
+    if begins is None:
+        return None
+    named = (EXACT["recognised"], LOOSE["recognised"])
+    fields = (field for names in named for field in names if last in names[field])
+    field = next(fields, None)
+    return field and next((path for path in EXACT["recognised"] if path == begins + field), None)
 
 
 def _all_names(which: Which) -> Iterable[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
@@ -106,6 +120,8 @@ def propose(which: Which, titles: Sequence[str]) -> tuple[Column, ...]:
     for score, field, number in sorted(found, key=lambda each: (-each[0], each[2])):
         if field is not None and field not in {taken for taken, _ in chosen.values()}:
             chosen[number] = field, score
+    if which == "recognised":
+        _stars_of_today(chosen)
     rivals = {number: (field, score) for score, field, number in found if field and number not in chosen}
     return tuple(
         Column(
@@ -118,6 +134,13 @@ def propose(which: Which, titles: Sequence[str]) -> tuple[Column, ...]:
         )
         for number, title in enumerate(titles, start=1)
     )
+
+
+def _stars_of_today(chosen: dict[int, tuple[str, float]]) -> None:
+    """Take the stars of today for those of the only recognition, where no other column has stars."""
+    by_field = {field: number for number, (field, _) in chosen.items()}
+    if "stars" not in by_field and "stars_now" in by_field:
+        chosen[by_field["stars_now"]] = "stars", chosen[by_field["stars_now"]][1]
 
 
 def _confidence(score: float) -> Confidence:
