@@ -22,6 +22,7 @@ from pypdf import PdfReader
 
 from devtools.serving import PIN, Served, Visitor, council_served, quick_desk
 from tests.browser.test_landmarks import signed_in
+from tests.desk.files import pdf
 from tests.oracle import LETTERS, lines, plain_sheet
 from tests.server.offices import council_and_offices
 from workbench.desk.programme.intake.criteria import take_criteria
@@ -84,6 +85,19 @@ def enter(page: Page, register: str, **fields: str) -> None:
     expect(page.get_by_role("heading", name=f"{register}: ghi mới")).to_be_visible()
     fill_in(page, page.locator(".record"), fields)
     save(page)
+
+
+def bring_in(page: Page, folder: Path, name: str, paper: str) -> None:
+    """Bring a file into the dossier in hand, and say by keys which paper of the list it is."""
+    (folder / name).write_bytes(pdf("1"))
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Thêm tệp").press("Enter")
+    chosen.value.set_files(folder / name)
+    expect(page.locator(".attached li")).to_contain_text(name)
+    page.get_by_label(f"{name}: là giấy tờ nào").select_option(paper)
+    expect(page.locator(".attached .answered")).to_have_count(1)
+    expect(page.locator(".paper-row", has_text=f"có tệp: {name}")).to_have_count(1)
+    expect(page.get_by_label(f"{name}: là giấy tờ nào")).to_be_focused()
 
 
 def save(page: Page) -> None:
@@ -222,10 +236,13 @@ def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
     assert entered.status == 201
     show(office, "Hồ sơ", "Lần đầu")
     expect(office.locator(".lacking")).to_contain_text("Báo cáo tự đánh giá")
-    shoot(office, "papers")
     expect(office.locator(".paper-row .held")).to_have_text("có trong hồ sơ giấy phép: Phiếu kiểm nghiệm 12/2026, GP-1")
-    office.get_by_role("button", name="Đánh dấu 1 giấy có trong hồ sơ giấy phép").click()
-    expect(office.locator("[data-key='paper-12']")).to_be_checked()
+    bring_in(office, folder, "self-assessment.pdf", MANDATORY[1])
+    shoot(office, "papers")
+    expect(office.locator(f"[data-key='paper-{MANDATORY[1]}']")).not_to_be_checked()
+    office.get_by_role("button", name="Đánh dấu 2 giấy đã có giấy phép hoặc tệp").click()
+    for paper in ("12", MANDATORY[1]):
+        expect(office.locator(f"[data-key='paper-{paper}']")).to_be_checked()
     for paper in MANDATORY:
         office.locator(f"[data-key='paper-{paper}']").check()
     expect(office.locator(".lacking")).to_have_count(0)

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workbench.doctor.findings import Finding, Report, note, record
+from workbench.programme.acts import GONE, RecordNow
 from workbench.settings import DOSSIERS
-from workbench.storage import Inspection
+from workbench.storage import Inspection, Transaction, Wanted
 from workbench.storage.filing import Filing
 from workbench.text_vi.doctor import record as words
 
+ALL = 10**6
+
 
 def dossier_file_findings(archive: Inspection, home: Path, report: Report) -> Iterator[Finding]:
-    """Hash every file of every session's dossiers, those that were replaced or withdrawn too."""
+    """Hash every file of all dossiers, of sessions and in the registers, those that were replaced or withdrawn too."""
     filing = Filing(home / DOSSIERS)
     told = _told(archive)
     report.files += len(told)
@@ -35,4 +38,13 @@ def _told(archive: Inspection) -> Mapping[str, str]:
         for file in archive.tx.facts(sid).files:
             where = f"{words.AT_SESSION.format(sid)}, {file.product}, {file.name}"
             found.update({sha256: where for sha256 in (file.sha256, file.text_sha256) if sha256 is not None})
+    for one in _attached(archive.tx):
+        found[str(one.values["sha256"])] = f"{one.values['dossier']}, {one.id}, {one.title}"
     return found
+
+
+def _attached(tx: Transaction) -> Iterator[RecordNow]:
+    """Yield the files of the registers' dossiers, those that were entered by mistake too."""
+    yield from tx.registers.every("attachment")
+    for state in GONE:
+        yield from tx.registers.search(Wanted(kinds=("attachment",), state=state), limit=ALL)

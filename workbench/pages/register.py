@@ -73,13 +73,13 @@ def _kind(kind: Kind) -> Json:
         "label": kind.label,
         "title": list(kind.title),
         "dated": kind.dated or "",
-        "fields": [_field(field) for field in kind.fields],
+        "fields": [_field(kind, field) for field in kind.fields],
         "states": list(kind.life.states),
         "moves": [_move(move) for move in kind.life.moves],
     }
 
 
-def _field(field: Field) -> Json:
+def _field(kind: Kind, field: Field) -> Json:
     offered = names.CHOICES.get(field.name, {})
     return {
         "name": field.name,
@@ -87,6 +87,7 @@ def _field(field: Field) -> Json:
         "type": field.type,
         "required": field.required,
         "many": field.many,
+        "typed": field.name not in kind.brought,
         "to": list(field.to),
         "choices": [[choice, offered[choice]] for choice in field.choices],
     }

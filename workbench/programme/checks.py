@@ -31,8 +31,13 @@ IN_ORDER = (
 """Days of which the second is not before the first."""
 
 
-def read_given(kind: Kind, given: Mapping[str, object]) -> dict[str, Value | None]:
+def read_given(kind: Kind, given: Mapping[str, object], *, with_file: bool = False) -> dict[str, Value | None]:
     """Return what fields are given, fit for the record; None empties a field.
+
+    Args:
+        kind: Of which kind.
+        given: Its fields, as JSON or as people type them.
+        with_file: Whether a file comes with them, which alone tells some.
 
     Raises:
         RecordError: With every field that is unknown or can't hold what it is given.
@@ -46,6 +51,9 @@ def read_given(kind: Kind, given: Mapping[str, object]) -> dict[str, Value | Non
             continue
         if name in kind.life.computed:
             faults.append(Fault.of(COMPUTED, field.label, "computed"))
+            continue
+        if name in kind.brought and not with_file:
+            faults.append(Fault.of(words.BY_FILE, field.label, "by_file"))
             continue
         try:
             read[name] = read_value(field, value)

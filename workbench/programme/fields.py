@@ -30,6 +30,7 @@ KindName = Literal[
     "permit",
     "application",
     "dossier",
+    "attachment",
     "round",
     "result",
     "certificate",

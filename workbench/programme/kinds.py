@@ -23,6 +23,7 @@ KINDS: Mapping[str, Kind] = {
         cycle.PERMIT,
         cycle.APPLICATION,
         cycle.DOSSIER,
+        cycle.ATTACHMENT,
         cycle.ROUND,
         cycle.RESULT,
         cycle.CERTIFICATE,

@@ -220,6 +220,12 @@ DOSSIER = Life(
     clocks=(Clock(name="forward", states=("filed",), since="filed_on", counted="commune", who=_COMMUNE),),
 )
 
+ATTACHMENT = Life(
+    start="attached",
+    enters=_OFFICES,
+    moves=(Move(name="take_out", start=("attached",), end="taken_out", who=_OFFICES, reason=True),),
+)
+
 ROUND = Life(
     start="planned",
     enters=_PROVINCE,

@@ -28,7 +28,7 @@ from workbench.desk import paper_facts
 from workbench.desk.acts import ballots, board, papers, sealing
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
-from workbench.desk.programme import pipeline, records
+from workbench.desk.programme import attachments, pipeline, records
 from workbench.desk.programme.charts import bar_rows
 from workbench.desk.programme.sessions import require_may_open
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, seal, views
@@ -302,6 +302,23 @@ CALLS = (
         may_send=require_may_open,
         lane=Door.aside,
         status=201,
+    ),
+    Call(
+        "POST",
+        _RECORD + "/files",
+        records.attach,
+        whose="office",
+        may_send=attachments.require_may_attach,
+        lane=Door.aside,
+        status=201,
+    ),
+    Call(
+        "GET",
+        _RECORD + "/file",
+        attachments.attached_file,
+        whose="office",
+        lane=Door.look,
+        files=("pdf", "jpeg", "png"),
     ),
     Call(
         "POST",

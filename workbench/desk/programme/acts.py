@@ -53,7 +53,15 @@ def kind_named(name: str) -> Kind:
     return KINDS[name]
 
 
-def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, object], *, is_new: bool) -> RecordNow:
+def enter(
+    office: Office,
+    actor: Actor,
+    kind_name: str,
+    given: Mapping[str, object],
+    *,
+    is_new: bool,
+    with_file: bool = False,
+) -> RecordNow:
     """Enter a record.
 
     Args:
@@ -62,6 +70,7 @@ def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, obje
         kind_name: Of which kind.
         given: Its fields, as JSON or as people type them.
         is_new: Whether it was said that no record that looks alike is this one.
+        with_file: Whether its file was brought in, and its fields are told of that.
 
     Raises:
         NotYoursError: If that is not the actor's to do.
@@ -70,7 +79,7 @@ def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, obje
     """
     kind = kind_named(kind_name)
     require_may(actor, kind.life.enters, kind.label, None)
-    values = {name: value for name, value in read_given(kind, given).items() if value is not None}
+    values = {name: value for name, value in read_given(kind, given, with_file=with_file).items() if value is not None}
     with office.store.begin() as tx:
         require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
         require_sound(kind, kind.life.start, values, tx.registers.find)

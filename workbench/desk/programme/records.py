@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.desk.office import Office
-from workbench.desk.programme import acts, erasing, rounds, sessions, shapes, views
+from workbench.desk.programme import acts, attachments, erasing, rounds, sessions, shapes, views
 from workbench.desk.programme.intake import imports
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
@@ -55,7 +55,7 @@ def office_me(office: Office, actor: Actor) -> shapes.OfficeMe:
         "roles": sorted(actor.roles),
         "place": actor.place,
         "place_name": "" if place is None else place.title,
-        "enters": [kind.name for kind in KINDS.values() if actor.roles & kind.life.enters],
+        "enters": [kind.name for kind in KINDS.values() if actor.roles & kind.life.enters and not kind.brought],
     }
 
 
@@ -188,6 +188,11 @@ def open_by_plan(
     count = sessions.open_round_by_plan(office, actor, record, file, name)
     acted = _acted(office, actor, _now(office, record))
     return {**acted, "count": count, "ends_on": None, "waiting": []}
+
+
+def attach(office: Office, actor: Actor, record: str, file: bytes, name: str, _asked: object) -> shapes.RecordActed:
+    """Take a file into a dossier; see `attachments.attach`."""
+    return _acted(office, actor, attachments.attach(office, actor, record, file, name))
 
 
 def results(office: Office, actor: Actor, record: str, _asked: TakeResults) -> shapes.RoundActed:
@@ -381,14 +386,15 @@ def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
                 "hint": str(one.values.get("guide", "")),
                 "must": one.values.get("decisive") is True,
                 "permits": [],
+                "files": [],
             }
             for one in found.criteria
         ]
-        return {"field": "answers", "basis": "", "lines": criteria}
+        return {"field": "answers", "basis": "", "lines": criteria, "files": []}
     evidence = acts.list_of_papers(office, now.values) if now.kind == "dossier" else None
     if evidence is None:
         return None
-    today = views.today(office)
+    today, files = views.today(office), _files(found)
     papers: list[shapes.ChecklistLine] = [
         {
             "key": one.no,
@@ -396,10 +402,27 @@ def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
             "hint": one.papers,
             "must": one.duty == "mandatory",
             "permits": [[permit.id, permit.title] for permit in permits_of(one, found.permits, today)],
+            "files": [file["id"] for file in files if one.no in file["answers_to"]],
         }
         for one in evidence.proofs
     ]
-    return {"field": "papers", "basis": evidence.decision, "lines": papers}
+    return {"field": "papers", "basis": evidence.decision, "lines": papers, "files": files}
+
+
+def _files(found: views.Life) -> list[shapes.AttachedFile]:
+    """Return the files that are attached to a dossier, with the numbers of the papers that each is said to be."""
+    return [
+        {
+            "id": one.id,
+            "name": one.title,
+            "version": one.version,
+            "answers_to": [str(no) for no in answers]
+            if isinstance(answers := one.values.get("answers_to"), list)
+            else [],
+        }
+        for one in found.named_by
+        if one.kind == "attachment" and one.state == "attached"
+    ]
 
 
 def _revision(one: Revision, called: Mapping[str, str]) -> shapes.RevisionLine:

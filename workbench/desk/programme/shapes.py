@@ -91,7 +91,7 @@ class ChecklistLine(TypedDict):
     """One line to be gone through: a criterion of the board, or a paper of the law's list.
 
     `must` tells whether nothing goes on without it; `permits` are the ids and names of papers in the registers that may
-    be this one.
+    be this one, `files` the ids of those of the dossier that are said to be.
     """
 
     key: str
@@ -99,6 +99,16 @@ class ChecklistLine(TypedDict):
     hint: str
     must: bool
     permits: list[list[str]]
+    files: list[str]
+
+
+class AttachedFile(TypedDict):
+    """A file of a dossier, and which papers of the law's list it is said to be, by their numbers."""
+
+    id: str
+    name: str
+    version: int
+    answers_to: list[str]
 
 
 class Checklist(TypedDict):
@@ -107,6 +117,7 @@ class Checklist(TypedDict):
     field: str
     basis: str
     lines: list[ChecklistLine]
+    files: list[AttachedFile]
 
 
 class SessionBase(TypedDict):

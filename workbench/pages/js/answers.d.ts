@@ -14,6 +14,7 @@ export type KindName =
   | "permit"
   | "application"
   | "dossier"
+  | "attachment"
   | "round"
   | "result"
   | "certificate"
@@ -896,6 +897,7 @@ export type Checklist = {
   field: string;
   basis: string;
   lines: ChecklistLine[];
+  files: AttachedFile[];
 };
 
 /** A session whose council and regulation another may take. */
@@ -1211,6 +1213,15 @@ export type ChecklistLine = {
   hint: string;
   must: boolean;
   permits: string[][];
+  files: string[];
+};
+
+/** A file of a dossier, and which papers of the law's list it is said to be, by their numbers. */
+export type AttachedFile = {
+  id: string;
+  name: string;
+  version: number;
+  answers_to: string[];
 };
 
 /** What is due: the clock's name, the last day, and how many days are left, below zero where it is over. */

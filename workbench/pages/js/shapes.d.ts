@@ -76,6 +76,8 @@ export type RegisterField = {
   type: "line" | "text" | "number" | "year" | "day" | "choice" | "flag" | "code" | "ref" | "answer" | "paper";
   required: boolean;
   many: boolean;
+  /** Whether people type it; else a file that is brought in tells it. */
+  typed: boolean;
   to: string[];
   choices: [string, string][];
 };

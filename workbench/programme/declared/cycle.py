@@ -221,6 +221,23 @@ DOSSIER = Kind(
     belongs=("product",),
     dated="filed_on",
 )
+ATTACHMENT = Kind(
+    name="attachment",
+    prefix="TEP",
+    fields=(
+        ref("dossier", "dossier", required=True),
+        NAME,
+        Field(name="answers_to", type="paper", many=True),
+        choice("file_kind", "pdf", "jpeg", "png", required=True),
+        number("size", required=True),
+        Field(name="sha256", type="text", required=True),
+    ),
+    life=lives.ATTACHMENT,
+    same=("dossier", "sha256"),
+    belongs=("dossier",),
+    brought=frozenset({"dossier", "name", "file_kind", "sha256", "size"}),
+)
+"""A file of a dossier; which papers of the law's list it answers is a person's to say."""
 ROUND = Kind(
     name="round",
     prefix="DG",

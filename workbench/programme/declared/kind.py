@@ -24,6 +24,7 @@ class Kind:
             every record but the topmost place has its place in one tree.
         ends: The day on which it ends by itself, if it does.
         numbered: The field that gets a receipt's number where nobody gives one, and the day of whose year that is.
+        brought: Fields that only a file tells that is brought in, and nobody types.
         dated: The day or the year by which a record is one of a year, if it is of any.
     """
 
@@ -37,6 +38,7 @@ class Kind:
     ends: str | None = None
     numbered: tuple[str, str] | None = None
     dated: str | None = None
+    brought: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:

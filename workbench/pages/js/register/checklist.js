@@ -2,6 +2,7 @@
    that the law's list asks for. Kept out: which lines there are (server), the rest of the form (form.js). */
 
 import { el, keyButton, present } from "../shown/elements.js";
+import { attachedPart } from "./attached.js";
 import { readAnswer } from "./cells.js";
 import { REG } from "./words.js";
 
@@ -30,15 +31,16 @@ export function checklistField(page, list, label, may) {
     [...given.keys()]
       .filter((key) => !list.lines.some((line) => line.key === key))
       .map((key) => strayLine(page, list, key, may)),
+    isPapers && attachedPart(page, list, may),
   );
 }
 
-/** Takes the papers that the registers hold as those of the dossier, all at once; whoever saves confirms it.
+/** Takes the papers that the registers hold, or files are said to be, as those of the dossier, all at once; whoever saves confirms it.
     @param {RegisterPage} page
     @param {Checklist} list
     @param {Map<string, { holds: string, why: string }>} given */
 function permitsButton(page, list, given) {
-  const there = list.lines.filter((one) => one.permits.length > 0 && !given.has(one.key));
+  const there = list.lines.filter((one) => one.permits.length + one.files.length > 0 && !given.has(one.key));
   const take = () => {
     const now = givenIn(page, list);
     for (const one of there) now.set(one.key, { holds: "", why: "" });
@@ -118,6 +120,7 @@ function strayLine(page, list, key, may) {
     @param {Map<string, { holds: string, why: string }>} given
     @param {boolean} may */
 function listedPaper(page, list, line, given, may) {
+  const files = list.files.filter(({ id }) => line.files.includes(id));
   const box = el("input", {
     type: "checkbox",
     "data-key": `paper-${line.key}`,
@@ -142,6 +145,7 @@ function listedPaper(page, list, line, given, may) {
       line.must && el("small", {}, ` ${REG.mandatory}`),
       line.permits.length > 0 &&
         el("small", { class: "held" }, REG.inPermits(line.permits.map(([id, title]) => `${title}, ${id}`).join("; "))),
+      files.length > 0 && el("small", { class: "held" }, REG.inFiles(files.map(({ name }) => name).join("; "))),
     ),
   );
 }

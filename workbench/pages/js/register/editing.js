@@ -87,7 +87,7 @@ export class CellEditing {
       @param {RecordLine} row
       @param {number} col */
   takes(row, col) {
-    return Boolean(this.page.found?.editable.includes(row.id) && fieldAt(this.kind, col));
+    return Boolean(this.page.found?.editable.includes(row.id) && fieldAt(this.kind, col)?.typed);
   }
 
   /** The cell of a row and column that is open, if it is this one.

@@ -123,7 +123,7 @@ function recordField(page, field, may) {
     "data-key": id,
     "aria-describedby": hint ? `${id}-hint` : undefined,
     "aria-required": field.required ? "true" : undefined,
-    disabled: !may,
+    disabled: !may || !field.typed,
     oninput: (event) => page.type(field.name, event.target.value),
   };
   const day = isDay ? dayInput({ ...props, id }, typed) : null;

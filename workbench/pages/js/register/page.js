@@ -301,6 +301,11 @@ export class RegisterPage {
     await this.read(id, "", { typed: open.typed, reason: open.reason, names: open.names });
   }
 
+  /** @param {string} key */
+  focusOn(key) {
+    keyed(this.root, key)?.focus();
+  }
+
   /** Show what is wrong with the record in hand, or nothing.
       @param {FaultLine[]} faults */
   tell(faults) {
