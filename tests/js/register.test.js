@@ -24,7 +24,16 @@ test("arrows, Home, End and the Page keys go from cell to cell and stop at the e
   assert.equal(from("Enter", 0, 0), null);
 });
 
-const field = (name, type, more = {}) => ({ name, label: name, type, many: false, typed: true, choices: [], to: [], ...more });
+const field = (name, type, more = {}) => ({
+  name,
+  label: name,
+  type,
+  many: false,
+  typed: true,
+  choices: [],
+  to: [],
+  ...more,
+});
 const KIND = {
   name: "product",
   label: "Sản phẩm",

@@ -35,7 +35,8 @@ export function checklistField(page, list, label, may) {
   );
 }
 
-/** Takes the papers that the registers hold, or files are said to be, as those of the dossier, all at once; whoever saves confirms it.
+/** Takes the papers that the registers hold, or files are said to be, as those of the dossier, all at once; whoever
+    saves confirms it.
     @param {RegisterPage} page
     @param {Checklist} list
     @param {Map<string, { holds: string, why: string }>} given */
