@@ -64,6 +64,8 @@ ROOTS = (
     programme_shapes.RecordActed,
     programme_shapes.RecordErasedNow,
     programme_shapes.RadarPage,
+    programme_shapes.ImportPage,
+    programme_shapes.UndonePage,
     programme_shapes.PipelinePage,
     programme_shapes.StandingPage,
     programme_shapes.MinePage,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from devtools.serving import PIN, Served, council_served
 from tests.browser.test_landmarks import signed_in
+from tests.desk.programme.test_messy_lists import one_group
 from tests.server.offices import council_and_offices
 
 pytestmark = pytest.mark.browser
@@ -241,4 +244,42 @@ def test_a_persons_data_are_erased_with_a_reason_and_the_pin_and_the_page_says_s
         shown.screenshot(path=f"{folder}/erase-after.png", full_page=True)
         shown.set_viewport_size({"width": 390, "height": 844})
         shown.screenshot(path=f"{folder}/erase-after-390.png", full_page=True)
+    context.close()
+
+
+def test_a_list_is_looked_at_a_row_chosen_entered_and_taken_back(
+    served: Served, plain_chromium: Browser, tmp_path: Path
+) -> None:
+    """By keys: which last day counts, for the list and for one row; the act stands in the registers and goes whole."""
+    context = signed_in(plain_chromium, served, "TK-1")
+    shown = context.new_page()
+    shown.goto(f"{served.base}/council/register?kind=certificate")
+    file = tmp_path / "danh-sach.xlsx"
+    file.write_bytes(one_group([(date(2024, 8, 15), date(2026, 8, 15)), (date(2024, 9, 1), date(2026, 9, 1))]))
+    with shown.expect_file_chooser() as chosen:
+        shown.get_by_role("button", name="Nhập danh sách đã công nhận").press("Enter")
+    chosen.value.set_files(file)
+    panel = shown.locator(".importing")
+    expect(panel).to_contain_text("Sẽ nhập: 1 chủ thể, 2 sản phẩm, 2 giấy chứng nhận. Chưa ghi gì.")
+    doubts = panel.locator(".doubted li", has_text="36 tháng")
+    expect(doubts.nth(1)).to_contain_text("Sổ ghi theo danh sách")
+    panel.get_by_label("Theo luật").press("Space")
+    expect(doubts.nth(0)).to_contain_text("Sổ ghi theo luật")
+    doubts.nth(1).get_by_role("button").press("Enter")
+    expect(doubts.nth(1)).to_contain_text("Sổ ghi theo danh sách")
+    panel.get_by_role("button", name="Nhập 5 bản ghi").press("Enter")
+    expect(panel.locator(".said")).to_contain_text("Đã nhập: 1 chủ thể")
+    rows = shown.locator(".dense tbody tr")
+    expect(rows.filter(has_text="15/08/2027")).to_have_count(1)
+    expect(rows.filter(has_text="01/09/2026")).to_have_count(1)
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with shown.expect_download() as book:
+        shown.get_by_role("button", name="Tải bảng tính").press("Enter")
+    assert book.value.suggested_filename == "SO-GCN.xlsx"
+
+    panel.get_by_role("button", name="Hoàn tác lần nhập").press("Enter")
+    shown.get_by_role("dialog").get_by_label("Lý do").fill("nhầm tệp")
+    shown.get_by_role("dialog").get_by_role("button", name="Hoàn tác lần nhập").press("Enter")
+    expect(panel.locator(".said")).to_contain_text("Đã hoàn tác: 5 bản ghi rút khỏi sổ.")
+    expect(rows.filter(has_text="15/08/2027")).to_have_count(0)
     context.close()

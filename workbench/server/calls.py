@@ -395,6 +395,15 @@ CALLS = (
     ),
     Call(
         "GET",
+        "/programme/register",
+        downloads.register,
+        whose="office",
+        query=("kind", "place"),
+        lane=Door.aside,
+        files=("xlsx",),
+    ),
+    Call(
+        "GET",
         "/programme/charts",
         charts.charts_page,
         whose="office",

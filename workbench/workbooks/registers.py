@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +44,13 @@ class Row:
     cells: Mapping[str, str]
 
 
-def write_register(path: Path, kind: Kind, rows: Sequence[RecordNow], called: Mapping[str, str]) -> None:
-    """Write records of a kind; protected fields stay out.
+def register_bytes(kind: Kind, rows: Sequence[RecordNow], called: Mapping[str, str]) -> bytes:
+    """Return a workbook of records of a kind; protected fields stay out.
 
     Args:
-        path: The workbook to write; replaced if it is there.
         kind: Of which kind they are.
         rows: The records.
         called: What those are called that they name.
-
-    Raises:
-        DocumentError: If it can't be written.
     """
     fields = [field for field in kind.fields if not field.protected]
     book = Workbook()
@@ -70,7 +67,18 @@ def write_register(path: Path, kind: Kind, rows: Sequence[RecordNow], called: Ma
         for column, value in enumerate(cells, start=1):
             put(sheet.cell(number, column), value)
     sheet.freeze_panes = "C2"
-    save_book(book, path)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def write_register(path: Path, kind: Kind, rows: Sequence[RecordNow], called: Mapping[str, str]) -> None:
+    """Write the same to a workbook, which is replaced if it is there.
+
+    Raises:
+        DocumentError: If it can't be written.
+    """
+    save_book(register_bytes(kind, rows, called), path)
 
 
 def _shown(field: Field, now: RecordNow, called: Mapping[str, str]) -> str | int | date | None:

@@ -338,6 +338,22 @@ export type RadarPage = {
   more: boolean;
 };
 
+/** What a list comes to, or came to; `number` is the act's, None where nothing was entered. */
+export type ImportPage = {
+  number: number | null;
+  kinds: Record<string, number>;
+  known: number;
+  waiting: WaitingRow[];
+  faults: FaultLine[];
+  doubts: FaultLine[];
+};
+
+/** How many records an undone import took back, and those that stay, by id and name. */
+export type UndonePage = {
+  retracted: number;
+  kept: Record<string, string>;
+};
+
 /** The cycle of a place: its parts, all of it, and the events of the year. */
 export type PipelinePage = {
   on: string;
@@ -937,6 +953,12 @@ export type RadarLine = {
   window_last: string;
   days: number;
   kept_until: string | null;
+};
+
+/** A row of a list that was not taken, with all that is wrong with it. */
+export type WaitingRow = {
+  row: string;
+  faults: FaultLine[];
 };
 
 /** The products of a place by step 2 to 6, those in none, and how many of all are late with something. */

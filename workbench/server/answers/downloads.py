@@ -18,6 +18,8 @@ from workbench.desk.acts import signing
 from workbench.desk.printing import opinions as written_opinions
 from workbench.desk.printing.printing import first_slips as printed_slips
 from workbench.desk.printing.printing import slips_of_round
+from workbench.desk.programme.acts import kind_named
+from workbench.desk.programme.intake.rows import exported
 from workbench.desk.programme.reports.files import report_files
 from workbench.desk.programme.reports.national import national_rows
 from workbench.desk.programme.views import asked_day, today
@@ -27,6 +29,7 @@ from workbench.documents.receipt import receipt_pdf
 from workbench.programme.permissions import Actor
 from workbench.server.door import Door
 from workbench.workbooks.national import national_bytes
+from workbench.workbooks.registers import register_bytes
 from workbench.workbooks.zips import packed
 
 KINDS = {
@@ -77,6 +80,18 @@ def national(office: Office, actor: Actor, place: str | None, on: str | None) ->
     day = asked_day(on) or today(office)
     rows = national_rows(office, actor, place or None, day)
     return File(f"PTNT_OCOP-{day.isoformat()}.xlsx", national_bytes(rows))
+
+
+def register(office: Office, actor: Actor, kind: str | None, place: str | None) -> File:
+    """Hand over a register of a place, or all of it, in the layout in which it is taken over.
+
+    Raises:
+        MissingError: If there is no such kind or place.
+        NotYoursError: If the place is beyond the officer's.
+    """
+    of = kind_named(kind or "")
+    rows, called = exported(office, actor, of.name, place or None)
+    return File(f"SO-{of.prefix}.xlsx", register_bytes(of, rows, called))
 
 
 def round_slips(office: Office, actor: Actor, record: str, *, address: str) -> File:

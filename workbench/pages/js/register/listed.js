@@ -3,16 +3,21 @@
    a cell is saved (editing.js), one record (form.js). */
 
 import { el, stickyHead, tableHead } from "../shown/elements.js";
+import { fileButton } from "../talk/files.js";
 import { kindNamed, registerColumns, shownField, shownValue } from "./cells.js";
 import { TITLE_AT } from "./editing.js";
 import { hintOf, inputOf } from "./form.js";
+import { importButton } from "./importing.js";
 import { RecordPicker, readIds } from "./picker.js";
-import { REG } from "./words.js";
+import { IMPORT, REG } from "./words.js";
 
 /** @import { OfficeMe, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
 /** @import { OpenCell, Props, RegisterField } from "../shapes.d.ts" */
 /** @import { GridSpot } from "./editing.js" */
 /** @import { RegisterPage } from "./page.js" */
+
+/** The registers that a list of recognised products fills: who may enter all of them may take one over. */
+const LISTS = ["place", "producer", "product", "certificate"];
 
 /** What an address asks a register for; products without one.
     @param {string} search */
@@ -64,9 +69,20 @@ export function listedPart(page, officer) {
       kind.dated && yearField(page),
       mayEnter &&
         el("button", { type: "button", class: "go", "data-key": "add", onclick: () => page.begin() }, REG.add),
+      LISTS.every((one) => officer.enters.some((other) => other === one)) && importButton(page),
+      exportButton(page),
     ),
     found && recordsTable(page, found),
   );
+}
+
+/** The register of a place, or all of it, as a workbook in the layout in which it is taken over.
+    @param {RegisterPage} page */
+function exportButton(page) {
+  const { kind, place } = page.asked;
+  const path = () => `/programme/register?${new URLSearchParams({ kind, place })}`;
+  const told = (/** @type {import("../answers.d.ts").FaultLine[]} */ faults) => page.tellAll(faults);
+  return fileButton({ key: "export", word: IMPORT.download, method: "GET", path, told, class: "quiet" });
 }
 
 /** Which register it is and what was chosen of it, for the paper, on which the fields above the table are not.

@@ -16,6 +16,7 @@ import { Drafts } from "./drafts.js";
 import { CellEditing } from "./editing.js";
 import { askErase } from "./erase.js";
 import { recordPanel } from "./form.js";
+import { ListImport } from "./importing.js";
 import { askedIn, listedPart } from "./listed.js";
 import { pickerControl } from "./picker.js";
 import { askWhole, openByPlan } from "./whole.js";
@@ -45,6 +46,9 @@ export class RegisterPage {
   /** The table's cells: where the focus stands, and the one that is being edited. */
   cells = new CellEditing(this);
   drafts = new Drafts();
+  /** A list that is being taken over; it waits while a record is open.
+      @type {ListImport | null} */
+  importing = null;
   /** That the address of a record which was shut is left: nothing is put in its place before.
       @type {Promise<unknown>} */
   left = Promise.resolve();
@@ -301,6 +305,29 @@ export class RegisterPage {
     await this.read(id, "", { typed: open.typed, reason: open.reason, names: open.names });
   }
 
+  /** Show what is wrong with what was asked of the whole register.
+      @param {FaultLine[]} faults */
+  tellAll(faults) {
+    this.faults = faults;
+    this.draw();
+  }
+
+  /** Look at an office's list; it stands where a record would.
+      @param {File} file */
+  async importList(file) {
+    if (!(await this.leaves())) return;
+    this.close();
+    this.dropNamed();
+    this.importing = new ListImport(this, file);
+    await this.importing.look();
+  }
+
+  shutImport() {
+    this.importing = null;
+    this.draw();
+    this.focusOn("import");
+  }
+
   /** @param {string} key */
   focusOn(key) {
     keyed(this.root, key)?.focus();
@@ -383,10 +410,14 @@ export class RegisterPage {
           me && topBar({ title: REG.title, me, here: "register" }),
           el(
             "main",
-            { class: this.open ? "register with-record" : "register", tabindex: -1, "data-key": "page" },
+            {
+              class: this.open || this.importing ? "register with-record" : "register",
+              tabindex: -1,
+              "data-key": "page",
+            },
             this.faults.length > 0 && faultBox(this.faults),
             officer && listedPart(this, officer),
-            recordPanel(this),
+            this.open ? recordPanel(this) : this.importing?.part(),
           ),
         ]),
       ),

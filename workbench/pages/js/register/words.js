@@ -100,6 +100,30 @@ export const REG = {
 };
 
 /** @satisfies {Words} */
+export const IMPORT = {
+  choose: "Nhập danh sách đã công nhận",
+  title: (file) => `Nhập ${file}`,
+  shut: "Thôi",
+  reading: "Đang đọc danh sách…",
+  wouldEnter: (counted) => `Sẽ nhập: ${counted}. Chưa ghi gì.`,
+  nothing: "Không có gì mới để nhập.",
+  known: (rows) => `${rows} dòng đã có đủ trong sổ, không ghi lại.`,
+  ends: "Ngày hết hạn, khi danh sách và luật khác nhau",
+  byList: "Theo danh sách",
+  byLaw: "Theo luật: 36 tháng từ ngày quyết định",
+  turn: "Dòng này theo ngày kia",
+  go: (count) => `Nhập ${count} bản ghi`,
+  entered: (counted, number) => `Đã nhập: ${counted}. Việc số ${number} trong nhật ký.`,
+  waiting: (rows) => `${rows} dòng chờ sửa, chưa nhập`,
+  doubts: (count) => `${count} điều cần xem`,
+  takeBack: "Hoàn tác lần nhập",
+  undo: (number) => `Hoàn tác lần nhập số ${number}`,
+  undone: (retracted) => `Đã hoàn tác: ${retracted} bản ghi rút khỏi sổ.`,
+  kept: (named) => `Giữ lại vì sau lần nhập đã có việc khác trên đó: ${named}.`,
+  download: "Tải bảng tính",
+};
+
+/** @satisfies {Words} */
 export const ERASE = {
   button: "Xóa dữ liệu cá nhân",
   what: "Xóa hẳn: điện thoại, thư điện tử, giới tính, dân tộc, tên người báo tin, mục nào bản ghi này có.",
