@@ -123,7 +123,7 @@ FIELDS = {
     "papers": "Giấy tờ đã có",
     "answers_to": "Là giấy tờ số",
     "file_kind": "Dạng tệp",
-    "sha256": "Mã băm SHA-256 của tệp",
+    "sha256": "Mã SHA-256 của tệp",
     "size": "Cỡ tệp (byte)",
     "jobs": "Lao động có việc thường xuyên",
     "income": "Thu nhập một lao động, nghìn đồng/tháng",

@@ -103,7 +103,7 @@ export const REG = {
 export const IMPORT = {
   choose: "Nhập danh sách đã công nhận",
   title: (file) => `Nhập ${file}`,
-  shut: "Thôi",
+  shut: "Đóng",
   reading: "Đang đọc danh sách…",
   wouldEnter: (counted) => `Sẽ nhập: ${counted}. Chưa ghi gì.`,
   nothing: "Không có gì mới để nhập.",
