@@ -46,6 +46,7 @@ from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 
 if TYPE_CHECKING:
+    from workbench.desk.office import Office
     from workbench.server.oidc.provider import Provider
 
 log = logging.getLogger(__name__)
@@ -253,8 +254,16 @@ def _door(
         metrics_secret=secret_in(home / operating.KEPT_IN).hex(),
         behind_proxy=behind_proxy,
         provider=_provider(home),
-        bindings=Bindings(home / bindings.FILE),
+        bindings=_bindings(home, office),
     )
+
+
+def _bindings(home: Path, office: Office) -> Bindings:
+    """Return which accounts stand in for codes; what was bound to a code that is void by now is gone."""
+    found = Bindings(home / bindings.FILE)
+    with office.store.read() as tx:
+        found.keep_those(tx.credentials.is_in_use)
+    return found
 
 
 def _provider(home: Path) -> Provider | None:

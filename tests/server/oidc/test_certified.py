@@ -402,7 +402,10 @@ def test_codes_go_on_where_the_provider_is_down_and_a_code_issued_anew_ends_what
         is_told(lost, lost.get(back), DOWN)
         assert served.visitor("M02").get("/council/home").status == 200, "codes need no provider"
         assert "Traceback" not in served.log()
+    bindings = tmp_path / "home" / "oidc-bindings"
+    assert account_of(provider.base, "tv").encode() in bindings.read_bytes()
     with council_served(tmp_path, council=served.council) as served:
+        assert bindings.read_bytes() == b"", "of a code that is void nothing is kept"
         for path in (BEGIN, LEAVE):
             visitor = Visitor(served.base)
             is_told(visitor, visitor.get(path), DOWN)

@@ -26,6 +26,15 @@ def test_what_is_bound_outlives_a_file_that_was_damaged(tmp_path: Path) -> None:
     assert [list(Bindings(path).of(account)) for account in "abcd"] == [[(1, "S1")], [], [], [(4, "S1")]]
 
 
+def test_what_was_bound_to_a_void_code_is_destroyed_in_the_file_too(tmp_path: Path) -> None:
+    kept = Bindings(tmp_path / "oidc-bindings")
+    for credential, scope in ((1, "S1"), (2, "office"), (3, "S1")):
+        kept.add("a", credential, scope)
+    kept.keep_those(lambda credential, scope: (credential, scope) != (1, "S1"))
+
+    assert list(Bindings(tmp_path / "oidc-bindings").of("a")) == [(3, "S1"), (2, "office")]
+
+
 @pytest.mark.parametrize("field", ["issuer", "client_id", "label", "secret_file", "more"])
 def test_settings_that_are_wrong_are_named(tmp_path: Path, field: str) -> None:
     bad = {"issuer": "http://id.example", "client_id": "", "label": 7, "secret_file": None, "more": "x"}

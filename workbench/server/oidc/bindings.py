@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,12 +50,22 @@ class Bindings:
         """Return the credentials an account stands in for, each with its scope, the last bound first; void ones too."""
         return tuple(reversed(self._of.get(account, ())))
 
+    def keep_those(self, in_use: Callable[[int, str], bool]) -> None:
+        """Destroy the bindings to codes that are void."""
+        kept = {one: [each for each in bound if in_use(*each)] for one, bound in self._of.items()}
+        if kept != self._of:
+            self._of = kept
+            self._write()
+
     def add(self, account: str, credential: int, scope: str) -> None:
         """Bind an account to a credential."""
         if (credential, scope) not in self._of.get(account, ()):
             self._keep(account, (credential, scope))
-            lines = (json.dumps([one, *each]) + "\n" for one, bound in self._of.items() for each in bound)
-            write_private(self._path, "".join(lines).encode())
+            self._write()
+
+    def _write(self) -> None:
+        lines = (json.dumps([one, *each]) + "\n" for one, bound in self._of.items() for each in bound)
+        write_private(self._path, "".join(lines).encode())
 
     def _keep(self, account: str, bound: tuple[int, str]) -> None:
         self._of[account] = [*self._of.get(account, []), bound][-MOST:]

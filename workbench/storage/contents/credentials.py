@@ -1,7 +1,8 @@
 """Personal codes and PINs: the only rows of the archive that change in place.
 
-Hashes only; nothing here can be read back. What happened to a credential stands in the journal, without any part of a
-code.
+Hashes only; nothing here can be read back. Who chose a PIN of few digits may use it elsewhere too, and a hash can be
+tried against all of them: so of a code that is void nothing is left but that it was given out. What happened to a
+credential stands in the journal, without any part of a code.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ class Credentials:
         self._journal = journal
 
     def issue(self, scope: str, holder: str, *, lookup: str, code_hash: str, by: By) -> None:
-        """Give somebody a new code; the one before is void and its PIN gone with it."""
+        """Give somebody a new code; the one before is void, and its hash and that of its PIN are destroyed."""
         mine = (_CREDENTIALS.c.scope == scope, _CREDENTIALS.c.holder == holder)
         self._connection.execute(
-            update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at)
+            update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at, **_NOTHING)
         )
         row = {
             "scope": scope,
@@ -85,6 +86,11 @@ class Credentials:
     def by_id(self, credential_id: int) -> Credential | None:
         """Return a credential, unless it is void."""
         return self._one(_BY_ID, credential_id)
+
+    def is_in_use(self, credential_id: int, scope: str) -> bool:
+        """Tell whether a credential is of a scope, and not void."""
+        found = self.by_id(credential_id)
+        return found is not None and found.scope == scope
 
     def holder(self, credential_id: int, scope: str) -> str | None:
         """Return whose a credential of a scope is, unless it is void; the scope's newest entry is read along."""
@@ -136,6 +142,7 @@ class Credentials:
         return _credential(row) if row else None
 
 
+_NOTHING = {"code_hash": "", "pin_hash": None, "last_sign_in": None, "previous_sign_in": None}
 _QUERY = select(_CREDENTIALS).where(_CREDENTIALS.c.void_at.is_(None))
 _BY_ID = _QUERY.where(_CREDENTIALS.c.id == bindparam("key"))
 HOLDER = (

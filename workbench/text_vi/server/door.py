@@ -113,7 +113,7 @@ BAD_REQUEST = Said("Máy chủ không hiểu nội dung vừa gửi lên.", RELO
 
 SERVER_FAULT = Said(
     "Máy chủ gặp lỗi; những gì đã lưu trước đó vẫn còn nguyên.",
-    "Làm lại một lần. Nếu vẫn lỗi, báo thư ký kèm giờ gặp lỗi.",
+    "Làm lại một lần. Nếu vẫn lỗi, báo thư ký hoặc người trông máy, kèm giờ gặp lỗi.",
 )
 
 

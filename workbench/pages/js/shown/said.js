@@ -15,13 +15,13 @@ export const SAID = {
   },
   odd: {
     what: "Máy chủ trả lời không đúng dạng.",
-    todo: "Tải lại trang; nếu còn lỗi, báo thư ký.",
+    todo: "Tải lại trang; nếu còn lỗi, báo thư ký hoặc người trông máy.",
     where: "",
     code: "odd",
   },
   own: {
     what: "Trang gặp lỗi của chính nó; mạng và máy chủ không sao.",
-    todo: "Tải lại trang; nếu còn lỗi, báo thư ký kèm giờ gặp lỗi.",
+    todo: "Tải lại trang; nếu còn lỗi, báo thư ký hoặc người trông máy, kèm giờ gặp lỗi.",
     where: "",
     code: "page",
   },

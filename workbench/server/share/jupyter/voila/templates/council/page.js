@@ -5,8 +5,11 @@
   "use strict";
 
   const WORDS = {
-    failed: ["Trang gặp lỗi khi chuẩn bị.", "Tải lại trang; nếu vẫn lỗi, báo thư ký kèm giờ đang thấy trên máy."],
-    noWidget: ["Một phần của trang không hiện được.", "Tải lại trang; nếu vẫn vậy, báo thư ký."],
+    failed: [
+      "Trang gặp lỗi khi chuẩn bị.",
+      "Tải lại trang; nếu vẫn lỗi, báo thư ký hoặc người trông máy, kèm giờ trên máy.",
+    ],
+    noWidget: ["Một phần của trang không hiện được.", "Tải lại trang; nếu vẫn vậy, báo thư ký hoặc người trông máy."],
     reload: "Tải lại trang",
   };
 
