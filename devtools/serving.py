@@ -30,11 +30,15 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from argon2 import PasswordHasher
 
+from workbench.council.acts.seal import SetSeal
 from workbench.council.plan.record import Plan
+from workbench.council.roster import Visitor as Seated
 from workbench.desk import Office, office_at
+from workbench.desk.acts import sealing
 from workbench.desk.opening import opening
 from workbench.desk.place import ARCHIVE
 from workbench.rulebook import Rulebook
+from workbench.sealing.chair_key import Cost
 from workbench.server.seat import SEAT_HEADER
 from workbench.storage import Store
 
@@ -44,6 +48,8 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "contracts" / "example-bundle.json"
 DEADLINE = 60.0
 PIN = "271904"
+PASSPHRASE = "con trâu đi trước cái cày"
+HOLDERS = ("Nguyễn Văn Một", "Trần Thị Hai", "Lê Văn Ba")
 
 
 @dataclass(frozen=True)
@@ -128,10 +134,10 @@ class Served:
 def quick_desk(home: Path) -> Office:
     """Open the archive in a folder; the codes it gives cost little to hash, so each of them is checked quickly too.
 
-    The server hashes PINs at the full cost.
+    So it is with the passphrase of a seal set here. The server hashes PINs at the full cost.
     """
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    return office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap)
+    return office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap, seal_cost=Cost(passes=1, memory=8192))
 
 
 def example_plan() -> dict[str, Any]:
@@ -144,14 +150,32 @@ def example_plan() -> dict[str, Any]:
     return plan
 
 
-def open_council(home: Path) -> Council:
-    """Open a session with the members and products of the contract's example."""
-    plan = Plan.model_validate_json(json.dumps(given := example_plan()))
+def open_council(home: Path, plan: Mapping[str, Any] | None = None) -> Council:
+    """Open a session with the members and products of the contract's example, or of a plan."""
+    given = plan or example_plan()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     office = quick_desk(home)
-    session = opening.open_session(office, plan)
+    session = opening.open_session(office, Plan.model_validate_json(json.dumps(given)))
     codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
     return Council(session, codes, tuple(product["code"] for product in given["products"]))
+
+
+def open_sealed_council(home: Path, plan: Mapping[str, Any] | None = None) -> Council:
+    """Open a session as it is opened by default, and have its chair seal it."""
+    given = dict(plan or example_plan())
+    given["session"] = {**given["session"], "ext": {}}
+    council = open_council(home, given)
+    found = next(one for one in given["members"] if one["role"] == "chair")
+    chair = Seated(
+        session_id=council.session,
+        member_id=found["id"],
+        name=found["name"],
+        role="chair",
+        organisation=found["organisation"],
+    )
+    with contextlib.closing(quick_desk(home)) as office:
+        sealing.set_seal(office, chair, council.session, SetSeal(passphrase=PASSPHRASE, holders=HOLDERS))
+    return council
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 """A long sitting: fifteen members click every two seconds, reload, have two tabs open, and are cut off now and then.
 
-Nothing that was answered is lost or stands there twice, and the server needs no more memory at the end than when
+The session is sealed; at its end secretary and chair close and release it. Nothing that was answered is lost or stands there twice, and the server needs no more memory at the end than when
 everybody had come. Twenty minutes are `-m long`; their table stands in docs/do-tin-cay.md.
 """
 
@@ -19,8 +19,8 @@ import pytest
 
 from tests.faults.nursery import Nursery, Office
 from tests.faults.storm.line import Line
-from tests.faults.storm.people import NO_ANSWER, Steadfast, Through, seated
-from tests.faults.storm.record import everything_is_on_record, names, open_full_room
+from tests.faults.storm.people import NO_ANSWER, Steadfast, seated
+from tests.faults.storm.record import SECRETARY, everything_is_on_record, names, open_full_room, release
 
 SEED = 20261130
 BAD = 3
@@ -37,11 +37,10 @@ class Sitting(Steadfast):
 
     Attributes:
         took: Seconds from when each click was due until it was saved, or seen through.
-        did: How often what was done.
     """
 
     took: list[float] = field(default_factory=list)
-    did: Counter[str] = field(default_factory=Counter)
+    DEVICE = 60
 
     def click(self, due: float) -> None:
         """Do the next thing when it is due."""
@@ -50,6 +49,7 @@ class Sitting(Steadfast):
             self.click_elsewhere()
         if not self.luck.randrange(RELOADS):
             self.reload()
+        self.change_device()
         due = max(due, time.monotonic())
         self.step()
         self.took.append(time.monotonic() - due)
@@ -77,13 +77,6 @@ class Sitting(Steadfast):
             assert (shown["version"], shown["marks"]) == (self.version, self.held["marks"])
         assert self.stored_directly() == (self.version, self.held)
         self.did["reloads"] += 1
-
-    @property
-    def own_line(self) -> Through:
-        """The same browser, past the bad line: whole pages come in pieces that the line does not know."""
-        found = Through(self.visitor.base)
-        found.cookies, found.seat = self.visitor.cookies, self.visitor.seat
-        return found
 
     def stored_directly(self) -> tuple[int, dict[str, object]]:
         """Return what the archive has."""
@@ -134,10 +127,11 @@ def run(folder: Path, *, seconds: float, pause: float) -> Counter[str]:
     office = nursery.office(folder / "served")
     try:
         people, memory = sit(office, seconds=seconds, pause=pause)
+        bundle = release(office.council, office.home, people[0].own_line, office.visitor(SECRETARY))
     finally:
         office.stop()
         nursery.close()
-    found = everything_is_on_record(office.council, office.home, people)
+    found = everything_is_on_record(office.council, office.home, people, bundle)
     assert found["on record"] == found["acknowledged"]
     assert memory[-1] - memory[0] < GROWTH_MB, memory
     took = sorted(1000 * one for person in people for one in person.took)

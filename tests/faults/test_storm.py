@@ -1,7 +1,7 @@
 """Fifteen people score through a bad line to a server that is killed, stopped, held, full, and told a wrong time.
 
-What was answered is on record, once, in its order, with what was answered; nothing else is but what was asked. The run
-of ten thousand faults is `-m long`; its table stands in docs/do-tin-cay.md.
+The session is sealed. What was answered is on record, once, in its order, and after the chair's release with what was
+answered; nothing else is but what was asked. The run of ten thousand faults is `-m long`; its table stands in docs/do-tin-cay.md.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ import pytest
 
 from devtools.machine import program
 from devtools.postgresql import Cluster
+from tests.faults.clickers import Json
 from tests.faults.nursery import Nursery, Office, on_server
 from tests.faults.storm.line import Line
 from tests.faults.storm.people import Steadfast, seated
-from tests.faults.storm.record import everything_is_on_record, names, open_full_room
+from tests.faults.storm.record import CHAIR, SECRETARY, everything_is_on_record, names, open_full_room, release
 from tests.faults.storm.weather import Weather
 
 SEED = 20261130
@@ -75,9 +76,18 @@ class Room:
             thread.join()
         assert not self.broken, self.broken
 
+    def end(self) -> Json:
+        """Close and release as secretary and chair do it, once the weather is fair; return the session's data."""
+        self.weather.clear_up()
+        chair = next(one for one in self.people if one.name == CHAIR)
+        chair.sign_in_again()
+        office = self.office
+        return release(office.council, office.home, chair.own_line, office.visitor(SECRETARY))
+
     def _work(self, one: Steadfast, over: threading.Event) -> None:
         try:
             while not over.is_set() and not self.broken:
+                one.change_device()
                 one.step()
         except BaseException as error:
             self.broken.append(error)
@@ -121,9 +131,11 @@ def room(folder: Path, cluster: Cluster | None = None) -> Iterator[Room]:
 def test_a_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
     with room(tmp_path) as storm:
         storm.endure(SHORT | ON_FILE, 100)
-    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
+        bundle = storm.end()
+    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people, bundle)
 
     assert found["on record"] == found["acknowledged"] > len(storm.people)
+    assert sum(one.did["went on at another device"] for one in storm.people) > 0
     assert set(storm.line.done) == {"none", *Line.FAULTS}
     took = TOOK.findall(storm.office.log())  # of what was refused, if anything was
     assert [one for one in took if not 0 <= float(one) < STUCK * 1000] == [], "whatever the clock said meanwhile"
@@ -132,7 +144,8 @@ def test_a_hundred_faults_lose_and_double_nothing(tmp_path: Path) -> None:
 def test_nor_do_they_where_the_archive_is_on_a_server(tmp_path: Path, cluster: Cluster) -> None:
     with room(tmp_path, cluster) as storm:
         storm.endure({"server killed": 1} | ON_SERVER, 40)
-    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
+        bundle = storm.end()
+    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people, bundle)
 
     assert found["on record"] == found["acknowledged"]
     assert storm.befell == Counter({"server killed": 1} | ON_SERVER)
@@ -148,10 +161,11 @@ def test_ten_thousand_faults_lose_and_double_nothing(
     troubles = LONG | (LONG_ON_FILE if cluster is None else LONG_ON_SERVER)
     with room(tmp_path, cluster) as storm:
         storm.endure({kind: max(1, times * many // 10000) for kind, times in troubles.items()}, many)
-    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people)
+        bundle = storm.end()
+    found = everything_is_on_record(storm.office.council, storm.office.home, storm.people, bundle)
 
     assert found["on record"] == found["acknowledged"]
-    came: Counter[str] = sum((one.came for one in storm.people), Counter())
+    came: Counter[str] = sum((one.came + one.did for one in storm.people), Counter())
     print(f"\n{archive}: {storm.faults} faults in {time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}")  # noqa: T201
     for counted in (storm.befell, storm.line.done, came, found):
         for what, times in sorted(counted.items()):

@@ -67,8 +67,15 @@ class Weather:
 
     def jump(self) -> None:
         """The machine's clock is wrong for the server, or right again."""
+        self._tell(self.luck.choice(JUMPS))
+
+    def clear_up(self) -> None:
+        """The clock is right again."""
+        self._tell(JUMPS[-1])
+
+    def _tell(self, clock: str) -> None:
         told = self._clock.with_suffix(".new")
-        told.write_text(f"{self.luck.choice(JUMPS)}\n")
+        told.write_text(f"{clock}\n")
         told.replace(self._clock)
 
     def held(self) -> None:
