@@ -18,6 +18,7 @@ from workbench.doctor.sessions.board import board_findings, credential_findings
 from workbench.doctor.sessions.conclusion import conclusion_findings, result_findings
 from workbench.doctor.sessions.frozen import frozen_findings
 from workbench.doctor.sessions.proposals import proposal_findings
+from workbench.doctor.sessions.seals import seal_findings
 from workbench.doctor.sessions.seats import seat_findings
 from workbench.doctor.sessions.session import Dossier
 from workbench.doctor.sessions.signed_copies import hand_changed_findings, signed_copy_findings
@@ -42,6 +43,7 @@ LOOKS: tuple[Callable[[Dossier], Iterator[Finding]], ...] = (
     frozen_findings,
     board_findings,
     ballot_findings,
+    seal_findings,
     proposal_findings,
     seat_findings,
     credential_findings,

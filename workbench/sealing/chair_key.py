@@ -17,7 +17,7 @@ from itertools import combinations
 from nacl import bindings as sodium
 from nacl import pwhash
 
-from workbench.sealing.content import decrypt, encrypt
+from workbench.sealing.content import OVERHEAD, decrypt, encrypt, length
 from workbench.sealing.secret_codes import new_secret
 
 LEAST_SIGNS, LEAST_DIFFERENT = 16, 6
@@ -81,6 +81,19 @@ def new_seal(passphrase: str, cost: Cost) -> NewSeal:
         by_two=tuple(encrypt(_from_two(pair), private, _ABOUT) for pair in combinations(given, 2)),
     )
     return NewSeal(wrapped=wrapped, secrets=given)
+
+
+def may_open(wrapped: Wrapped) -> bool:
+    """Tell whether a key pair is there in a form that its passphrase and its secrets could open.
+
+    Whether they do, only who has them can try.
+    """
+    private = sodium.crypto_box_SECRETKEYBYTES + OVERHEAD
+    return (
+        length(wrapped.public) == sodium.crypto_box_PUBLICKEYBYTES
+        and length(wrapped.salt) == pwhash.argon2id.SALTBYTES
+        and [length(box) for box in (wrapped.by_passphrase, *wrapped.by_two)] == [private] * (1 + HOLDERS)
+    )
 
 
 def by_passphrase(wrapped: Wrapped, passphrase: str) -> bytes | None:

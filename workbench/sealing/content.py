@@ -18,6 +18,8 @@ _KEY, _NONCE = (
     sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES,
     sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
 )
+OVERHEAD = _NONCE + sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES
+"""Bytes by which what is encrypted is longer."""
 BLOCK = 256
 """Bytes to whose multiple content is filled up, so that its length tells little of what was written."""
 CHAIR, OWN = "chair", "own"
@@ -64,6 +66,25 @@ def opened_for_all(wraps: Mapping[str, str], public: bytes, private: bytes) -> b
         return sodium.crypto_box_seal_open(b64decode(wraps[CHAIR]), public, private)
     except (CryptoError, BadBase64, KeyError, ValueError, TypeError):
         return None
+
+
+def is_wrapped(wraps: Mapping[str, str]) -> bool:
+    """Tell whether a content key is there in a form that the session's key pair could open."""
+    return CHAIR in wraps and length(wraps[CHAIR]) == _KEY + sodium.crypto_box_SEALBYTES
+
+
+def is_box(box: str) -> bool:
+    """Tell whether this is encrypted content by its length; whether it opens, only its key tells."""
+    filled = length(box) - OVERHEAD
+    return filled > 0 and filled % BLOCK == 0
+
+
+def length(text: str) -> int:
+    """Return how many bytes stand in a text; 0 where it is none of ours."""
+    try:
+        return len(b64decode(text, validate=True))
+    except (BadBase64, ValueError):
+        return 0
 
 
 def name_of(wraps: Mapping[str, str]) -> str:

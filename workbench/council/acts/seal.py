@@ -153,6 +153,11 @@ class SealSet(Record):
     by_two: Annotated[tuple[str, ...], Field(strict=False)]
     holders: Annotated[tuple[str, ...], Field(strict=False)]
 
+    @property
+    def wrapped(self) -> Wrapped:
+        """The key pair."""
+        return Wrapped(**{name: getattr(self, name) for name in type(self).model_fields if name != "holders"})
+
 
 class SealReleased(Record):
     """Whoever acts as chair released what had ended.
@@ -172,11 +177,7 @@ class SealReleased(Record):
 
 
 def _set_seal(now: Folding, act: Recorded, record: SealSet) -> None:
-    wrapped = Wrapped(**{name: getattr(record, name) for name in _WRAPPED})
-    now.seal = Seal(wrapped=wrapped, holders=record.holders, by=act.by, at=act.at)
-
-
-_WRAPPED = tuple(name for name in SealSet.model_fields if name != "holders")
+    now.seal = Seal(wrapped=record.wrapped, holders=record.holders, by=act.by, at=act.at)
 
 
 def _release(now: Folding, act: Recorded, record: SealReleased) -> None:

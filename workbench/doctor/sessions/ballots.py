@@ -65,14 +65,10 @@ def _kind(act: Recorded) -> str:
 
 
 def _marks(of: Dossier, act: Recorded) -> Iterator[Finding]:
-    """Yield what the frozen sheet refuses; a sheet that is not here any more is told of by itself."""
+    """Yield what the frozen sheet refuses; a sheet that is gone, or a ballot still sealed, is told of by itself."""
     ballot = _ballot(act)
     sheet = of.sheet_of(ballot.product)
-    if isinstance(ballot, BallotSealed):
-        if of.is_released(ballot):
-            yield record(words.SEAL_BROKEN, of.at(act), "seal_broken")
-        return
-    if sheet is None:
+    if sheet is None or isinstance(ballot, BallotSealed):
         return
     if _kind(act) == "handed_in":
         faults = check_ballot(sheet, of.rulebook.decisions[sheet.decision], ballot.marks)

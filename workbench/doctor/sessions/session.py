@@ -16,7 +16,6 @@ from workbench.council.acts.session import Closed, Concluded, Forwarded, Session
 from workbench.council.facts.folding import Recorded
 from workbench.council.journal.records import (
     BALLOTS,
-    BallotSealed,
     BundleExported,
     CodeIssued,
     OpinionsTaken,
@@ -27,7 +26,6 @@ from workbench.council.journal.records import (
 from workbench.errors import WorkbenchError
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import Member, scores
-from workbench.sealing.content import name_of
 from workbench.storage import Entry, Inspection, StoredSession
 from workbench.text_vi.doctor import record as words
 
@@ -79,10 +77,10 @@ class Dossier:
             if BALLOTS.get(act.kind, ("",))[0] == "ballot"
         ]
 
-    def is_released(self, ballot: BallotSealed) -> bool:
-        """Tell whether the content key of a sealed ballot is on record."""
-        name = name_of(ballot.keys)
-        return any(name in act.record.keys for act in self.of(SealReleased))
+    @cached_property
+    def released(self) -> frozenset[str]:
+        """The names of the content keys that the chair has released."""
+        return frozenset(name for act in self.of(SealReleased) for name in act.record.keys)
 
     @cached_property
     def entered(self) -> Mapping[str, int]:

@@ -230,6 +230,9 @@ KIND_OUT_OF_ORDER = Said("Bản ghi này không thể đứng sau bản trước
 
 SEAL_BROKEN = Said("Khóa đã mở niêm phong không đọc được phiếu này: phiếu hoặc khóa đã bị sửa.", RESTORE)
 """Of a sealed ballot that its released key does not open."""
+KEY_NOT_RELEASED = Said("Chủ tịch đã mở niêm phong, nhưng không có khóa nào đọc được phiếu này.", RESTORE)
+KEY_MISSHAPEN = Said("Phiếu mã hóa này hoặc khóa bọc kèm theo hỏng: mở niêm phong cũng không đọc được.", RESTORE)
+SEAL_MISSHAPEN = Said("Khóa niêm phong của phiên hỏng: cụm mật khẩu và mã dự phòng không mở được phiếu.", RESTORE)
 
 
 def mark_invalid(what: str) -> Said:
