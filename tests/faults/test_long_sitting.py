@@ -1,7 +1,8 @@
 """A long sitting: fifteen members click every two seconds, reload, have two tabs open, and are cut off now and then.
 
-The session is sealed; at its end secretary and chair close and release it. Nothing that was answered is lost or stands there twice, and the server needs no more memory at the end than when
-everybody had come. Twenty minutes are `-m long`; their table stands in docs/do-tin-cay.md.
+The session is sealed; at its end secretary and chair close and release it. Nothing that was answered is lost or stands
+there twice, and the server needs no more memory at the end than when everybody had come. Twenty minutes are `-m long`;
+their table stands in docs/do-tin-cay.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Fifteen people score through a bad line to a server that is killed, stopped, held, full, and told a wrong time.
 
 The session is sealed. What was answered is on record, once, in its order, and after the chair's release with what was
-answered; nothing else is but what was asked. The run of ten thousand faults is `-m long`; its table stands in docs/do-tin-cay.md.
+answered; nothing else is but what was asked. The run of ten thousand faults is `-m long`; its table stands in
+docs/do-tin-cay.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Members who go on through everything: what got no answer is looked up and asked for again, as their page does it.
 
-Each keeps what was answered. Whose sign-in has ended signs in again, and now and then somebody goes on at another device
-with the code that opens their sealed ballots. Kept out: the line and the server's troubles.
+Each keeps what was answered. Whose sign-in has ended signs in again, and now and then somebody goes on at another
+device with the code that opens their sealed ballots. Kept out: the line and the server's troubles.
 """
 
 from __future__ import annotations
