@@ -24,6 +24,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
+from workbench.desk.programme.ahead import ask_ahead
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import CALLS, Call
 from workbench.server.door import Door, door_of
@@ -203,7 +204,7 @@ class CouncilVoila(Voila):
             signal.signal(number, stop)
         self.start()
         log.info("serving")
-        rendering = asyncio.create_task(self.pages.ahead(page.notebook for page in PAGES if self.ahead))
+        rendering = asyncio.create_task(self._look_ahead())
         looking = asyncio.create_task(self._look_for_backups())
         try:
             serving()
@@ -212,6 +213,13 @@ class CouncilVoila(Voila):
             rendering.cancel()
             looking.cancel()
             await self._close()
+
+    async def _look_ahead(self) -> None:
+        """Have ready what the first visitors would wait for; what can't be had ready is made when it is asked for."""
+        if self.ahead:
+            with suppress(Exception):
+                await self.door.look(lambda: ask_ahead(self.door.office))
+            await self.pages.ahead(page.notebook for page in PAGES)
 
     async def _look_for_backups(self) -> None:
         """See now and then whether a backup is due; one that can't be begun is told, and keeps nobody from the rest."""

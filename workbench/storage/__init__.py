@@ -8,7 +8,7 @@ act does what (desk).
 from workbench.storage.contents.ballots import Ballots, new_salt
 from workbench.storage.contents.counts import Standing, Stands
 from workbench.storage.contents.credentials import Credential
-from workbench.storage.contents.registers import Wanted
+from workbench.storage.contents.names import Wanted
 from workbench.storage.contents.sessions import StoredSession, frozen_hash
 from workbench.storage.copy import copy_between
 from workbench.storage.engine.database import BUSY_SECONDS

@@ -22,7 +22,7 @@ from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal_column, or_, select, update
 
 from workbench.council.facts.folding import Recorded
 from workbench.council.journal.fold import FOLDED
@@ -248,6 +248,11 @@ class Journal:
         asked = {"scope": scope, "kinds": kinds}
         yield from self._streamed(query, asked)
 
+    def each_holding(self, scope: str, text: str, *kinds: str) -> Iterator[Entry]:
+        """Yield those of them in whose payload a text stands; the others are passed over by the database."""
+        query = _OF_KINDS.where(acts.c.payload.contains(text, autoescape=True)).order_by(acts.c.number)
+        yield from self._streamed(query, {"scope": scope, "kinds": kinds})
+
     def first_hash(self, scope: str) -> str | None:
         """Return the hash of a scope's first entry; None where there is no such scope."""
         found: str | None = self._connection.execute(_HASH, {"scope": scope, "number": 1}).scalar()
@@ -267,14 +272,18 @@ class Journal:
         found = self._entries(_BY_HASH, {"begin": begin, "below": f"{begin}g"})
         return [entry for entry in found if entry.hash.endswith(end)]
 
+    def ends(self) -> dict[str, Head]:
+        """Return the entry of every scope that has the highest number: its newest, as the entries themselves tell."""
+        return {row.scope: Head(number=row.number, hash=row.hash) for row in self._connection.execute(_ENDS)}
+
     def everything(self) -> Iterator[Entry]:
         """Yield every entry, scope by scope."""
         yield from self._streamed(_ALL, {})
 
     def _streamed(self, query: Any, asked: Mapping[str, Any]) -> Iterator[Entry]:
         with self._connection.execute(query, asked, execution_options={"yield_per": 500}) as found:
-            for row in found.mappings():
-                yield Entry(**row)
+            for row in found:
+                yield Entry(**dict(zip(_COLUMNS, row, strict=True)))
 
     def _entries(self, query: Any, asked: Mapping[str, Any]) -> list[Entry]:
         return [Entry(**row) for row in self._connection.execute(query, asked).mappings()]
@@ -288,6 +297,10 @@ HEAD_TO_WRITE = HEAD.with_for_update()
 """Locks the scope's row until the transaction ends; SQLite, which locks the whole file, leaves that out."""
 _HEAD, _HEAD_TO_WRITE = Prepared(HEAD), Prepared(HEAD_TO_WRITE)
 _ALL = select(acts).order_by(acts.c.scope, acts.c.number)
+_LAST = select(acts.c.scope, func.max(acts.c.number).label("number")).group_by(acts.c.scope).subquery()
+_ENDS = select(acts.c.scope, acts.c.number, acts.c.hash).join(
+    _LAST, and_(acts.c.scope == _LAST.c.scope, acts.c.number == _LAST.c.number)
+)
 _ONE = select(acts).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _HASH = select(acts.c.hash).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _HEADS = select(heads)

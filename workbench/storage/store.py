@@ -28,6 +28,7 @@ from workbench.storage.contents.attachments import Intake, Snapshots
 from workbench.storage.contents.ballots import Ballots
 from workbench.storage.contents.counts import Counts
 from workbench.storage.contents.credentials import Credentials
+from workbench.storage.contents.names import Names
 from workbench.storage.contents.projections import rebuild
 from workbench.storage.contents.registers import Registers
 from workbench.storage.contents.sessions import Sessions, StoredSession
@@ -75,6 +76,7 @@ class Transaction:
         *,
         writes: bool = False,
         found: dict[str, RecordNow | None] | None = None,
+        names: Names | None = None,
     ) -> None:
         """Work on a connection on which a transaction has begun.
 
@@ -83,6 +85,7 @@ class Transaction:
             known: What need not be read again of sessions.
             writes: Whether something will be written.
             found: The records that acts before it in the same transaction read or wrote.
+            names: Those of the records that are held in memory, of what was kept; None where something is written.
         """
         self._connection = connection
         self._known = known
@@ -93,7 +96,7 @@ class Transaction:
         self.credentials = Credentials(connection, self.journal)
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
-        self.registers = Registers(connection, self.journal, {} if found is None else found)
+        self.registers = Registers(connection, self.journal, {} if found is None else found, names)
         self.counts = Counts(connection)
 
     def put(self, sid: str, record: BaseModel, *, by: By) -> Entry:
@@ -221,6 +224,7 @@ class Store:
         self._unverified = 0
         """Acts since the last checkpoint."""
         self._known = SessionCache()
+        self._names = Names()
         if path is not None:
             _require_log(path)
         with _readable(path), told():
@@ -308,7 +312,12 @@ class Store:
             wait_for_locks(connection, self._patience)
             with connection.begin():
                 self._require_there()
-                yield Transaction(connection, self._known)
+                yield Transaction(connection, self._known, names=self._names)
+
+    def load_names(self) -> None:
+        """Hold the records' names in memory, before somebody waits for it who looks for one."""
+        with self.read() as tx:
+            self._names.load(tx._connection, tx.journal)
 
     def glance(self, credential_id: int, scope: str) -> tuple[str, SessionNow] | None:
         """Return whose a credential of a session is and the session as it stands, where that need not be read.

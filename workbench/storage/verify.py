@@ -7,7 +7,7 @@ the file beside the archive show them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -38,8 +38,8 @@ class BrokenEntry:
 
 def first_break(connection: Connection, scope: str, upto: int) -> int | None:
     """Return the first entry of a scope that does not hold among those up to one."""
-    rows = connection.execute(_UPTO, {"scope": scope, "upto": upto}).mappings()
-    return next((broken.number for broken in _of_scope(connection, scope, (dict(row) for row in rows), None)), None)
+    rows = connection.execute(_UPTO, {"scope": scope, "upto": upto})
+    return next((broken.number for broken in _of_scope(connection, scope, map(_row, rows), None)), None)
 
 
 def broken_after(connection: Connection, scope: str, known: Head | None, head: Head | None) -> Iterator[BrokenEntry]:
@@ -56,18 +56,23 @@ def broken_after(connection: Connection, scope: str, known: Head | None, head: H
         return
     after = known.number if known is not None else 0
     with connection.execute(_AFTER, {"scope": scope, "after": after}, execution_options={"yield_per": 500}) as found:
-        yield from _of_scope(connection, scope, (dict(row) for row in found.mappings()), head, known)
+        yield from _of_scope(connection, scope, map(_row, found), head, known)
 
 
 def broken_entries(connection: Connection) -> Iterator[BrokenEntry]:
     """Yield every entry that does not hold; after a gap the chain is taken up again where the journal goes on."""
     heads = Journal(connection).heads()
     with connection.execute(_ALL, execution_options={"yield_per": 500}) as found:
-        rows = (dict(row) for row in found.mappings())
+        rows = map(_row, found)
         for scope, of_scope in groupby(rows, key=itemgetter("scope")):
             yield from _of_scope(connection, scope, of_scope, heads.pop(scope, None))
     for scope in sorted(heads):
         yield BrokenEntry(scope=scope, number=1, why="chain")
+
+
+def _row(stored: Sequence[Any]) -> dict[str, Any]:
+    """Return a row of `acts` by its columns; a mapping of SQLAlchemy's takes as long as what is done with it."""
+    return dict(zip(_COLUMNS, stored, strict=True))
 
 
 def _of_scope(
@@ -113,6 +118,7 @@ def _is_kept(connection: Connection, entry: Entry) -> bool:
         return False
 
 
+_COLUMNS = tuple(acts.c.keys())
 _AS_STORED = select(*(type_coerce(one, String).label(one.name) if one is acts.c.at else one for one in acts.c))
 """The chain runs over what is stored, so an instant that can't be read keeps nothing else from being verified."""
 _ALL = _AS_STORED.order_by(acts.c.scope, acts.c.number)

@@ -17,6 +17,7 @@ from workbench.programme.fields import Value
 from workbench.programme.kinds import KINDS
 from workbench.programme.lives import ROLES
 from workbench.programme.permissions import Actor
+from workbench.storage.contents.names import Names
 
 MOVES = sorted({move.name for kind in KINDS.values() for move in kind.life.moves})
 GIVEN: dict[str, Any] = {
@@ -32,6 +33,7 @@ GIVEN: dict[str, Any] = {
 }
 roles = st.sampled_from(sorted(ROLES))
 places = st.sampled_from(["DP-1", "DP-2"])
+names = st.sampled_from(["Bánh đa hoà bình", "Bánh đa hòa bình", "Kẹo lạc", "đậu"])
 ids = st.sampled_from(["HS-1", "PD-1", "PD-2", "SP-1", "SP-2", "CT-1", "DG-1"])
 
 
@@ -90,6 +92,20 @@ class Records(RuleBasedStateMachine):
                 retract(self.office, actor, record, reason="nhầm")
             else:
                 join(self.office, actor, record, into, reason="là một")
+
+    @rule(record=st.sampled_from(["SP-1", "SP-2", "CT-1", "HS-1"]), name=names, place=places)
+    def is_called_otherwise(self, record: str, name: str, place: str) -> None:
+        given = {"decision": name} if record == "HS-1" else {"name": name, "place": place}
+        with suppress(WorkbenchError):
+            change(self.office, KEEPER, record, given, reason="đổi")
+
+    @invariant()
+    def names_held_are_those_of_the_tables(self) -> None:
+        fresh, held = Names(), self.office.store._names
+        with self.office.store.read() as tx:
+            for one in (fresh, held):
+                one.load(tx._connection, tx.journal)
+        assert held._held == fresh._held
 
     @invariant()
     def what_is_on_record_is_what_its_changes_come_to(self) -> None:

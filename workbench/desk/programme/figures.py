@@ -11,7 +11,7 @@ from datetime import date
 
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Value
-from workbench.programme.measures import MEASURES, Counted, Figure, Measure, Span
+from workbench.programme.measures import MEASURES, Counted, Figure, Span
 from workbench.storage import Transaction
 from workbench.text_vi.programme import figures as words
 
@@ -31,7 +31,8 @@ class Pursued:
 
 def figures_of(tx: Transaction, place: str | None, span: Span, names: Collection[str] = MEASURES) -> list[Counted]:
     """Return the figures of a place, or of all: the sum of those of its parts."""
-    return _summed(tx.counts.figures(place, span, names).values(), names)
+    found = tx.counts.figures(place, span, names).values()
+    return [_sum(some) for some in zip(*(_each(one, names) for one in ({}, *found)), strict=True)]
 
 
 def figure_of(tx: Transaction, name: str, place: str | None, span: Span) -> Figure:
@@ -46,24 +47,25 @@ def parts_of(tx: Transaction, place: str, span: Span) -> dict[str, list[Counted]
     Each record belongs to one part, so that the parts add up to the whole.
     """
     found = tx.counts.figures(place, span)
-    parts = {one: _summed([found.pop(one, {})]) for one in tx.counts.below(place)}
-    return {**parts, place: _summed(found.values())}
+    parts = {one: _each(found.pop(one, {})) for one in tx.counts.below(place)}
+    return {**parts, place: sum_of(map(_each, found.values()))}
 
 
-def sum_of(parts: Iterable[Iterable[Counted]]) -> list[Counted]:
-    """Return the figures of a whole by those of its parts."""
-    return _summed({one.measure.name: one for one in some} for some in parts)
+def sum_of(parts: Iterable[Sequence[Counted]]) -> list[Counted]:
+    """Return the figures of a whole by those of its parts, each of which has them all in their own order."""
+    return [_sum(some) for some in zip(_each({}), *parts, strict=True)]
 
 
-def _summed(parts: Iterable[Mapping[str, Counted]], names: Collection[str] = MEASURES) -> list[Counted]:
-    there = list(parts)
-    return [_sum(MEASURES[name], [some[name] for some in there if name in some]) for name in names]
+def _each(told: Mapping[str, Counted], names: Collection[str] = MEASURES) -> list[Counted]:
+    """Return the figures of a part, also those that are nothing."""
+    return [told.get(name, _NOTHING[name]) for name in names]
 
 
-def _sum(measure: Measure, some: Sequence[Counted]) -> Counted:
-    if len(some) == 1:
-        return some[0]
-    return Counted(measure=measure, value=sum(one.value for one in some), rows=sum(one.rows for one in some))
+_NOTHING = {name: Counted(measure=measure, value=0, rows=0) for name, measure in MEASURES.items()}
+
+
+def _sum(some: Sequence[Counted]) -> Counted:
+    return Counted(measure=some[0].measure, value=sum(one.value for one in some), rows=sum(one.rows for one in some))
 
 
 def pursued(tx: Transaction, target: RecordNow) -> Pursued:

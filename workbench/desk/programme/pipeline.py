@@ -7,7 +7,7 @@ Plain JSON for pages. Kept out: one record (`records`), what is counted (`progra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -71,7 +71,7 @@ def _counted(office: Office, tx: Transaction, within: str | None, today: date) -
         "place_name": "" if top is None else places[top].title,
         "events": events.value,
         "rows": rows,
-        "whole": _row(None, (one for some in by_part.values() for one in some), late),
+        "whole": _whole(rows),
     }
 
 
@@ -281,6 +281,18 @@ def _row(place: RecordNow | None, some: Iterable[Standing], late: Callable[[str]
         "outside": counts[None],
         "late": over,
         "total": total,
+    }
+
+
+def _whole(rows: Sequence[shapes.PipelineRow]) -> shapes.PipelineRow:
+    """Return what the parts of a place add up to."""
+    return {
+        "place": None,
+        "name": "",
+        "steps": [sum(row["steps"][number] for row in rows) for number in range(len(STEPS))],
+        "outside": sum(row["outside"] for row in rows),
+        "late": sum(row["late"] for row in rows),
+        "total": sum(row["total"] for row in rows),
     }
 
 

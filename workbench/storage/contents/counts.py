@@ -98,13 +98,13 @@ class Counts:
             everything: Whether what lies in no part of it is counted too.
         """
         asked = {"top": top or EVERYWHERE, "day": day.isoformat()}
-        return [Standing(*row) for row in self._connection.execute(_standings(everything=everything), asked)]
+        return [Standing(*row) for row in self._connection.execute(_standings(everything=everything), asked).all()]
 
     def standing(self, within: str | None, day: date) -> list[Stands]:
         """Return every product of a place, or of all, as it stands on a day."""
         query = _STANDING if within is None else _STANDING.where(standings.c.place.in_(_INSIDE))
         rows = self._connection.execute(query, {"top": within, "day": day.isoformat()})
-        return [Stands(*row) for row in rows]
+        return [Stands(*row) for row in rows.all()]
 
     def ending(self, within: str | None, upto: date, on: date, filed: Collection[str]) -> Counter[Ends]:
         """Count issued certificates that end up to a day by their last day and by when their renewal was filed.
@@ -119,8 +119,10 @@ class Counts:
         ends, renewed = _ENDS, _RENEWED.where(_DOSSIERS.c.state.in_(sorted(filed)))
         if within is not None:
             ends, renewed = (one.where(records.c.place.in_(_INSIDE)) for one in (ends, renewed))
-        found: Counter[Ends] = Counter({(day, None): count for day, count in self._connection.execute(ends, asked)})
-        for _, day, filed_on in self._connection.execute(renewed, asked):
+        found: Counter[Ends] = Counter(
+            {(day, None): count for day, count in self._connection.execute(ends, asked).all()}
+        )
+        for _, day, filed_on in self._connection.execute(renewed, asked).all():
             found[day, filed_on] += 1
             found[day, None] -= 1
         return +found
@@ -146,7 +148,7 @@ class Counts:
         for table in (records, standings):
             counted = tuple(name for name in names if (MEASURES[name].one_each is None) == (table is records))
             query = _figures(counted, table, everything=top is None)
-            for part, *values in self._connection.execute(query, asked) if counted else ():
+            for part, *values in self._connection.execute(query, asked).all() if counted else ():
                 for name, rows, value in zip(counted, values[::2], values[1::2], strict=True):
                     if rows:
                         one = Counted(measure=MEASURES[name], rows=rows, value=value)
@@ -160,7 +162,7 @@ def _held(on: Any) -> ColumnElement[bool]:
 
 def _times(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """Count the rows that fulfil a condition."""
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+    return func.count().filter(condition)
 
 
 _TOP, _DAY = bindparam("top", type_=String()), bindparam("day", type_=String())

@@ -21,13 +21,12 @@ Row = Mapping[str, Any]
 
 def expected(journal: Journal) -> dict[Table, list[Row]]:
     """Return the rows that the projections should hold."""
-    newest: dict[str, Row] = {}
+    ends = journal.ends()
+    newest: list[Row] = [{"scope": scope, "number": head.number, "hash": head.hash} for scope, head in ends.items()]
     filled: dict[tuple[Any, ...], Row] = {}
-    for entry in journal.everything():
-        newest[entry.scope] = {"scope": entry.scope, "number": entry.number, "hash": entry.hash}
-        for row in slots(entry) if entry.kind in BALLOTS else ():
-            filled[tuple(row[column.name] for column in ballots.primary_key.columns)] = row
-    return {heads: list(newest.values()), ballots: list(filled.values())}
+    for row in (row for scope in ends for entry in journal.each_of(scope, *BALLOTS) for row in slots(entry)):
+        filled[tuple(row[column.name] for column in ballots.primary_key.columns)] = row
+    return {heads: newest, ballots: list(filled.values())}
 
 
 def differing(connection: Connection) -> list[str]:

@@ -81,7 +81,7 @@ def key_faults(connection: Connection) -> Iterator[KeyFault]:
     erased = {one.kept["record"]: one.number for one in journal.of_kinds(OFFICE, "erase_record")}
     keys = {record: bytes(key) for record, key in connection.execute(select(record_keys))}
     used: set[str] = set()
-    for entry in journal.each_of(OFFICE, *ENTRIES):
+    for entry in journal.each_holding(OFFICE, _WITH_PROTECTED, *ENTRIES):
         for record, why in _faults(entry, erased, keys, used):
             yield KeyFault(record=record, why=why)
     yield from (KeyFault(record=record, why="stray") for record in sorted(keys.keys() - used))
@@ -91,8 +91,6 @@ def _faults(
     entry: Entry, erased: dict[str, int], keys: dict[str, bytes], used: set[str]
 ) -> Iterator[tuple[str, Literal["shut", "clear"]]]:
     """Yield what is wrong with the values of one act, and note whose keys are used there."""
-    if _WITH_PROTECTED not in entry.payload:
-        return
     for record, field, kept in protected_in(entry.act.record):
         if isinstance(kept, Erased) or (isinstance(kept, Sealed) and kept.act < erased.get(record, 0)):
             continue

@@ -7,8 +7,8 @@ and `archive rebuild`. Kept out: what an act changes (`programme.acts`), whether
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from operator import attrgetter
@@ -16,9 +16,9 @@ from typing import Any
 
 from pydantic_core import from_json
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
-    RowMapping,
     Select,
     Table,
     and_,
@@ -43,6 +43,7 @@ from workbench.programme.sealed import Erased, Sealed
 from workbench.rulebook.records.sheet import Record
 from workbench.spelling import folded
 from workbench.storage.contents.batches import BATCH, batches
+from workbench.storage.contents.names import Names, Wanted, is_place
 from workbench.storage.contents.record_keys import RecordKeys
 from workbench.storage.contents.summaries import (
     PLACE,
@@ -74,36 +75,26 @@ _BETWEEN = "\n"
 """Between the parts of `same`, which holds single lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which records are looked for.
-
-    Attributes:
-        kinds: Of which kinds.
-        words: Every word of it is held, each from its beginning; accents, case and the form of Unicode make no
-            difference. Without words it is the whole register.
-        state: In which state, if that is told; of those that count otherwise.
-        within: Of which place, and of all that belongs to it, if that is told.
-        lasting: Until which day at least they last, if that is told; of kinds that end by themselves.
-        year: Of which year, if that is told (`Kind.dated`).
-    """
-
-    kinds: Collection[str]
-    words: str = ""
-    state: str | None = None
-    within: str | None = None
-    lasting: date | None = None
-    year: int | None = None
-
-
 class Registers:
     """Writing and finding records."""
 
-    def __init__(self, connection: Connection, journal: Journal, found: dict[str, RecordNow | None]) -> None:
-        """Work inside one transaction; `found` is what was read in it by its id, as it stands."""
+    def __init__(
+        self, connection: Connection, journal: Journal, found: dict[str, RecordNow | None], names: Names | None
+    ) -> None:
+        """Work inside one transaction.
+
+        Args:
+            connection: On which it has begun.
+            journal: Its journal.
+            found: What was read in it by its id, as it stands.
+            names: Those that are held in memory; none where something is written, for they are of what was kept.
+        """
         self._connection = connection
         self._journal = journal
         self._found = found
+        self._names = names
+        self._named: tuple[Wanted, list[str] | None] | None = None
+        """What was looked for last, and which records that is, so that finding and counting is one."""
         self._keys = RecordKeys(connection)
 
     def put(self, record: Record, *, by: By) -> Entry:
@@ -195,7 +186,7 @@ class Registers:
     def find(self, record: str) -> RecordNow | None:
         """Return a record as it stands, or None."""
         if record not in self._found:
-            row = self._connection.execute(_ONE, {"id": record}).mappings().first()
+            row = self._connection.execute(_ONE, {"id": record}).first()
             self._found[record] = None if row is None else _record(row)
         return self._found[record]
 
@@ -214,8 +205,7 @@ class Registers:
         """Return records by their ids, those that are there."""
         found: dict[str, RecordNow] = {}
         for some in batches(dict.fromkeys(ids)):
-            rows = self._connection.execute(select(records).where(records.c.id.in_(some))).mappings()
-            found |= {row["id"]: _record(row) for row in rows}
+            found |= {one.id: one for one in map(_record, self._connection.execute(_THESE, {"ids": some}).all())}
         return found
 
     def next_serial(self, kind: Kind) -> int:
@@ -241,25 +231,39 @@ class Registers:
 
     def search(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[RecordNow]:
         """Return records that are wanted, in the order of entry."""
-        query = select(records).where(*self._conditions(wanted)).order_by(records.c.kind, records.c.serial)
+        named = self._ids(wanted)
+        if named is not None:
+            page = named[offset : offset + limit]
+            found = self.several(page)
+            return [found[one] for one in page]
+        query = _STANDING.where(*self._conditions(wanted)).order_by(records.c.kind, records.c.serial)
         return self._several(query.limit(limit).offset(offset))
 
     def count(self, wanted: Wanted) -> int:
         """Return how many records are wanted."""
+        named = self._ids(wanted)
+        if named is not None:
+            return len(named)
         query = select(func.count()).select_from(records).where(*self._conditions(wanted))
         return self._connection.execute(query).scalar_one()
+
+    def _ids(self, wanted: Wanted) -> list[str] | None:
+        """Return which records are wanted, where the names that are held tell."""
+        if self._named is None or self._named[0] != wanted:
+            found = None if self._names is None else self._names.find(self._connection, self._journal, wanted)
+            self._named = wanted, found
+        return self._named[1]
 
     def every(self, kind: str, *, within: str | None = None) -> Iterator[RecordNow]:
         """Yield the records of a kind that count, of a place or of all, in the order of entry, not all held at once."""
         wanted = Wanted(kinds=(kind,), within=within)
-        query = select(records).where(*self._conditions(wanted)).order_by(records.c.serial)
+        query = _STANDING.where(*self._conditions(wanted)).order_by(records.c.serial)
         with self._connection.execute(query, execution_options={"yield_per": BATCH}) as found:
-            for row in found.mappings():
-                yield _record(row)
+            yield from map(_record, found)
 
     def ending(self, wanted: Wanted, upto: date, *, limit: int | None = None, offset: int = 0) -> list[RecordNow]:
         """Return the records that are wanted and end by themselves up to a day, the first to end before."""
-        query = select(records).where(*self._conditions(wanted), records.c.ends_on <= upto.isoformat())
+        query = _STANDING.where(*self._conditions(wanted), records.c.ends_on <= upto.isoformat())
         return self._several(query.order_by(records.c.ends_on, records.c.serial).limit(limit).offset(offset))
 
     def naming(self, ids: Iterable[str], kinds: Collection[str] = KINDS) -> list[RecordNow]:
@@ -275,7 +279,7 @@ class Registers:
         """Return the records that are one with any of these and go on in it."""
         found: list[RecordNow] = []
         for some in batches(dict.fromkeys(ids)):
-            found += self._several(select(records).where(records.c.into.in_(some)).order_by(records.c.id))
+            found += self._several(_STANDING.where(records.c.into.in_(some)).order_by(records.c.id))
         return found
 
     def like(self, kind: Kind, values: Values) -> list[RecordNow]:
@@ -304,7 +308,7 @@ class Registers:
     def _conditions(self, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield records.c.kind.in_(wanted.kinds)
         yield records.c.state.not_in(GONE) if wanted.state is None else records.c.state == wanted.state
-        yield from (records.c.found_by.contains(f" {word}", autoescape=True) for word in folded(wanted.words).split())
+        yield from (records.c.found_by.contains(word, autoescape=True) for word in wanted.begins)
         if wanted.lasting is not None:
             yield records.c.ends_on >= wanted.lasting.isoformat()
         if wanted.within is not None:
@@ -313,35 +317,36 @@ class Registers:
             yield or_(false(), *(_of_year(KINDS[kind], wanted.year) for kind in wanted.kinds))
 
     def _several(self, query: Select[Any]) -> list[RecordNow]:
-        return [_record(row) for row in self._connection.execute(query).mappings()]
+        return [_record(row) for row in self._connection.execute(query).all()]
 
 
 def registers_differing(connection: Connection) -> list[str]:
     """Return the names of the tables of records that are not what the journal comes to."""
-    journal = Journal(connection)
-    now = _folded(journal)
+    now: dict[str, RecordNow] = {}
+    touches = map(_values, _folding(Journal(connection), now))
+    differing = [] if _alike(touches, connection.execute(_IN_ORDER[record_acts])) else [record_acts]
+    deque(touches, maxlen=0)
     places = places_of(now, {})
     wanted: Mapping[Table, Iterable[tuple[Any, ...]]] = {
-        records: (tuple(_row(one, places[record]).values()) for record, one in sorted(now.items())),
-        record_links: sorted(tuple(row.values()) for one in now.values() for row in _links(one)),
-        record_acts: (tuple(row.values()) for row in _act_rows(journal)),
-        place_parts: sorted(tuple(row.values()) for row in part_rows(_places(now))),
-        standings: (tuple(row.values()) for row in all_standing_rows(now, places)),
+        records: (_values(_row(one, places[record])) for record, one in sorted(now.items())),
+        record_links: sorted(_values(row) for one in now.values() for row in _links(one)),
+        place_parts: sorted(map(_values, part_rows(_places(now)))),
+        standings: map(_values, all_standing_rows(now, places)),
     }
-    return [table.name for table, rows in wanted.items() if not _alike(rows, connection.execute(_IN_ORDER[table]))]
+    differing += [table for table, rows in wanted.items() if not _alike(rows, connection.execute(_IN_ORDER[table]))]
+    return [table.name for table in _IN_ORDER if table in differing]
 
 
 def make_registers_anew(connection: Connection) -> None:
     """Make the tables of records anew from the journal."""
     for table in _IN_ORDER:
         connection.execute(delete(table))
-    journal = Journal(connection)
-    now = _folded(journal)
+    now: dict[str, RecordNow] = {}
+    for rows in batches(_folding(Journal(connection), now)):
+        connection.execute(insert(record_acts), rows)
     places = places_of(now, {})
     for some in batches(now.values()):
         _insert(connection, some, places)
-    for rows in batches(_act_rows(journal)):
-        connection.execute(insert(record_acts), rows)
     write_places(connection, _places(now))
     write_standings(connection, all_standing_rows(now, places), ())
 
@@ -354,17 +359,16 @@ def _alike(wanted: Iterable[tuple[Any, ...]], found: Iterable[Any]) -> bool:
     return all(one == (None if other is None else tuple(other)) for one, other in zip_longest(wanted, found))
 
 
-def _folded(journal: Journal) -> dict[str, RecordNow]:
-    """Return every record as it stands, from the whole journal."""
-    now: dict[str, RecordNow] = {}
+def _folding(journal: Journal, now: dict[str, RecordNow]) -> Iterator[Row]:
+    """Yield the rows that tell which act touched which record, and bring `now` to each record as it then stands."""
     for entry in journal.each_of(OFFICE, *ENTRIES):
-        now |= {one.id: one for one in after(entry.number, entry.act.record, now.__getitem__)}
-    return now
+        record = entry.act.record
+        now |= {one.id: one for one in after(entry.number, record, now.__getitem__)}
+        yield from (_act_row(one, entry.number) for one in sorted(touched(record)))
 
 
-def _act_rows(journal: Journal) -> Iterator[Row]:
-    for entry in journal.each_of(OFFICE, *ENTRIES):
-        yield from (_act_row(one, entry.number) for one in sorted(touched(entry.act.record)))
+def _values(row: Row) -> tuple[Any, ...]:
+    return tuple(row.values())
 
 
 def _act_row(record: str, number: int) -> Row:
@@ -381,14 +385,14 @@ def _insert(connection: Connection, some: Sequence[RecordNow], places: Mapping[s
 def _row(now: RecordNow, place: str | None) -> Row:
     """Return the row of a record whose place is known, in the order of the table's columns."""
     kind = now.of
-    searched = [field.shown(now.values[field.name]) for field in kind.fields if _is_searched(field.name, now)]
+    searched = (field for field in kind.fields if field.searched and field.name in now.values)
     return {
         "id": now.id,
         "kind": now.kind,
         "serial": now.serial,
         "state": now.state,
         "version": now.version,
-        "found_by": f" {folded(' '.join(searched))}",
+        "found_by": f" {folded(' '.join(field.shown(now.values[field.name]) for field in searched))}",
         "same": _same(kind, now.values),
         "ends_on": now.values.get(kind.ends) if kind.ends else None,
         "into": now.into,
@@ -397,11 +401,6 @@ def _row(now: RecordNow, place: str | None) -> Row:
         "kept": _json(now.values),
         "protected": _kept_json(now),
     }
-
-
-def _is_searched(name: str, now: RecordNow) -> bool:
-    field = now.of.field(name)
-    return field is not None and field.searched and name in now.values
 
 
 def _links(now: RecordNow) -> Iterator[Row]:
@@ -430,19 +429,24 @@ def _kept(text: str) -> dict[str, Sealed | Erased]:
     return {name: Erased(**one) if "erased" in one else Sealed(**one) for name, one in from_json(text).items()}
 
 
-def _record(row: RowMapping) -> RecordNow:
+def _record(row: Sequence[Any]) -> RecordNow:
+    """Return a record from its columns in `_STANDING`."""
+    record, kind, state, kept, protected, version, into = row
     return RecordNow(
-        id=row["id"],
-        kind=row["kind"],
-        state=row["state"],
-        values=from_json(row["kept"]),
-        protected=_kept(row["protected"]),
-        version=row["version"],
-        into=row["into"],
+        id=record,
+        kind=kind,
+        state=state,
+        values=from_json(kept),
+        protected=_kept(protected),
+        version=version,
+        into=into,
     )
 
 
-_ONE = select(records).where(records.c.id == bindparam("id"))
+_STANDING = select(*(records.c[name] for name in ("id", "kind", "state", "kept", "protected", "version", "into")))
+_IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
+_ONE = _STANDING.where(records.c.id == bindparam("id"))
+_THESE = _STANDING.where(records.c.id.in_(_IDS))
 _LAST = select(func.max(records.c.serial)).where(records.c.kind == bindparam("kind"))
 
 
@@ -455,15 +459,15 @@ def _of_year(kind: Kind, year: int) -> ColumnElement[bool]:
 
 def _inside(within: str) -> ColumnElement[bool]:
     """Tell which records lie within a place, or belong to another record, however far down."""
-    if within.startswith(f"{KINDS[PLACE].prefix}-"):
+    if is_place(within):
         return records.c.place.in_(select(place_parts.c.place).where(place_parts.c.within == within))
     inside = select(records.c.id).where(records.c.id == within).cte("inside", recursive=True)
     below = select(records.c.id).join(inside, records.c.belongs == inside.c.id)
     return records.c.id.in_(select(inside.union(below).c.id))
 
 
-_EVERY_PLACE = select(records).where(records.c.kind == PLACE)
-_COUNTING = select(records).where(records.c.state.not_in(GONE))
+_EVERY_PLACE = _STANDING.where(records.c.kind == PLACE)
+_COUNTING = _STANDING.where(records.c.state.not_in(GONE))
 _FORGET = delete(records).where(records.c.id == bindparam("of"))
 _FORGET_LINKS = delete(record_links).where(record_links.c.record == bindparam("of"))
 _ACTS = (
