@@ -105,20 +105,38 @@ def playwright() -> Iterator[Any]:
         yield driver
 
 
+_OPEN: list[Any] = []
+"""The browsers that this process drives."""
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """Close what a test has opened and left: a page of the room looks for news, and draws it, until it is closed."""
+    before = [context for browser in _OPEN for context in browser.contexts]
+    yield
+    for context in [context for browser in _OPEN for context in browser.contexts]:
+        if context not in before:
+            context.close()
+
+
 @pytest.fixture(scope="session")
 def chromium(playwright: Any) -> Iterator[Any]:
     """Return Debian's Chromium, driven by Playwright."""
-    browser = started(playwright, program("chromium"))
-    yield browser
-    browser.close()
+    yield from driven(playwright, program("chromium"))
 
 
 @pytest.fixture(scope="session")
 def plain_chromium(playwright: Any) -> Iterator[Any]:
     """Return Chromium without its own windows: the same pages, whose opening costs half."""
-    browser = started(playwright, shell())
+    yield from driven(playwright, shell())
+
+
+def driven(playwright: Any, path: str) -> Iterator[Any]:
+    browser = started(playwright, path)
+    _OPEN.append(browser)
     yield browser
     browser.close()
+    _OPEN.remove(browser)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

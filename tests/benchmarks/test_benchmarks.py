@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import sqlite3
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -133,10 +134,12 @@ class FalteringOpened:
 
 
 def test_members_whom_a_form_fails_are_counted_and_the_others_measured(tmp_path: Path) -> None:
-    here = Server("http://127.0.0.1:1", os.getpid(), tmp_path)
-    here_members = (Faltering(clicks=9), Faltering(clicks=None), Faltering(clicks=1))
+    members = (Faltering(clicks=9), Faltering(clicks=None), Faltering(clicks=1))
 
-    seen = in_loop(together(FalteringOpened(here, here_members), (), clicks=3, members=3))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as idle:  # it is quiet at once
+        opened = FalteringOpened(Server("http://127.0.0.1:1", idle.pid, tmp_path), members)
+        seen = in_loop(together(opened, (), clicks=3, members=3))
+        idle.communicate(b"\n")
 
     assert (seen.lost, len(seen.interactive), len(seen.clicks)) == (2, 2, 4)
 

@@ -78,8 +78,8 @@ class Member:
 
 
 @pytest.fixture(scope="module")
-def wide(chromium: Browser, served: Served) -> Iterator[Member]:
-    member = Member(chromium, served, 1280, 860)
+def wide(plain_chromium: Browser, served: Served) -> Iterator[Member]:
+    member = Member(plain_chromium, served, 1280, 860)
     yield member
     member.close()
 
@@ -181,7 +181,10 @@ def test_the_open_panel_is_for_everybody(wide: Member) -> None:
 
 
 def test_nothing_in_a_paper_runs_opens_or_is_followed(chromium: Browser, served: Served) -> None:
-    """Scripts of the file, of a page and a field, a program to start, a link, a file inside: one sees a picture."""
+    """Scripts of the file, of a page and a field, a program to start, a link, a file inside: one sees a picture.
+
+    In the whole of Chromium, which has a reader of PDFs of its own.
+    """
     member = Member(chromium, served, 1280, 860)
     page = member.page
     happened: list[str] = []
@@ -253,8 +256,8 @@ def test_a_ticked_option_without_its_paper_asks_for_a_word_and_holds_nothing_up(
     assert ballot["notes"]["3.4"] == "Đã xem bản gốc tại họp"
 
 
-def test_on_a_phone_it_covers_the_page_and_leads_back(chromium: Browser, served: Served) -> None:
-    member = Member(chromium, served, 390, 844)
+def test_on_a_phone_it_covers_the_page_and_leads_back(plain_chromium: Browser, served: Served) -> None:
+    member = Member(plain_chromium, served, 390, 844)
     page = member.page
     member.line("3.1").locator(".behind-paper").first.click()
     member.shows("2/120")
@@ -286,9 +289,9 @@ def test_who_stepped_back_is_given_none_of_it(served: Served) -> None:
 
 
 def test_a_secretary_brings_files_says_what_they_are_replaces_and_withdraws(
-    chromium: Browser, served: Served, tmp_path: Path
+    plain_chromium: Browser, served: Served, tmp_path: Path
 ) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
+    context = plain_chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
     context.add_init_script(path=axe_script())
     page = context.new_page()
     rooms.sign_in(page, served.base, served.council.codes["TK"], first=False)

@@ -188,9 +188,9 @@ def test_a_product_goes_from_its_idea_to_its_certificate_by_clicking(
     walk(served, plain_chromium, tmp_path, lambda _page, _name: None)
 
 
-def walk(served: Served, chromium: Browser, folder: Path, shoot: Shoot) -> None:
+def walk(served: Served, plain_chromium: Browser, folder: Path, shoot: Shoot) -> None:
     """Lead one product through the six steps, and look at it at each turn."""
-    commune, office = (register_of(chromium, served, who) for who in ("TK-2", "TK-1"))
+    commune, office = (register_of(plain_chromium, served, who) for who in ("TK-2", "TK-1"))
     given = {"Chủ thể": "tuan chinh", "Sản phẩm": "banh da", "Ngày nhận": TYPED_DAY}
     enter(commune, "Phiếu đăng ký", **{"Loại phiếu": "Ý tưởng", "Ý tưởng": "Bánh đa gói nhỏ", **given})
     shoot(commune, "idea")

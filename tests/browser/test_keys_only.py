@@ -20,10 +20,12 @@ from workbench.desk.opening import opening
 pytestmark = pytest.mark.browser
 MOST_TABS = 150
 FOCUSED = """() => {
-  const at = document.activeElement, box = at.closest("label, fieldset.line") ?? at;
+  const at = document.activeElement;
+  if (at === document.body) return { lost: true };
+  const box = at.closest("label, fieldset.line") ?? at;
   const looks = [at, box].map((one) => getComputedStyle(one));
   return {
-    lost: at === document.body,
+    lost: false,
     name: (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent).trim(),
     ring: looks.some(({ outlineStyle, outlineWidth, boxShadow }) =>
       (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none"),
@@ -48,6 +50,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
+def shown(found: Any) -> Any:
+    """Return what has the focus, which must be seen."""
+    assert found["ring"], f"nothing shows that “{found['name'][:60]}” has the focus"
+    return found
+
+
 class Keys:
     """A person with a keyboard alone."""
 
@@ -63,17 +71,17 @@ class Keys:
         """What has the focus, which must be seen."""
         found = self.page.evaluate(FOCUSED)
         assert not found["lost"], "the focus is lost"
-        assert found["ring"], f"nothing shows that “{found['name'][:60]}” has the focus"
-        return found
+        return shown(found)
 
     def reach(self, name: str) -> None:
         """Go on with Tab until a control of this name has the focus."""
         seen = []
         for _ in range(MOST_TABS):
             self.press("Tab")
-            if self.page.evaluate("document.activeElement === document.body"):
+            found = self.page.evaluate(FOCUSED)
+            if found["lost"]:
                 continue  # the end of the page: Tab begins again
-            seen.append(self.focused()["name"])
+            seen.append(shown(found)["name"])
             if seen[-1].startswith(name):
                 return
         raise AssertionError(f"“{name}” is not reached; Tab goes through {seen}")
@@ -105,8 +113,8 @@ def best_marks(product: dict[str, Any]) -> dict[str, str]:
     return {line["id"]: oracle.LETTERS[len(line["options"]) - 1] for _, line in oracle.lines(sheet)}
 
 
-def test_a_session_is_held_by_keys_alone(served: Served, chromium: Browser) -> None:
-    chair, secretary = Keys(chromium), Keys(chromium)
+def test_a_session_is_held_by_keys_alone(served: Served, plain_chromium: Browser) -> None:
+    chair, secretary = Keys(plain_chromium), Keys(plain_chromium)
     chair.sign_in(served, "M01")
     score(chair)
     secretary.sign_in(served, "TK")
@@ -173,8 +181,8 @@ def confirm(person: Keys) -> None:
     person.kept()
 
 
-def test_sign_in_and_errors_fit_a_phone_with_targets_for_a_thumb(served: Served, chromium: Browser) -> None:
-    page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+def test_sign_in_and_errors_fit_a_phone_with_targets_for_a_thumb(served: Served, plain_chromium: Browser) -> None:
+    page = plain_chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
     for path in ("/council/sign-in", "/council/nowhere"):
         page.goto(served.base + path)
         low = page.evaluate(

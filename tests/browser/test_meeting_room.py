@@ -91,10 +91,12 @@ def sideways(page: Page) -> int:
 
 
 @pytest.mark.parametrize("count", [4, pytest.param(12, marks=pytest.mark.long)])
-def test_the_room_s_screen_holds_every_product_of_the_demo_whole(served: Served, chromium: Browser, count: int) -> None:
+def test_the_room_s_screen_holds_every_product_of_the_demo_whole(
+    served: Served, plain_chromium: Browser, count: int
+) -> None:
     """Those with the most disputes first, called one after the other by keys; all twelve with `-m long`."""
-    secretary = at_the_meeting(chromium, served, SECRETARY.id)
-    wall = the_wall(chromium, served)
+    secretary = at_the_meeting(plain_chromium, served, SECRETARY.id)
+    wall = the_wall(plain_chromium, served)
     names = [member.name for member in PLAN.members]
     lines = set()
 
@@ -119,11 +121,11 @@ def test_the_room_s_screen_holds_every_product_of_the_demo_whole(served: Served,
 
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (2560, 1080)])
 def test_another_screen_shows_the_same_smaller_or_larger(
-    served: Served, chromium: Browser, size: tuple[int, int]
+    served: Served, plain_chromium: Browser, size: tuple[int, int]
 ) -> None:
-    secretary = at_the_meeting(chromium, served, SECRETARY.id)
+    secretary = at_the_meeting(plain_chromium, served, SECRETARY.id)
     width, height = size
-    wall = the_wall(chromium, served, viewport={"width": width, "height": height})
+    wall = the_wall(plain_chromium, served, viewport={"width": width, "height": height})
     secretary.keyboard.press("Alt+ArrowRight")
     calls(wall, served.council.products[0])
 
@@ -134,9 +136,9 @@ def test_another_screen_shows_the_same_smaller_or_larger(
     secretary.locator("[data-key=end]").click()
 
 
-def test_next_and_previous_by_keys_for_who_leads_alone(served: Served, chromium: Browser) -> None:
-    secretary = at_the_meeting(chromium, served, SECRETARY.id)
-    member = at_the_meeting(chromium, served, MEMBER)
+def test_next_and_previous_by_keys_for_who_leads_alone(served: Served, plain_chromium: Browser) -> None:
+    secretary = at_the_meeting(plain_chromium, served, SECRETARY.id)
+    member = at_the_meeting(plain_chromium, served, MEMBER)
     first, second, third = served.council.products[:3]
 
     secretary.keyboard.press("Alt+ArrowRight")
@@ -161,8 +163,8 @@ def test_next_and_previous_by_keys_for_who_leads_alone(served: Served, chromium:
     secretary.locator("[data-key=end]").click()
 
 
-def test_the_agenda_stands_beside_the_product_and_the_next_is_in_reach(served: Served, chromium: Browser) -> None:
-    secretary = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": 1280, "height": 860})
+def test_the_agenda_stands_beside_the_product_and_the_next_is_in_reach(served: Served, plain_chromium: Browser) -> None:
+    secretary = at_the_meeting(plain_chromium, served, SECRETARY.id, viewport={"width": 1280, "height": 860})
     secretary.keyboard.press("Alt+ArrowRight")
     calls(secretary, served.council.products[0])
 
@@ -191,9 +193,11 @@ def seconds(clock: str) -> int:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 700), (390, 844), (320, 256)])
-def test_no_stop_of_the_tab_key_lies_out_of_sight(served: Served, chromium: Browser, width: int, height: int) -> None:
+def test_no_stop_of_the_tab_key_lies_out_of_sight(
+    served: Served, plain_chromium: Browser, width: int, height: int
+) -> None:
     calls_to_table(served, demo.GAP)
-    page = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": width, "height": height})
+    page = at_the_meeting(plain_chromium, served, SECRETARY.id, viewport={"width": width, "height": height})
     calls(page, demo.GAP)
     expect(page.locator("[data-key=papers]")).to_be_visible()
 
@@ -201,9 +205,9 @@ def test_no_stop_of_the_tab_key_lies_out_of_sight(served: Served, chromium: Brow
     assert stops(page, "Shift+Tab", 35) == []
 
 
-def test_a_note_is_acknowledged_and_listed_with_its_time(served: Served, chromium: Browser) -> None:
-    secretary = at_the_meeting(chromium, served, SECRETARY.id)
-    member = at_the_meeting(chromium, served, MEMBER)
+def test_a_note_is_acknowledged_and_listed_with_its_time(served: Served, plain_chromium: Browser) -> None:
+    secretary = at_the_meeting(plain_chromium, served, SECRETARY.id)
+    member = at_the_meeting(plain_chromium, served, MEMBER)
     secretary.keyboard.press("Alt+ArrowRight")
     calls(secretary, served.council.products[0])
     secretary.locator("[data-key=note]").click()
@@ -222,10 +226,10 @@ def test_a_note_is_acknowledged_and_listed_with_its_time(served: Served, chromiu
 
 @pytest.mark.parametrize("who", [SECRETARY.id, MEMBER])
 def test_a_phone_has_the_agenda_in_one_line_and_nothing_beyond_the_edge(
-    served: Served, chromium: Browser, who: str
+    served: Served, plain_chromium: Browser, who: str
 ) -> None:
-    secretary = at_the_meeting(chromium, served, SECRETARY.id)
-    phone = at_the_meeting(chromium, served, who, viewport={"width": 390, "height": 844})
+    secretary = at_the_meeting(plain_chromium, served, SECRETARY.id)
+    phone = at_the_meeting(plain_chromium, served, who, viewport={"width": 390, "height": 844})
     secretary.keyboard.press("Alt+ArrowRight")
     calls(phone, served.council.products[0])
 
@@ -246,9 +250,9 @@ def test_a_phone_has_the_agenda_in_one_line_and_nothing_beyond_the_edge(
 
 
 def test_forced_colours_keep_dots_the_product_on_the_table_and_the_most_chosen(
-    served: Served, chromium: Browser
+    served: Served, plain_chromium: Browser
 ) -> None:
-    page = at_the_meeting(chromium, served, SECRETARY.id, forced_colors="active")
+    page = at_the_meeting(plain_chromium, served, SECRETARY.id, forced_colors="active")
     page.keyboard.press("Alt+ArrowRight")
     calls(page, served.council.products[0])
 
@@ -274,9 +278,9 @@ def calls_to_table(served: Served, code: str | None) -> None:
 
 
 def test_papers_of_the_product_on_the_table_open_beside_it_and_go_when_another_is_called(
-    served: Served, chromium: Browser
+    served: Served, plain_chromium: Browser
 ) -> None:
-    page = at_the_meeting(chromium, served, MEMBER, viewport={"width": 1280, "height": 860})
+    page = at_the_meeting(plain_chromium, served, MEMBER, viewport={"width": 1280, "height": 860})
     calls_to_table(served, demo.GAP)
     calls(page, demo.GAP)
     expect(page.locator("[data-key=papers]")).to_be_visible()
@@ -300,10 +304,10 @@ def test_papers_of_the_product_on_the_table_open_beside_it_and_go_when_another_i
     assert page.locator(".reader, [data-key=papers]").count() == 0
 
 
-def test_papers_are_never_on_the_room_s_screen_nor_with_who_must_leave(served: Served, chromium: Browser) -> None:
+def test_papers_are_never_on_the_room_s_screen_nor_with_who_must_leave(served: Served, plain_chromium: Browser) -> None:
     recused, code, _ = demo.RECUSED
-    wall = the_wall(chromium, served)
-    out = at_the_meeting(chromium, served, recused)
+    wall = the_wall(plain_chromium, served)
+    out = at_the_meeting(plain_chromium, served, recused)
     asked: list[str] = []
     out.on("request", lambda request: asked.append(request.url))
     calls_to_table(served, code)
@@ -320,11 +324,11 @@ def test_papers_are_never_on_the_room_s_screen_nor_with_who_must_leave(served: S
 
 
 def test_an_adviser_reads_papers_they_may_read_and_no_score_and_an_observer_asks_for_none(
-    served: Served, chromium: Browser
+    served: Served, plain_chromium: Browser
 ) -> None:
     """The team reads what it declared on; what it has not declared on the server keeps from it."""
-    adviser = at_the_meeting(chromium, served, ADVISER.id, viewport={"width": 1280, "height": 860})
-    observer = at_the_meeting(chromium, served, OBSERVER.id)
+    adviser = at_the_meeting(plain_chromium, served, ADVISER.id, viewport={"width": 1280, "height": 860})
+    observer = at_the_meeting(plain_chromium, served, OBSERVER.id)
     asked: list[str] = []
     observer.on("request", lambda request: asked.append(request.url))
     calls_to_table(served, demo.GAP)
@@ -343,8 +347,10 @@ def test_an_adviser_reads_papers_they_may_read_and_no_score_and_an_observer_asks
     assert not [url for url in asked if "/dossier" in url]
 
 
-def test_papers_of_one_product_open_on_its_page_at_the_line_that_is_disputed(served: Served, chromium: Browser) -> None:
-    page = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": 1280, "height": 860})
+def test_papers_of_one_product_open_on_its_page_at_the_line_that_is_disputed(
+    served: Served, plain_chromium: Browser
+) -> None:
+    page = at_the_meeting(plain_chromium, served, SECRETARY.id, viewport={"width": 1280, "height": 860})
     page.goto(f"{served.base}/council/consensus#product={demo.GAP}")
     paper = page.locator(".disputes .behind-paper").first
     expect(paper).to_be_visible()
@@ -359,8 +365,8 @@ def test_papers_of_one_product_open_on_its_page_at_the_line_that_is_disputed(ser
     assert demo.GAP not in page.url, "another product was called"
 
 
-def test_on_a_phone_papers_cover_the_page_of_a_product_and_lead_back(served: Served, chromium: Browser) -> None:
-    page = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": 390, "height": 844})
+def test_on_a_phone_papers_cover_the_page_of_a_product_and_lead_back(served: Served, plain_chromium: Browser) -> None:
+    page = at_the_meeting(plain_chromium, served, SECRETARY.id, viewport={"width": 390, "height": 844})
     page.goto(f"{served.base}/council/consensus#product={demo.GAP}")
     open_papers(page)
     assert page.evaluate("document.querySelector('.council').inert")

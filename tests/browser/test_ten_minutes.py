@@ -61,7 +61,7 @@ class Player(Keys):
 
 
 @pytest.fixture
-def tour(tmp_path: Path, chromium: Browser) -> Iterator[tuple[Served, dict[str, Player]]]:
+def tour(tmp_path: Path, plain_chromium: Browser) -> Iterator[tuple[Served, dict[str, Player]]]:
     """Serve the demo as its command does; who plays stands at their part's page."""
     home = tmp_path / "home"
     players = prepare(home, port=0, keep=False, say=lambda _: None)
@@ -69,7 +69,7 @@ def tour(tmp_path: Path, chromium: Browser) -> Iterator[tuple[Served, dict[str, 
     codes = {one.seat: one.code for one in players}
     sid = demo.demo_plan().session.id
     with council_served(tmp_path, council=Council(sid, codes, ()), parts=told(parts)) as served:
-        context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
+        context = plain_chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
         hosts = {part.code: host for host, part in parts.items()}
         links = {who: play_at(f"{served.base}/", hosts[codes[who]]) for who, _ in PLAYED}
         yield served, {who: Player(context, str(link)) for who, link in links.items()}

@@ -56,15 +56,15 @@ class Leader(Keys):
 
 @pytest.mark.parametrize("count", [4, pytest.param(40, marks=pytest.mark.long)])
 def test_a_session_is_led_to_its_minutes_by_keys_alone(
-    chromium: Browser, tmp_path: Path, count: int, record_property: Any
+    plain_chromium: Browser, tmp_path: Path, count: int, record_property: Any
 ) -> None:
     expect.set_options(timeout=60_000)
     with council_served(tmp_path, council=open_many(tmp_path / "home", count)) as served:
-        secretary = Leader(chromium, served, "TK")
+        secretary = Leader(plain_chromium, served, "TK")
         close(secretary)
         secretary.choose("Họp")
         meet(secretary, served, count)
-        chair = Leader(chromium, served, "M01")
+        chair = Leader(plain_chromium, served, "M01")
         open_again(secretary, chair)
         for person in (chair, secretary):
             confirm(person)

@@ -64,7 +64,7 @@ def test_whoever_asks_is_told_whether_the_server_fares_well(told: Served) -> Non
 
 
 def test_an_archive_that_takes_nothing_is_told_with_503(tmp_path: Path) -> None:
-    with council_served(tmp_path) as served:
+    with council_served(tmp_path, look=0.5) as served:
         archive = served.home / "archive.sqlite"
         archive.rename(archive.with_name("gone.sqlite"))
         answer = until(lambda: (found := served.visitor().get("/healthz")).status == 503 and found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -43,6 +45,18 @@ def test_a_clean_copy_says_who_signed_and_that_it_replays(tmp_path: Path) -> Non
     assert f"Chữ ký của {CHAIR}" in told.output
     assert "đúng từng byte với bản lập lại" in told.output
     assert "đúng từng byte với kết quả đã in" in told.output
+
+
+def test_who_reads_signatures_loads_nothing_that_asks_servers() -> None:
+    read = "import sys; from workbench.workbooks.signed import reading; reading.look(sys.stdin.buffer.read(), [], None)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{read}; print('aiohttp' in sys.modules, 'pyhanko.sign.validation' in sys.modules)"],
+        input=signed_by_both(),
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout.split() == [b"False", b"True"]
 
 
 def test_it_is_told_in_english_too(tmp_path: Path) -> None:

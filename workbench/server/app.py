@@ -39,7 +39,6 @@ from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.sign_in import SIGN_IN
 from workbench.server.places import AFTER_CALLS, BEFORE_CALLS
 from workbench.server.uploads import UploadHandler
-from workbench.server.work.backups import LOOK
 from workbench.server.work.kernels import PageKernels
 from workbench.server.work.metrics import METHODS
 
@@ -140,11 +139,13 @@ class CouncilVoila(Voila):
         tls: ssl.SSLContext | None,
         vouching: Vouching | None,
         ahead: bool,
+        look: float,
         **kwargs: Any,
     ) -> None:
         """Stand behind sockets that are bound already."""
         super().__init__(**kwargs)
         self.door, self.listening, self.tls, self.vouching, self.ahead = door, listening, tls, vouching, ahead
+        self.look = look
         self.pages = PageStore(self)
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
@@ -229,7 +230,7 @@ class CouncilVoila(Voila):
             except Exception:
                 log.exception("backup_not_begun")
             await self._look_at_health()
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(self.look)
 
     async def _look_at_health(self) -> None:
         try:

@@ -36,7 +36,7 @@ from workbench.server.limits.tries import Tries
 from workbench.server.oidc import bindings
 from workbench.server.oidc.bindings import Bindings
 from workbench.server.oidc.chosen import chosen_in, secret_of
-from workbench.server.work.backups import Backups
+from workbench.server.work.backups import LOOK, Backups
 from workbench.server.work.health import Watch
 from workbench.server.work.metrics import Metrics
 from workbench.server.work.minutes_jobs import MinutesJobs
@@ -75,6 +75,7 @@ def serve(
     address: Sequence[str] = (),
     backups: Path | None = None,
     ahead: bool = True,
+    look: float = LOOK,
     verbose: bool = False,
     log_json: bool = False,
     taken: bool = False,
@@ -93,6 +94,7 @@ def serve(
         address: What people open, where that is not the address this machine listens at; needed behind a proxy.
         backups: The folder for backups after each close and conclusion; none are made by themselves if None.
         ahead: Whether pages are rendered before somebody asks for one; if not, whoever asks first waits a second.
+        look: Seconds between two looks at whether a backup is due and the archive can be written to.
         verbose: Whether the log goes to the terminal too, and not to its file alone.
         log_json: Whether every answer and event is a line of JSON on standard output, without names and marks.
         taken: Whether the caller holds the home already.
@@ -139,6 +141,7 @@ def serve(
             tls=context,
             vouching=vouching,
             ahead=ahead,
+            look=look,
             config=voila_config(home / RUN),
             port=port,
             ip=host,

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from devtools.serving import quick_desk
 from tests.desk.council import SID, Table
+from workbench.desk import open_desk
 from workbench.desk.opening import opening
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.sign_in.codes import ALPHABET, check_new_pin, code_text, new_code, read_code
@@ -91,6 +95,18 @@ def test_a_refused_code_tells_nothing(table: Table, slip: str) -> None:
             said.add(error.value.faults)
 
     assert len(said) == 1
+
+
+def test_what_an_unknown_code_is_compared_with_costs_what_a_hash_does(tmp_path: Path) -> None:
+    for office in (open_desk(tmp_path), quick_desk(tmp_path / "quick")):
+        kept = office.hasher.hash("một mã")
+
+        assert extract_parameters(office.dummy_hash) == extract_parameters(kept)
+        assert len(office.dummy_hash) == len(kept)
+        with pytest.raises(VerifyMismatchError):  # as wrong as another's: it is read, and computed to the end
+            office.hasher.verify(office.dummy_hash, "một mã")
+        office.close()
+    assert office.hasher.memory_cost < PasswordHasher().memory_cost
 
 
 def test_an_unknown_code_costs_as_much_hashing_as_a_known_one(

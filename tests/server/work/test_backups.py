@@ -8,6 +8,8 @@ from devtools.serving import PIN, Served, council_served, until
 from workbench.desk.upkeep.kept import index_of
 
 ANY = "/sessions/{}/progress"
+LOOK = 0.5
+"""Seconds; what is usual is ten."""
 
 
 def close(served: Served) -> str:
@@ -19,7 +21,7 @@ def close(served: Served) -> str:
 
 def test_a_close_is_followed_by_a_backup_that_holds_and_the_board_says_when(tmp_path: Path) -> None:
     folder = tmp_path / "sao-luu"
-    with council_served(tmp_path, backups=folder) as served:
+    with council_served(tmp_path, backups=folder, look=LOOK) as served:
         secretary = served.visitor("TK")
         before = secretary.api("GET", ANY.format(served.council.session)).json["backup"]
         assert before == {"made_at": None, "failed_at": None}
@@ -38,7 +40,7 @@ def test_a_close_is_followed_by_a_backup_that_holds_and_the_board_says_when(tmp_
 
 def test_a_backup_that_cannot_be_made_is_told_on_the_board_and_hinders_nothing(tmp_path: Path) -> None:
     (tmp_path / "la-tep").write_text("")
-    with council_served(tmp_path, backups=tmp_path / "la-tep" / "kho") as served:
+    with council_served(tmp_path, backups=tmp_path / "la-tep" / "kho", look=LOOK) as served:
         path = close(served)
         secretary = served.visitor("TK")
         until(lambda: secretary.api("GET", f"{path}/progress").json["backup"]["failed_at"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import stat
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -17,7 +19,7 @@ from tests.documents.office import text_of
 from tests.workbooks.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
 from workbench.documents.set.manifest import sha256_of
-from workbench.documents.set.run import run_minutes
+from workbench.documents.set.run import _loaded_words, run_minutes
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Rulebook
@@ -46,9 +48,9 @@ def rice(tmp_path: Path) -> Rulebook:
 # -- the list ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("decision", [None, "26/2026", "148/QĐ-TTg", "1048/QĐ-TTg"])
+@pytest.mark.parametrize("decision", ["26/2026", "148/QĐ-TTg", "1048/QĐ-TTg"])
 def test_the_list_holds_every_option_of_every_sheet_and_is_read_back_when_filled_in(
-    tmp_path: Path, decision: str | None
+    tmp_path: Path, decision: str
 ) -> None:
     path = tmp_path / "list.xlsx"
     number, sheets, count = export_list(path, RULEBOOK, decision)
@@ -56,7 +58,7 @@ def test_the_list_holds_every_option_of_every_sheet_and_is_read_back_when_filled
     page = book.active
     rows = list(page.iter_rows(min_row=HEADER_ROW + 1))
 
-    assert number == {None: NEW, "26/2026": NEW}.get(decision, decision)
+    assert number == {"26/2026": NEW}.get(decision, decision)
     assert sheets == (25 if number == "1048/QĐ-TTg" else 26)
     assert len(rows) == count
     assert all(row[6].value is None and row[5].value for row in rows), "ours beside an empty column"
@@ -72,6 +74,16 @@ def test_the_list_holds_every_option_of_every_sheet_and_is_read_back_when_filled
     line = RULEBOOK.sheet(f"{number}#1").sheet.criteria[0]
     assert overlay.sheets[1].lines[line.id].options == tuple(made_up(line.id, x) for x in line.letters)
     assert overlay.sheets[1].lines[line.id].title == made_up(line.id, "tên")
+
+
+def test_of_no_decision_in_particular_it_is_the_one_in_force(tmp_path: Path) -> None:
+    books = []
+    for decision in (None, NEW):
+        assert export_list(tmp_path / "list.xlsx", RULEBOOK, decision)[0] == NEW
+        with closing(load_workbook(tmp_path / "list.xlsx", read_only=True)) as book:
+            books.append(list(book.active.values))
+
+    assert books[0] == books[1]
 
 
 def test_the_list_can_not_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
@@ -163,17 +175,35 @@ def test_minutes_wholly_in_loaded_words_do_not_speak_of_ours(tmp_path: Path) -> 
     assert any("Bộ 25" in one for one in statements)
 
 
-def test_a_result_and_the_sheets_hashes_are_the_same_with_loaded_words(rice: Rulebook, tmp_path: Path) -> None:
-    folders = tmp_path / "ours", tmp_path / "theirs"
-    for folder, rulebook in zip(folders, (RULEBOOK, rice), strict=True):
-        folder.mkdir()
-        make(demo(), rulebook, folder)
-    ours, theirs = (json.loads((folder / "manifest.json").read_text(encoding="utf-8")) for folder in folders)
+LONG = "Hợp đồng thử rất dài, có nhiều vế nối nhau, " * 12
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Rulebook]:
+    """Return what one run made of the demo where long words lie over its rice, and others over a sheet it has not."""
+    folder = tmp_path_factory.mktemp("office")
+    rows = [[*row[:4], f"{LONG}mức {row[3]}"] for row in rows_of(RULEBOOK.sheet(RICE).sheet)]
+    load(folder / "overlay", csv_bytes(rows_of(RULEBOOK.sheet("1048/QĐ-TTg#1").sheet)))
+    rulebook = load(folder / "overlay", csv_bytes(rows))
+    made = run_minutes(demo(), session_id="MAU-2026-07", out=folder / "outputs", overlays=folder / "overlay")
+    return made, rulebook
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_a_result_and_the_sheets_hashes_are_the_same_with_loaded_words(
+    office: tuple[Path, Rulebook], tmp_path: Path
+) -> None:
+    made, rulebook = office
+    make(demo(), RULEBOOK, tmp_path)
+    ours, theirs = manifest_of(tmp_path), manifest_of(made)
 
     assert theirs["inputs"] == ours["inputs"]
     assert theirs["outputs"]["result.json"] == ours["outputs"]["result.json"]
-    assert set(theirs["outputs"]) - set(ours["outputs"]) == {"overlay/26-2026.json"}
-    assert theirs["outputs"]["overlay/26-2026.json"] == sha256_of(rice.overlay_file(NEW))
+    assert set(theirs["outputs"]) - set(ours["outputs"]) == {"overlay/26-2026.json", "executed.ipynb"}
+    assert theirs["outputs"]["overlay/26-2026.json"] == sha256_of(rulebook.overlay_file(NEW))
 
 
 def test_the_tally_names_criteria_in_the_loaded_words(rice: Rulebook) -> None:
@@ -184,38 +214,28 @@ def test_the_tally_names_criteria_in_the_loaded_words(rice: Rulebook) -> None:
 
 
 @pytest.mark.office
-def test_a_long_text_breaks_within_the_page_of_the_pdf(tmp_path: Path) -> None:
-    sheet = RULEBOOK.sheet(RICE).sheet
-    long = "Hợp đồng thử rất dài, có nhiều vế nối nhau, " * 12
-    rows = [[*row[:4], f"{long}mức {row[3]}"] for row in rows_of(sheet)]
-    rulebook = load(tmp_path / "overlay", csv_bytes(rows))
-    folder = tmp_path / "made"
-    folder.mkdir()
-
-    make(demo(), rulebook, folder)
-
-    assert squeezed(f"{long}mức d") in squeezed(text_of(folder / "minutes.pdf"))
+def test_a_long_text_breaks_within_the_page_of_the_pdf(office: tuple[Path, Rulebook]) -> None:
+    assert squeezed(f"{LONG}mức d") in squeezed(text_of(office[0] / "minutes.pdf"))
 
 
 def test_the_run_keeps_the_words_beside_the_documents_and_names_no_path_of_the_machine(
-    rice: Rulebook, tmp_path: Path
+    office: tuple[Path, Rulebook],
 ) -> None:
-    folder = run_minutes(demo(), session_id="MAU-2026-07", out=tmp_path / "outputs", overlays=tmp_path / "overlay")
-    outputs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
-    record = (folder / "executed.ipynb").read_text(encoding="utf-8")
+    made, rulebook = office
+    record = (made / "executed.ipynb").read_text(encoding="utf-8")
 
-    assert outputs["overlay/26-2026.json"] == sha256_of(rice.overlay_file(NEW))
-    assert (folder / "result.json").read_bytes() == result_bytes(check(demo(), RULEBOOK).result)
-    assert str(tmp_path) not in record
+    assert manifest_of(made)["outputs"]["overlay/26-2026.json"] == sha256_of(rulebook.overlay_file(NEW))
+    assert (made / "result.json").read_bytes() == result_bytes(check(demo(), RULEBOOK).result)
+    assert str(made.parents[1]) not in record
     assert json.loads(record)["metadata"]["papermill"]["parameters"]["OVERLAY"] == "overlay"
 
 
-def test_words_of_another_decision_are_not_kept(tmp_path: Path) -> None:
-    load(tmp_path / "overlay", csv_bytes(rows_of(RULEBOOK.sheet("1048/QĐ-TTg#1").sheet)))
+def test_words_of_another_decision_are_not_kept(office: tuple[Path, Rulebook], tmp_path: Path) -> None:
+    load(tmp_path, csv_bytes(rows_of(RULEBOOK.sheet("1048/QĐ-TTg#1").sheet)))
 
-    folder = run_minutes(demo(), session_id="MAU-2026-07", out=tmp_path / "outputs", overlays=tmp_path / "overlay")
-
-    assert not (folder / "overlay").exists()
+    assert [path.name for path in (office[0] / "overlay").iterdir()] == ["26-2026.json"]
+    assert len(list((office[0].parents[1] / "overlay").iterdir())) == 2
+    assert _loaded_words(demo(), tmp_path) == {}, "and where none is of use, there is no folder"
 
 
 # -- papers and minima in print ---------------------------------------------------------------------------------------
