@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from devtools.browser import shell, started
@@ -93,6 +94,21 @@ def cluster() -> Iterator[Cluster]:
     """Start a PostgreSQL server."""
     with a_cluster() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def demo_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo council's documents, made once a run for all workers; nobody writes there."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-papers"
+    with FileLock(f"{place}.lock"):
+        if not place.exists():
+            from tests.documents.minutes_sessions import RULEBOOK, demo, make
+
+            begun = tmp_path_factory.mktemp("begun")
+            make(demo(), RULEBOOK, begun)
+            begun.rename(place)
+    return place
 
 
 @pytest.fixture(scope="session")

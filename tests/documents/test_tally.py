@@ -44,6 +44,14 @@ def book(raw):
     return book_of(raw)
 
 
+@pytest.fixture(scope="module")
+def printed(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return what stands on the pages that LibreOffice prints of it."""
+    path = tmp_path_factory.mktemp("printed") / "tally.xlsx"
+    path.write_bytes(raw)
+    return text_of(converted(path, "pdf"))
+
+
 def shown(raw: bytes):
     """Return the workbook with the values that a program shows that does not calculate."""
     return book_of(raw, data_only=True)
@@ -268,11 +276,7 @@ def test_heads_stay_in_sight_and_every_page_prints_them(book):
 
 
 @pytest.mark.office
-def test_figures_print_with_the_decimal_comma(raw, tmp_path: Path):
-    path = tmp_path / "tally.xlsx"
-    path.write_bytes(raw)
-    printed = text_of(converted(path, "pdf"))
-
+def test_figures_print_with_the_decimal_comma(printed: str):
     assert all(r.mean_text in printed for r in demo_sound().result.products if r.mean_text)
 
 
@@ -301,10 +305,8 @@ def test_every_formula_has_a_value(raw, book):
 
 
 @pytest.mark.office
-def test_no_figure_is_printed_as_signs_and_no_name_is_cut(raw, tmp_path):
-    path = tmp_path / "tally.xlsx"
-    path.write_bytes(raw)
-    first = " ".join(text_of(converted(path, "pdf")).split("\f")[0].split())
+def test_no_figure_is_printed_as_signs_and_no_name_is_cut(printed: str):
+    first = " ".join(printed.split("\f", maxsplit=1)[0].split())
 
     assert "###" not in first
     assert "Tiềm năng 5 sao Tiềm năng 5 sao" in first

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.documents.minutes_sessions import DEMO_SHEETS, RULEBOOK, demo, demo_sound, make, squeezed
+from tests.documents.minutes_sessions import DEMO_SHEETS, RULEBOOK, demo_sound, squeezed
 from tests.documents.office import text_of
 from workbench.council.record.opinion import opinions_in
 from workbench.documents.opinion.compose import opinion_form
@@ -21,10 +21,8 @@ ID = "MAU-2026-07"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("set")
-    make(demo(), RULEBOOK, path)
-    return path
+def folder(demo_papers: Path) -> Path:
+    return demo_papers
 
 
 @pytest.fixture(scope="module")

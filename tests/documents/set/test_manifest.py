@@ -28,11 +28,9 @@ TEMPLATES = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made")
-    make(demo(), RULEBOOK, path)
-    return path
+@pytest.fixture
+def folder(demo_papers: Path) -> Path:
+    return demo_papers
 
 
 def test_it_lists_every_file_with_its_hash(folder):

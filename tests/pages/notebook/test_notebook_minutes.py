@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 
 import pikepdf
@@ -38,6 +39,16 @@ def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / ID
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return what all stages made of a session that nobody has signed off, and what they told."""
+    place = tmp_path_factory.mktemp("whole")
+    with chdir(place), redirect_stdout(io.StringIO()) as told:
+        for stage in STAGES:
+            stage("demo")
+    return place / ID, told.getvalue()
+
+
 def codes(refused: pytest.ExceptionInfo[WorkbenchError]) -> list[str]:
     return [fault.code for fault in refused.value.faults]
 
@@ -53,12 +64,8 @@ def marked_pages(path: Path) -> tuple[int, int]:
         return sum(b"0.88235295 scn" in content for content in drawn), len(drawn)
 
 
-def test_the_stages_write_where_the_notebook_stands_and_say_where(
-    beside: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for stage in STAGES:
-        stage("demo")
-    told = capsys.readouterr().out
+def test_the_stages_write_where_the_notebook_stands_and_say_where(whole: tuple[Path, str]) -> None:
+    beside, told = whole
 
     assert f"Hồ sơ nằm ở thư mục {ID}, cạnh sổ này." in told
     outputs = json.loads((beside / "manifest.json").read_text(encoding="utf-8"))["outputs"]
@@ -68,11 +75,10 @@ def test_the_stages_write_where_the_notebook_stands_and_say_where(
     assert f"Đã lập hồ sơ phiên {ID}: 12 sản phẩm." in told
 
 
-def test_what_nobody_has_signed_off_says_so_on_everything(beside: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for stage in STAGES:
-        stage("demo")
+def test_what_nobody_has_signed_off_says_so_on_everything(whole: tuple[Path, str]) -> None:
+    beside, told = whole
 
-    assert capsys.readouterr().out.count(DRAFT) >= len(STAGES)
+    assert told.count(DRAFT) >= len(STAGES)
     for path in (beside / "minutes.docx", *sorted(beside.glob("letters/*.docx"))[:2], *beside.glob("papers/*.docx")):
         assert DRAFT in printed_by_word(path.read_bytes())
     sheets = load_workbook(beside / "tally.xlsx").worksheets

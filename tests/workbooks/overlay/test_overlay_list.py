@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.documents.minutes_sessions import composed, demo, make, minutes_of, session, squeezed, strings
+from tests.documents.minutes_sessions import composed, demo, minutes_of, session, squeezed, strings
 from tests.documents.office import text_of
 from tests.workbooks.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
@@ -194,11 +194,10 @@ def manifest_of(folder: Path) -> dict[str, Any]:
 
 
 def test_a_result_and_the_sheets_hashes_are_the_same_with_loaded_words(
-    office: tuple[Path, Rulebook], tmp_path: Path
+    office: tuple[Path, Rulebook], demo_papers: Path
 ) -> None:
     made, rulebook = office
-    make(demo(), RULEBOOK, tmp_path)
-    ours, theirs = manifest_of(tmp_path), manifest_of(made)
+    ours, theirs = manifest_of(demo_papers), manifest_of(made)
 
     assert theirs["inputs"] == ours["inputs"]
     assert theirs["outputs"]["result.json"] == ours["outputs"]["result.json"]
