@@ -19,7 +19,7 @@ from workbench.desk.opening import opening
 from workbench.desk.printing import printing
 from workbench.desk.printing.printing import first_slips, print_slips
 from workbench.desk.sign_in import sign_in as signing_in
-from workbench.errors import DocumentError, NotYoursError, StateError
+from workbench.errors import DocumentError, NotYoursError, SignInError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import Store
 from workbench.workbooks.plan.file import write_plan
@@ -50,6 +50,19 @@ def a_folder(path: Path) -> Path:
 
 def breaks(*_: object, **__: object) -> bytes:
     raise OSError(28, "No space left on device")
+
+
+def test_one_lost_slip_is_printed_anew_and_the_others_go_on(table: Table, tmp_path: Path) -> None:
+    mine, other = opening.issue_slips(table.office, SID, by="TK", members=["M02", "M03"])
+    command = ("session", "slips", SID, tmp_path / "one.pdf", "--home", tmp_path / "home")
+    told = run(*command, "--member", "M02")
+    nobody = run(*command, "--replace", "--member", "M99")
+
+    assert (told[0], "1 phiếu" in told[1], (tmp_path / "one.pdf").exists()) == (0, True, True)
+    assert (nobody[0], "M99" in nobody[1]) == (2, True)
+    assert signing_in.begin_sign_in(table.office, other.code).needs_pin == "set"
+    with pytest.raises(SignInError):
+        signing_in.begin_sign_in(table.office, mine.code)
 
 
 @pytest.mark.parametrize("where", ["a folder", "no folder", "no address", "a long address"])

@@ -314,14 +314,17 @@ def session_open(file: Path, home: Path | None) -> None:
 @click.argument("session_id", metavar="SESSION")
 @click.argument("file", type=FILE)
 @click.option("--address", default="http://127.0.0.1:8866/", show_default=True)
+@click.option("--member", "members", multiple=True, metavar="ID")
 @REPLACE
 @HOME
-def session_slips(session_id: str, file: Path, address: str, home: Path | None, *, replace: bool) -> None:
-    """Print slips with new personal codes; earlier codes are void from now on."""
+def session_slips(
+    session_id: str, file: Path, address: str, members: tuple[str, ...], home: Path | None, *, replace: bool
+) -> None:
+    """Print slips with new personal codes, of everybody or of those named; their earlier codes are void from now on."""
     from workbench.desk.printing.printing import print_slips
 
     claim(file, replace=replace)
-    count = print_slips(opened(home), session_id, file, address=address)
+    count = print_slips(opened(home), session_id, file, address=address, members=members or None)
     click.echo(words.slips_written(count, str(file)))
 
 

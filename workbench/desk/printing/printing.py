@@ -66,22 +66,35 @@ def make_minutes(
     return folder
 
 
-def print_slips(office: Office, session_id: str, file: Path, *, address: str) -> int:
-    """Issue new codes and print them as slips; earlier codes are void from then on.
+def print_slips(
+    office: Office, session_id: str, file: Path, *, address: str, members: Sequence[str] | None = None
+) -> int:
+    """Issue new codes and print them as slips; earlier codes of the same people are void from then on.
 
     The slips are laid out and written beside the file before any code is voided, and the file is put in its place
     last: what fails leaves codes and folder as they were.
+
+    Args:
+        office: The archive.
+        session_id: Of which session.
+        file: Where to.
+        address: What is opened.
+        members: For which seats; all of the session if None.
 
     Returns:
         How many slips were printed.
 
     Raises:
         DocumentError: If the file can't be written, or the address is none.
-        MissingError: If there is no such session.
+        MissingError: If there is no such session, or no such seat.
     """
     with _put_in_place(file) as write:
         slips = opening.issue_slips(
-            office, session_id, by=OPERATOR, ready=lambda made: write(_laid_out(office, session_id, made, address))
+            office,
+            session_id,
+            by=OPERATOR,
+            members=members,
+            ready=lambda made: write(_laid_out(office, session_id, made, address)),
         )
     return len(slips)
 

@@ -199,4 +199,5 @@ SPECIAL = {
     ("programme carry-over", "--kind"): "Lần đầu, Nâng hạng hoặc Đánh giá lại.",
     ("programme recognise", "--on"): "Ngày quyết định công nhận.",
     ("session slips", "--address"): "Địa chỉ thành viên mở; in thành mã QR.",
+    ("session slips", "--member"): "Chỉ in lại cho người này (ghi nhiều lần được); mã của người khác giữ nguyên.",
 }

@@ -36,7 +36,7 @@ SHEET_CHANGED = Said(
 
 CODE_WRONG = Said(
     "Mã cá nhân không đúng hoặc không còn hiệu lực.",
-    "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký (cán bộ: người quản trị) cấp mã mới.",
+    "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký hoặc người trông máy (cán bộ: người quản trị) cấp mã mới.",
 )
 
 
@@ -57,7 +57,7 @@ def locked(minutes: int, *, officer: bool) -> Said:
 
 
 def _issuer(*, officer: bool) -> str:
-    return "người quản trị" if officer else "thư ký"
+    return "người quản trị" if officer else "thư ký hoặc người trông máy"
 
 
 PIN_SHAPE = Said("Mã PIN phải gồm 6 đến 12 chữ số.", "Chọn mã PIN khác.")
