@@ -1,5 +1,8 @@
 """The archive under a session of 60 products before 11 members: saves, questions of the board, opening it again.
 
+And saves of one server and of two on a PostgreSQL database, in one session and in one each, where a commit takes 20 ms
+as on a slow disk: servers that share two cores would else be measured by these.
+
 `python -m benchmarks.archive --before COMMIT` measures an earlier commit too, in a worktree of its own and turn by turn
 with this one, and prints both in one table. Kept out: HTTP and browsers (`ours`, `browser`).
 """
@@ -14,17 +17,25 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import click
+from sqlalchemy import URL
 
-from benchmarks.large import CHEAP, Large, open_large
+from benchmarks.large import CHEAP, Large, open_large, plan, visitors
+from devtools.postgresql import cluster
 from devtools.serving import PIN
+from workbench.council.acts.parse import parse_declaration
 from workbench.desk import office_at
 from workbench.desk.acts import signing
+from workbench.desk.acts.ballots import declare
 from workbench.desk.opening import opening
+from workbench.desk.opening.opening import open_session
 from workbench.desk.place import ARCHIVE
 from workbench.desk.views import meeting, views
 from workbench.rulebook import Rulebook
@@ -70,6 +81,7 @@ def measure(folder: Path) -> Figures:
     conclude(large)
     measure_opening(found, folder, sid, large)
     found["MB of the archive"] = [(folder / ARCHIVE).stat().st_size / 1e6]
+    measure_servers(found)
     return found
 
 
@@ -117,6 +129,47 @@ def measure_opening(found: Figures, folder: Path, sid: str, large: Large) -> Non
         timed(found, "its frozen bundle", partial(signing.bundle, office, large.who["TK"], sid))
         timed(found, "its first progress", partial(views.progress, office, large.who["TK"], sid))
         office.close()
+
+
+SERVERS = {
+    "a save, one server": (("DO-1", "M01"),),
+    "a save, two servers in one session": (("DO-1", "M02"), ("DO-1", "M03")),
+    "a save, two servers in a session each": (("DO-1", "M04"), ("DO-2", "M04")),
+}
+"""Who saves at once, each in a process of their own: session and member."""
+SLOW_DISK = ("commit_delay = 20000", "commit_siblings = 0")
+"""Microseconds that a commit takes at least; those that come meanwhile are written along with it."""
+
+
+def measure_servers(found: Figures) -> None:
+    """Let servers save at once, from the same moment on."""
+    apart = get_context("spawn")
+    with cluster() as server, apart.Manager() as shared:
+        url = server.database()
+        server.psql(*(f"ALTER DATABASE {url.database} SET {told}" for told in SLOW_DISK))
+        store = Store(url)
+        for session in ("DO-1", "DO-2"):
+            open_session(office_at(store, Rulebook(), hasher=CHEAP), plan(session, products=1, members=4))
+        store.close()
+        for what, writers in SERVERS.items():
+            start = shared.Barrier(len(writers))
+            with ProcessPoolExecutor(len(writers), apart) as at_once:
+                for saved in [at_once.submit(saves_of, url, *writer, start) for writer in writers]:
+                    found.setdefault(what, []).extend(saved.result())
+
+
+def saves_of(url: URL, session: str, member: str, start: Barrier) -> list[float]:
+    """Return the milliseconds of each save of one member, begun together with the others."""
+    store, planned = Store(url), plan(session, products=1, members=4)
+    large = Large(office=office_at(store, Rulebook(), hasher=CHEAP), plan=planned, who=visitors(planned))
+    code, took = planned.products[0].code, Figures()
+    declare(large.office, large.who[member], session, code, parse_declaration({"kind": "none"}))
+    large.save(member, code, {"1.1": "a"}, 0)
+    start.wait()
+    for version in range(1, SAVES // 2 + 1):
+        timed(took, "", partial(large.save, member, code, {"1.1": "ab"[version % 2]}, version))
+    store.close()
+    return took[""]
 
 
 def timed(found: Figures, what: str, do: Callable[[], object]) -> None:

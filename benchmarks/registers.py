@@ -64,13 +64,13 @@ def fill(path: Path, size: Size) -> int:
     event.listen(store._engine, "checkout", _in_bulk)
     entered = _entered(size)
     while some := tuple(islice(entered, A_LIST)):
-        with store.begin() as tx:
+        with store.begin(OFFICE) as tx:
             tx.registers.put(RowsImported(file="danh-sach.xlsx", sha256="0" * 64, entered=some), by=_by(AT))
     changed = _changed(size)
     _write_alone(store, islice(changed, max(0, size.acts - size.products)), YEARS / size.acts)
     last = [*changed, *(_filed(number) for number in range(1, size.products // FILED_EVERY + 1))]
     for begin in range(0, len(last), A_LIST):
-        with store.begin() as tx:
+        with store.begin(OFFICE) as tx:
             tx.registers.put_all(last[begin : begin + A_LIST], by=_by(AT + YEARS))
     with store.read() as tx:
         count = sum(head.number for head in tx.journal.heads().values())
@@ -91,7 +91,7 @@ def _write_alone(store: Store, changed: Iterable[RecordChanged], apart: timedelt
     """Write acts into the journal by its own encoder, with the rows that tell which record each is about."""
     left = enumerate(changed)
     while some := list(islice(left, AT_ONCE)):
-        with store.begin() as tx:
+        with store.begin(OFFICE) as tx:
             last, line = tx.journal.last(OFFICE), tx._connection
             for begin in range(0, len(some), A_LIST):
                 rows, about = [], []

@@ -89,7 +89,7 @@ def of_another_session() -> object:
     table, other = scored(), scored()
     with other.store.read() as tx:
         foreign = next(tx.ballots.sealed(SID))
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         tx.journal.write(SID, foreign, kind="ballot_saved", by=By(who="M02", at=table.clock()))
     table.act("close", reason="Hết giờ")
     return table.release()

@@ -20,6 +20,7 @@ from workbench.desk.upkeep.kept import index_of, keep_one
 from workbench.desk.upkeep.restore import put_back
 from workbench.doctor.findings import Finding, Report
 from workbench.doctor.run import examine_record
+from workbench.storage import OFFICE
 
 NOW = datetime.now(UTC)
 
@@ -63,7 +64,7 @@ def test_a_sound_archive_after_an_erasure_names_the_backups_that_hold_the_key(ho
     held = keep_one(home, home / "outputs", backups, now=datetime.now(UTC) - timedelta(seconds=1)).name
     shutil.copy(home / ARCHIVE, home / COPIED)
     erased(home)
-    with closing(desk_of(home)) as office, office.store.begin() as tx:
+    with closing(desk_of(home)) as office, office.store.begin(OFFICE) as tx:
         (destroyed,) = destroyed_keys(tx)
     later = (destroyed.at + timedelta(milliseconds=999)).timestamp()  # within the second that the act's hour names
     os.utime(home / COPIED, (later, later))

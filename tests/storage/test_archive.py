@@ -35,7 +35,7 @@ BY = By(who="test", at=AT)
 
 def test_a_session_comes_back_as_it_was_opened(store: Store) -> None:
     opened = plan(source_sha256="0" * 64)
-    with store.begin() as tx:
+    with store.begin(SID, OFFICE) as tx:
         tx.sessions.add(opened, {"26/2026/QĐ-TTg#1": "f" * 64}, by=BY)
     with store.read() as tx:
         found = tx.sessions.get(SID)
@@ -49,7 +49,7 @@ def test_a_session_comes_back_as_it_was_opened(store: Store) -> None:
 def test_what_an_office_adds_under_ext_is_carried(store: Store) -> None:
     first = Member(id="M01", name="A", role="chair", title="", organisation="", ext={"phone": ["1", None]})
     opened = Plan(**(dict(plan()) | {"members": (first, *plan().members[1:])}))
-    with store.begin() as tx:
+    with store.begin(SID, OFFICE) as tx:
         tx.sessions.add(opened, {}, by=BY)
     with store.read() as tx:
         members = tx.sessions.get(SID).plan.members
@@ -72,7 +72,7 @@ def test_an_exception_leaves_nothing_behind(table: Table) -> None:
     )
 
     def die_in_the_middle() -> None:
-        with table.store.begin() as tx:
+        with table.store.begin(SID) as tx:
             tx.ballots.add(SID, revision, by=BY)
             tx.put(SID, Closed(reason=None), by=BY)
             raise ZeroDivisionError
@@ -92,7 +92,7 @@ def test_what_goes_wrong_is_told_without_what_was_to_be_written(table: Table) ->
         (mine,) = tx.ballots.newest(SID, member="M02")
 
     def write_with_a_number_that_is_taken() -> None:
-        with table.store.begin() as tx:
+        with table.store.begin(SID) as tx:
             tx.journal._heads[SID] = Head(number=1, hash=tx.journal.first_hash(SID) or "")
             tx.ballots.add(SID, replace(mine, opinion="Kín"), by=BY)
 
@@ -105,9 +105,9 @@ def test_what_goes_wrong_is_told_without_what_was_to_be_written(table: Table) ->
 
 @pytest.mark.parametrize("sid", ["none", OFFICE])
 def test_an_act_without_its_session_is_refused(store: Store, sid: str) -> None:
-    with store.begin() as tx:
+    with store.begin(OFFICE) as tx:
         tx.put_for_office(WordingRemoved(decision="26/2026/QĐ-TTg"), by=BY)
-    with pytest.raises(MissingError), store.begin() as tx:
+    with pytest.raises(MissingError), store.begin(sid) as tx:
         tx.put(sid, stop("y"), by=BY)
 
 
@@ -118,7 +118,7 @@ def stop(reason: str) -> Stop:
 def test_a_record_that_is_none_of_the_journals_is_refused(store: Store) -> None:
     table = sit_down(store)
     head = table.office.journal_head()
-    with pytest.raises(KeyError), store.begin() as tx:
+    with pytest.raises(KeyError), store.begin(SID) as tx:
         tx.put(SID, plan(), by=BY)
 
     assert table.office.journal_head() == head
@@ -128,7 +128,7 @@ def test_a_record_that_is_none_of_the_journals_is_refused(store: Store) -> None:
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_what_is_on_record_is_not_changed(closed_table: Table, name: str, change: str) -> None:
     column = "hash" if name == "acts" else "sha256"
-    with closed_table.store.begin() as tx:
+    with closed_table.store.begin(SID) as tx:
         connection = tx._connection
         rows = connection.execute(select(func.count()).select_from(metadata.tables[name])).scalar()
         assert rows, f"the test wrote nothing into {name}"
@@ -142,7 +142,7 @@ def closed_table() -> Table:
     from tests.desk.whole import conclude
 
     table = conclude(sit_down_with_advisers(regulation=DEPUTISED))
-    with table.store.begin() as tx:
+    with table.store.begin(SID, OFFICE) as tx:
         tx.intake.keep_file(SID, "ke-hoach.xlsx", b"PK", by=BY)
         tx.intake.keep_earlier(SID, b"{}", by=BY)
         tx.put(SID, ExtendWritten(act="extend_written", until=AT.date(), reason="Ốm"), by=BY)
@@ -176,12 +176,12 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
 
     def write() -> None:
         started.set()
-        with other.begin() as tx:
+        with other.begin(SID) as tx:
             tx.put(SID, stop("second"), by=BY)
         written.set()
 
     thread = threading.Thread(target=write)
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         thread.start()
         started.wait()
         assert not written.is_set()
@@ -243,7 +243,7 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
 
 def test_a_held_archive_says_so(tmp_path: Path) -> None:
     store, other = Store(tmp_path / "a.sqlite"), Store(tmp_path / "a.sqlite", patience=0.05)
-    with store.begin(), pytest.raises(WorkbenchError) as refused, other.begin():
+    with store.begin(SID), pytest.raises(WorkbenchError) as refused, other.begin(OFFICE):
         pass
 
     assert refused.value.faults[0].code == "archive_busy"

@@ -72,7 +72,7 @@ def test_what_has_something_in_it_is_not_copied_into(path: Path, tmp_path: Path)
     [("UPDATE acts SET by = 'M09' WHERE number = 2", "journal_broken"), ("DELETE FROM ballots", "copy_differs")],
 )
 def test_what_does_not_hold_is_not_copied(path: Path, tmp_path: Path, change: str, code: str) -> None:
-    with closing(Store(path)) as store, store.begin() as tx:
+    with closing(Store(path)) as store, store.begin(SID) as tx:
         tx._connection.execute(text("DROP TRIGGER keep_acts_update"))
         tx._connection.execute(text(change))
     with pytest.raises(StateError) as refused:
@@ -91,7 +91,7 @@ def test_what_does_not_hold_is_not_copied(path: Path, tmp_path: Path, change: st
 
 def test_what_another_program_holds_open_is_copied_with_all_it_was_told_of(path: Path, cluster: Cluster) -> None:
     with closing(Store(path)) as store:
-        with store.begin() as tx:
+        with store.begin(SID) as tx:
             tx.put(SID, STOP, by=By(who="TK", at=sit_down().clock()))
         url = cluster.database()
         heads = copy_between(path, url)

@@ -18,7 +18,7 @@ from workbench.desk.programme.erasing import erase
 from workbench.desk.programme.views import life
 from workbench.errors import StateError, WorkbenchError
 from workbench.programme.sealed import Sealed
-from workbench.storage import Store, copy_between
+from workbench.storage import OFFICE, Store, copy_between
 from workbench.storage.contents.record_keys import KeyFault, key_faults
 from workbench.storage.tables import metadata, record_keys
 
@@ -114,7 +114,7 @@ def test_keys_go_along_with_a_copy_from_a_file_to_a_server_and_back(
     ],
 )
 def test_a_key_that_does_not_go_with_its_record_is_found(office: Office, statement: object, why: str) -> None:
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         tx._connection.execute(statement)  # type: ignore[call-overload]
     record = "SP-1" if why == "stray" else "CT-1"
 
@@ -128,7 +128,7 @@ def test_a_key_that_does_not_go_with_its_record_is_found(office: Office, stateme
 def test_a_destroyed_key_that_was_put_back_is_found(office: Office) -> None:
     old = keys(office.store)["CT-1"]
     erase(office, KEEPER, "CT-1", reason="đơn", backups=None)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         tx._connection.execute(insert(record_keys).values(record="CT-1", key=old))
 
     assert faults(office.store) == [KeyFault(record="CT-1", why="stray")]

@@ -86,7 +86,7 @@ def test_a_file_that_goes_in_the_middle_of_an_act_is_missed_too(at_work: tuple[T
     table, path = at_work
 
     def close_the_session() -> None:
-        with table.store.begin() as tx:
+        with table.store.begin(SID) as tx:
             tx.put(SID, Closed(reason="Hết giờ"), by=By(who="TK", at=table.clock()))
             wal_of(path).unlink()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from tests.desk.council import plan
-from workbench.storage import By, Store
+from workbench.storage import OFFICE, By, Store
 from workbench.storage.instants import instant
 from workbench.storage.tables import contents
 
@@ -13,7 +13,7 @@ BY = By(who="workbench", at=instant("2026-11-20T08:00:00Z"))
 
 
 def test_an_archive_takes_files_and_columns(store: Store) -> None:
-    with store.begin() as tx:
+    with store.begin(plan().session.id, OFFICE) as tx:
         tx.sessions.add(plan(), {}, by=BY)
         tx.intake.keep_file(plan().session.id, "a.xlsx", b"PK", by=BY)
         tx.intake.choose_columns("0" * 64, {"name": "ten"}, by=BY)
@@ -26,7 +26,7 @@ def test_an_archive_takes_files_and_columns(store: Store) -> None:
 
 
 def test_the_same_bytes_lie_there_once(store: Store) -> None:
-    with store.begin() as tx:
+    with store.begin("A", "B", OFFICE) as tx:
         for sid in ("A", "B"):
             session = plan().session.model_copy(update={"id": sid})
             tx.sessions.add(plan(session=session), {}, by=BY)

@@ -32,7 +32,7 @@ ON_SQLITE = pytest.mark.parametrize("store", ["file", "memory"], indirect=True)
 
 def tamper(table: Table, *statements: str) -> None:
     """Change the database as somebody with the file and an editor would."""
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         for name in APPEND_ONLY:
             tx._connection.execute(text(f"DROP TRIGGER keep_{name}_update"))
             tx._connection.execute(text(f"DROP TRIGGER keep_{name}_delete"))
@@ -93,7 +93,7 @@ def test_two_sessions_count_for_themselves(table: Table) -> None:
     other = plan(session=plan().session.model_copy(update={"id": "VD-2026-D3"}))
     before = table.office.journal_head(SID)
     opening.open_session(table.office, other)
-    with table.store.begin() as tx:
+    with table.store.begin("VD-2026-D3") as tx:
         stop = Stop(product=P1, flag="x", reason="y")
         assert tx.put("VD-2026-D3", stop, by=By(who="TK", at=table.clock())).number == 2
 
@@ -134,7 +134,7 @@ def test_a_change_is_found_at_its_entry(table: Table, statement: str, expected: 
 @ON_SQLITE
 @pytest.mark.parametrize("change", ["UPDATE contents SET content = x'00'", "DELETE FROM contents"])
 def test_a_file_that_was_changed_or_taken_away_is_found_at_the_act_that_names_it(table: Table, change: str) -> None:
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         named = tx.intake.keep_file(SID, "a.xlsx", b"PK", by=By(who="TK", at=table.clock())).number
     tamper(table, change)
 
@@ -272,7 +272,7 @@ class Sealed(BaseModel):
 def test_chain_and_projections_need_nothing_of_what_may_be_sealed_or_erased(table: Table) -> None:
     by = By(who="M02", at=table.clock())
     sealed = Sealed(member="M02", product=P1, revision=2, round=1, marks="gAAAAABn", opinion="gAAAAABo")
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         entry = tx.journal.write(SID, sealed, kind="ballot_saved", by=by)
         project(tx._connection, entry)
 

@@ -24,7 +24,7 @@ def stops(store: Store) -> list[str]:
 
 
 def stop(store: Store, table: Table, reason: str) -> None:
-    with store.begin() as tx:
+    with store.begin(SID) as tx:
         tx.put(SID, Stop(product=P1, flag="x", reason=reason), by=By(who="TK", at=table.clock()))
 
 
@@ -68,7 +68,7 @@ def test_a_save_reads_nothing_anew_for_the_saves_before_it(table: Table) -> None
 
 def test_a_stop_and_a_ballot_of_one_transaction_are_both_known(table: Table) -> None:
     assert stops(table.store) == []
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         tx.put(SID, Stop(product=P1, flag="x", reason="Thu hồi"), by=By(who="TK", at=table.clock()))
         newest = tx.ballots.newest(SID, member="M02")
         tx.ballots.add(SID, replace(newest[0], revision=newest[0].revision + 1), by=By(who="M02", at=table.clock()))
@@ -78,7 +78,7 @@ def test_a_stop_and_a_ballot_of_one_transaction_are_both_known(table: Table) -> 
 
 def test_an_act_that_is_undone_is_not_remembered(table: Table) -> None:
     before = stops(table.store)
-    with contextlib.suppress(ZeroDivisionError), table.store.begin() as tx:
+    with contextlib.suppress(ZeroDivisionError), table.store.begin(SID) as tx:
         tx.put(SID, Stop(product=P1, flag="x", reason="nửa chừng"), by=By(who="TK", at=table.clock()))
         assert [one.reason for one in tx.facts(SID).stops] == ["nửa chừng"]
         raise ZeroDivisionError
@@ -120,7 +120,7 @@ def test_another_sessions_acts_leave_what_is_known_and_its_mark(table: Table) ->
     with table.store.read() as tx:
         before = tx.session_now(SID).head
     opening.open_session(table.office, other)
-    with table.store.begin() as tx:
+    with table.store.begin("VD-2026-D3") as tx:
         elsewhere = Stop(product=P1, flag="x", reason="Ở phiên khác")
         tx.put("VD-2026-D3", elsewhere, by=By(who="TK", at=table.clock()))
     with table.store.read() as tx:
@@ -178,7 +178,7 @@ def test_of_ballots_that_were_read_only_later_ones_are_read(table: Table) -> Non
 
 def test_a_ballot_of_an_act_that_is_undone_is_not_remembered(table: Table) -> None:
     before = ballots(table.store)
-    with contextlib.suppress(ZeroDivisionError), table.store.begin() as tx:
+    with contextlib.suppress(ZeroDivisionError), table.store.begin(SID) as tx:
         (mine,) = tx.ballots.newest(SID, member="M02")
         tx.ballots.add(SID, replace(mine, revision=2, kind="handed_in"), by=By(who="M02", at=table.clock()))
         assert len(tx.ballots.handed_in(SID)) == 2

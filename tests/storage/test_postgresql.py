@@ -18,7 +18,6 @@ from workbench.errors import StateError, WorkbenchError
 from workbench.scoring import Stop
 from workbench.storage import By, Store
 from workbench.storage.engine.database import forbid_changes
-from workbench.storage.journal import HEAD_TO_WRITE
 from workbench.storage.tables import APPEND_ONLY, metadata
 
 
@@ -73,20 +72,6 @@ def test_no_two_acts_follow_the_same_one(shaped: Cluster) -> None:
     assert "uq_acts_scope_previous" in shaped.psql(again).stderr
 
 
-def test_who_writes_locks_one_scope(shaped: Cluster) -> None:
-    asked = str(HEAD_TO_WRITE.compile(dialect=create_mock_engine("postgresql+psycopg://", print).dialect))
-    assert asked.rstrip().endswith("FOR UPDATE")
-    held = asked.replace("%(scope)s::VARCHAR", "'S'")
-    other = f"SELECT dblink_connect('dbname=postgres host={shaped.folder}')"
-    tried = (
-        "SELECT * FROM dblink('SELECT number FROM heads WHERE scope = ''{}'' FOR UPDATE NOWAIT') AS found(number int)"
-    )
-    begun = ("CREATE EXTENSION IF NOT EXISTS dblink", "BEGIN", held, other)
-
-    assert shaped.psql(*begun, tried.format("T")).stdout.splitlines()[-1] == "1"
-    assert "could not obtain lock" in shaped.psql(*begun, tried.format("S")).stderr
-
-
 def test_what_the_database_s_owner_changes_is_found_at_its_entry(cluster: Cluster) -> None:
     url = cluster.database()
     table = sit_down(Store(url))
@@ -112,15 +97,15 @@ def test_a_database_that_compares_text_otherwise_is_refused_in_words(cluster: Cl
 def test_a_second_writer_waits_its_turn_and_is_told_when_that_takes_too_long(cluster: Cluster) -> None:
     url = cluster.database()
     table, other = sit_down(Store(url)), Store(url, patience=0.2)
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         tx.put(SID, STOP, by=By(who="TK", at=table.clock()))
-        with pytest.raises(WorkbenchError) as told, other.begin():
+        with pytest.raises(WorkbenchError) as told, other.begin(SID):
             pass
         with other.read() as seen:
             assert seen.facts(SID).stops == (), "readers wait for nobody and see nothing half done"
 
     assert told.value.faults[0].code == "archive_busy"
-    with other.begin() as again:
+    with other.begin(SID) as again:
         assert again.facts(SID).stops == (STOP,)
     other.close()
     table.store.close()

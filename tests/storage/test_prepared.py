@@ -30,7 +30,7 @@ def test_rows_are_those_of_sqlalchemy_with_aware_instants(table: Table) -> None:
 
 def test_a_change_tells_how_many_rows_it_met(table: Table) -> None:
     move = Prepared(update(heads).where(heads.c.scope == bindparam("of")))
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         head = tx.journal.last(SID)
         assert head is not None
         kept = {"number": head.number, "hash": head.hash}
@@ -39,7 +39,7 @@ def test_a_change_tells_how_many_rows_it_met(table: Table) -> None:
 
 
 def test_what_the_database_refuses_is_sqlalchemys_fault_without_the_values(table: Table) -> None:
-    with table.store.begin() as tx:
+    with table.store.begin(SID) as tx:
         (first,) = Prepared(ENTRIES).rows(tx._connection, {"sid": SID, "upto": 1})
         with pytest.raises(IntegrityError) as refused, tx._connection.begin_nested():
             Prepared(insert(acts)).change(tx._connection, first)

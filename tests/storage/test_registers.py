@@ -13,7 +13,7 @@ from workbench.desk.programme.acts import change, move, retract
 from workbench.desk.programme.figures import figure_of, figures_of
 from workbench.programme.acts import Change, RecordChanged
 from workbench.programme.measures import MEASURES, Span
-from workbench.storage import Store, Wanted
+from workbench.storage import OFFICE, Store, Wanted
 
 SPAN = Span(first=date(2026, 1, 1), last=date(2026, 12, 31))
 
@@ -41,7 +41,7 @@ def office(store: Store) -> Office:
 )
 def test_a_change_beside_the_journal_is_found_and_put_right(office: Office, table: str, change: str) -> None:
     assert office.store.rebuild() == []
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         tx._connection.execute(text(change))
 
     assert office.store.rebuild() == [table]
@@ -64,11 +64,11 @@ def test_records_are_found_alike_on_every_kind_of_database(office: Office) -> No
 
 
 def test_of_what_is_written_together_a_refused_act_leaves_no_record_behind(office: Office) -> None:
-    with office.store.together():
+    with office.store.together(OFFICE):
         change(office, KEEPER, "SP-1", {"set": 6})
         with pytest.raises(RuntimeError, match="broken off"):
             breaks_off(office)
-        with office.store.begin() as tx:
+        with office.store.begin(OFFICE) as tx:
             assert tx.registers.get("SP-1").values["set"] == 6
         change(office, KEEPER, "SP-1", {"story": "sau"})
 
@@ -118,7 +118,7 @@ def test_every_database_counts_what_the_rules_say_of_each_record(office: Office)
 
 
 def breaks_off(office: Office) -> None:
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         refused = RecordChanged(record="SP-1", changes={"set": Change(old=6, new=9)}, protected={}, reason=None)
         tx.registers.put(refused, by=office.by("x"))
         assert tx.registers.get("SP-1").values["set"] == 9

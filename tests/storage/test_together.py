@@ -34,20 +34,20 @@ def entries(table: Table) -> int:
 
 
 def fail_together(table: Table, error: Exception) -> None:
-    with table.office.store.together():
+    with table.office.store.together(SID):
         table.save("M02", P1, version=0, marks={"1.1": "a"})
         raise error
 
 
 def move_meanwhile(table: Table, folder: Path) -> None:
-    with table.office.store.together():
+    with table.office.store.together(SID):
         table.save("M02", P1, version=0, marks={"1.1": "a"})
         (folder / "archive.sqlite").rename(folder / "elsewhere.sqlite")
 
 
 def test_several_saves_are_kept_by_one_commit_and_the_chain_holds(table: Table) -> None:
     before, store = entries(table), table.office.store
-    with store.together():
+    with store.together(SID):
         for member in ("M02", "M03", "M04"):
             table.save(member, P1, version=0, marks={"1.1": "a"})
         assert entries(table) == before, "others see nothing of it yet"
@@ -59,7 +59,7 @@ def test_several_saves_are_kept_by_one_commit_and_the_chain_holds(table: Table) 
 
 def test_a_refused_save_leaves_the_others(table: Table) -> None:
     before = entries(table)
-    with table.office.store.together():
+    with table.office.store.together(SID):
         table.save("M02", P1, version=0, marks={"1.1": "a"})
         with pytest.raises(BallotError):
             table.save("M03", P1, version=0, marks={"1.1": "z"})
@@ -72,9 +72,9 @@ def test_a_refused_save_leaves_the_others(table: Table) -> None:
 
 def test_an_act_that_breaks_off_after_it_wrote_leaves_nothing_and_the_others_stand(table: Table) -> None:
     before, store = entries(table), table.office.store
-    with store.together():
+    with store.together(SID):
         table.save("M02", P1, version=0, marks={"1.1": "a"})
-        with contextlib.suppress(ZeroDivisionError), store.begin() as tx:
+        with contextlib.suppress(ZeroDivisionError), store.begin(SID) as tx:
             tx.put(SID, Stop(product=P1, flag="x", reason="nửa chừng"), by=By(who="TK", at=table.clock()))
             raise ZeroDivisionError
         table.save("M04", P1, version=0, marks={"1.1": "b"})
@@ -88,11 +88,11 @@ def test_an_act_that_breaks_off_after_it_wrote_leaves_nothing_and_the_others_sta
 
 def test_what_one_act_of_the_block_says_the_next_one_knows(table: Table) -> None:
     store = table.office.store
-    with store.together():
+    with store.together(SID):
         table.save("M02", P1, version=0, marks={"1.1": "a"})
-        with store.begin() as tx:
+        with store.begin(SID) as tx:
             tx.put(SID, Stop(product=P1, flag="x", reason="Thu hồi"), by=By(who="TK", at=table.clock()))
-        with store.begin() as tx:
+        with store.begin(SID) as tx:
             assert [one.reason for one in tx.facts(SID).stops] == ["Thu hồi"]
 
 
@@ -111,7 +111,7 @@ def test_where_the_block_fails_nothing_is_kept_and_the_next_save_goes_on(table: 
 def no_room_for_the_second(table: Table) -> None:
     """Save three ballots while the file may not grow for the second, whose error nobody hands on."""
     store, notes = table.office.store, dict.fromkeys(("1.1", "1.2", "1.3", "1.4", "1.5"), "ghi " * 480)
-    with store.together():
+    with store.together(SID):
         pragma = store._mine.group.connection.exec_driver_sql
         table.save("M02", P1, version=0, marks={"1.1": "a"})
         pragma(f"PRAGMA max_page_count = {pragma('PRAGMA page_count').scalar()}")

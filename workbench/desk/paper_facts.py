@@ -40,8 +40,7 @@ from workbench.desk.room import enter, enter_as
 from workbench.errors import Fault, RecordError
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.records import Level
-from workbench.storage import Transaction
-from workbench.storage.journal import OFFICE
+from workbench.storage import OFFICE, Transaction
 from workbench.text_vi import paper_facts as words
 from workbench.text_vi.common import BESIDE_COUNCIL, LEVEL
 
@@ -67,7 +66,7 @@ def keep_office(
     values, faults = read(given, OFFICE_FACTS)
     if faults := [*ending_faults(first, last), *faults]:
         raise RecordError(faults)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         tx.put_for_office(
             OfficeFactsKept(level=level, valid_from=first, valid_to=last, values=values), by=office.by(by)
         )
@@ -84,7 +83,7 @@ def keep_session(office: Office, sid: str, given: Mapping[str, str], *, by: str 
     values, faults = read(given, SESSION_FACTS)
     if faults:
         raise RecordError(faults)
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         tx.put(sid, SessionFactsKept(values=values), by=office.by(by))
     log.info("session_facts session=%s facts=%s", sid, ",".join(values))
 
@@ -223,7 +222,7 @@ def tell_facts(office: Office, visitor: Visitor, sid: str, asked: FactsAsked) ->
         NotYoursError: If the visitor is neither chair nor secretary.
         RecordError: With all faults; nothing is kept then.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(sid, OFFICE) as tx:
         room = enter_as(tx, visitor, sid)
         require_sees_progress(room.acting(visitor))
         level = room.session.plan.session.level

@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from tornado.web import RequestHandler
 
+from workbench.council.roster import Visitor
 from workbench.desk import Office
 from workbench.server.home.signed_out import SignedOut
 from workbench.server.limits.hashing import Hashing
@@ -121,9 +122,17 @@ class Door:
         """
         return await _beside(self._acts, lambda: act(*args, **kwargs))
 
-    async def save(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def save(
+        self,
+        act: Callable[Concatenate[Office, Visitor, str, P], T],
+        office: Office,
+        visitor: Visitor,
+        sid: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
         """Save a ballot as `write` does; saves that wait for each other are kept by one commit."""
-        found: T = await self._saves.do(lambda: act(*args, **kwargs))
+        found: T = await self._saves.do(sid, lambda: act(office, visitor, sid, *args, **kwargs))
         return found
 
     @cached_property

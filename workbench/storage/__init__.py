@@ -18,11 +18,13 @@ from workbench.storage.engine.postgresql import SCHEME, Database, database, show
 from workbench.storage.inspect import Inspection, inspect_archive
 from workbench.storage.journal import OFFICE, By, Entry, Head, canonical, heads_sha256, session_of, sha256
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
+from workbench.storage.scopes import CODES, NotTakenError
 from workbench.storage.store import Store, Transaction
 from workbench.storage.verify import BrokenEntry
 
 __all__ = [
     "BUSY_SECONDS",
+    "CODES",
     "OFFICE",
     "SCHEME",
     "Ballots",
@@ -33,6 +35,7 @@ __all__ = [
     "Entry",
     "Head",
     "Inspection",
+    "NotTakenError",
     "Standing",
     "Stands",
     "Store",

@@ -55,7 +55,7 @@ def copy_between(source: Path | Database, target: Path | Database, *, verified: 
 
 
 def _copy(there: Store, here: Store, *, verified: bool) -> dict[str, Head]:
-    with there.read() as read, here.begin() as written:
+    with there.read() as read, here.begin_whole() as written:
         if any(written._connection.execute(select(table).limit(1)).first() for table in metadata.sorted_tables):
             raise StateError.of(words.COPY_INTO_FULL, code="copy_into_full")
         for table in metadata.sorted_tables:

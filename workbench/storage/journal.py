@@ -30,6 +30,7 @@ from workbench.council.journal.records import record_json
 from workbench.instants import instant_text
 from workbench.storage.engine.prepared import Prepared
 from workbench.storage.kinds import kind_of, read_record
+from workbench.storage.scopes import READING, Taken
 from workbench.storage.tables import acts, heads
 
 START = "0" * 64
@@ -184,10 +185,10 @@ def heads_sha256(found: Mapping[str, Head]) -> str:
 class Journal:
     """The journal inside one transaction; the only way acts are written."""
 
-    def __init__(self, connection: Connection, *, writes: bool = False) -> None:
-        """Work inside one transaction; whoever writes keeps every scope they look at to themselves until it ends."""
+    def __init__(self, connection: Connection, taken: Taken = READING) -> None:
+        """Work inside one transaction, which has some scopes to itself."""
         self._connection = connection
-        self._head = _HEAD_TO_WRITE if writes else _HEAD
+        self.taken = taken
         self._heads: dict[str, Head | None] = {}
         self.written: list[Entry] = []
         """What was written here, in order."""
@@ -204,6 +205,7 @@ class Journal:
         Returns:
             The entry as stored.
         """
+        self.taken.require_to_write(scope)
         entry = entry_after(self.last(scope), scope, record, kind=kind, by=by)
         _ADD.change(self._connection, row_of(entry))
         head = {"of": scope, "number": entry.number, "hash": entry.hash}
@@ -215,8 +217,9 @@ class Journal:
 
     def last(self, scope: str) -> Head | None:
         """Return the newest entry of a scope."""
+        self.taken.require(scope)
         if scope not in self._heads:
-            found = self._head.rows(self._connection, {"scope": scope})
+            found = _HEAD.rows(self._connection, {"scope": scope})
             self._heads[scope] = Head(**found[0]) if found else None
         return self._heads[scope]
 
@@ -231,19 +234,23 @@ class Journal:
 
     def heads(self) -> dict[str, Head]:
         """Return the newest entry of every scope."""
+        self.taken.require_everything()
         return {row.scope: Head(number=row.number, hash=row.hash) for row in self._connection.execute(_HEADS)}
 
     def folded_since(self, scope: str, head: Head) -> list[Entry] | None:
         """Return a scope's later entries that facts hang on; None if the journal does not hold that very one."""
+        self.taken.require(scope)
         found = self._entries(_FOLDED_SINCE, {"scope": scope, "number": head.number})
         return found[1:] if found and found[0].head == head else None
 
     def of_kinds(self, scope: str, *kinds: str) -> list[Entry]:
         """Return a scope's entries of some kinds, in order."""
+        self.taken.require(scope)
         return sorted(self._entries(_OF_KINDS, {"scope": scope, "kinds": kinds}), key=attrgetter("number"))
 
     def each_of(self, scope: str, *kinds: str) -> Iterator[Entry]:
         """Yield a scope's entries of some kinds, in order, without holding them all."""
+        self.taken.require(scope)
         query = _OF_KINDS.order_by(acts.c.number)
         asked = {"scope": scope, "kinds": kinds}
         yield from self._streamed(query, asked)
@@ -255,20 +262,24 @@ class Journal:
 
     def first_hash(self, scope: str) -> str | None:
         """Return the hash of a scope's first entry; None where there is no such scope."""
+        self.taken.require(scope)
         found: str | None = self._connection.execute(_HASH, {"scope": scope, "number": 1}).scalar()
         return found
 
     def entry(self, scope: str, number: int) -> Entry | None:
         """Return one entry."""
+        self.taken.require(scope)
         row = self._connection.execute(_ONE, {"scope": scope, "number": number}).mappings().first()
         return Entry(**row) if row else None
 
     def holds(self, scope: str, head: Head) -> bool:
         """Tell whether an entry of this number and hash is there."""
+        self.taken.require(scope)
         return bool(self._connection.execute(_HASH, {"scope": scope, "number": head.number}).scalar() == head.hash)
 
     def find(self, begin: str, end: str = "") -> list[Entry]:
         """Return the entries of all scopes whose hash begins and ends so."""
+        self.taken.require_everything()
         found = self._entries(_BY_HASH, {"begin": begin, "below": f"{begin}g"})
         return [entry for entry in found if entry.hash.endswith(end)]
 
@@ -278,6 +289,7 @@ class Journal:
 
     def everything(self) -> Iterator[Entry]:
         """Yield every entry, scope by scope."""
+        self.taken.require_everything()
         yield from self._streamed(_ALL, {})
 
     def _streamed(self, query: Any, asked: Mapping[str, Any]) -> Iterator[Entry]:
@@ -292,10 +304,7 @@ class Journal:
 _ADD = Prepared(insert(acts))
 _MOVE = Prepared(update(heads).where(heads.c.scope == bindparam("of")))
 _BEGIN = insert(heads)
-HEAD = select(heads.c.number, heads.c.hash).where(heads.c.scope == bindparam("scope"))
-HEAD_TO_WRITE = HEAD.with_for_update()
-"""Locks the scope's row until the transaction ends; SQLite, which locks the whole file, leaves that out."""
-_HEAD, _HEAD_TO_WRITE = Prepared(HEAD), Prepared(HEAD_TO_WRITE)
+_HEAD = Prepared(select(heads.c.number, heads.c.hash).where(heads.c.scope == bindparam("scope")))
 _ALL = select(acts).order_by(acts.c.scope, acts.c.number)
 _LAST = select(acts.c.scope, func.max(acts.c.number).label("number")).group_by(acts.c.scope).subquery()
 _ENDS = select(acts.c.scope, acts.c.number, acts.c.hash).join(

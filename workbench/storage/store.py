@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,12 +38,13 @@ from workbench.storage.engine.faults import told
 from workbench.storage.engine.files import Watch, wal_of
 from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.engine.migrate import migrate
-from workbench.storage.engine.options import WRITES
+from workbench.storage.engine.options import writing
 from workbench.storage.engine.postgresql import Database
 from workbench.storage.filing import Filing
 from workbench.storage.glance import Glance
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
+from workbench.storage.scopes import EVERYTHING, READING, Taken
 from workbench.storage.session_cache import SessionCache, SessionNow
 from workbench.storage.tables import record_keys
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
@@ -65,16 +66,14 @@ class Transaction:
         credentials: Codes and PINs.
         snapshots: What sessions were signed off on.
         intake: The files that sessions came from, and the columns chosen in them.
-        registers: The programme's records.
-        counts: What is counted of them.
     """
 
     def __init__(
         self,
         connection: Connection,
         known: SessionCache,
+        taken: Taken = READING,
         *,
-        writes: bool = False,
         found: dict[str, RecordNow | None] | None = None,
         names: Names | None = None,
     ) -> None:
@@ -83,21 +82,33 @@ class Transaction:
         Args:
             connection: On which.
             known: What need not be read again of sessions.
-            writes: Whether something will be written.
+            taken: What the transaction has to itself, if it is to write.
             found: The records that acts before it in the same transaction read or wrote.
             names: Those of the records that are held in memory, of what was kept; None where something is written.
         """
         self._connection = connection
         self._known = known
-        self.journal = Journal(connection, writes=writes)
+        self.journal = Journal(connection, taken)
         self.sessions = Sessions(self.journal, known.sessions)
         self.ballots = Ballots(connection, self.journal, "ballot", known.ballots, self._seal_of)
         self.preliminary = Ballots(connection, self.journal, "preliminary", known.ballots, self._seal_of)
         self.credentials = Credentials(connection, self.journal)
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
-        self.registers = Registers(connection, self.journal, {} if found is None else found, names)
-        self.counts = Counts(connection)
+        self._registers = Registers(connection, self.journal, {} if found is None else found, names)
+        self._counts = Counts(connection)
+
+    @property
+    def registers(self) -> Registers:
+        """The programme's records, which are the office's."""
+        self.journal.taken.require(OFFICE)
+        return self._registers
+
+    @property
+    def counts(self) -> Counts:
+        """What is counted of them."""
+        self.journal.taken.require(OFFICE)
+        return self._counts
 
     def put(self, sid: str, record: BaseModel, *, by: By) -> Entry:
         """Put an act on record in a session.
@@ -115,6 +126,7 @@ class Transaction:
 
     def first_break(self, scope: str, upto: int) -> int | None:
         """Return the first entry of a scope that does not hold among those up to one."""
+        self.journal.taken.require(scope)
         return first_break(self._connection, scope, upto)
 
     def facts(self, sid: str) -> Facts:
@@ -147,6 +159,7 @@ class _Group:
 
     Attributes:
         connection: On which.
+        taken: What they have to themselves, all of them.
         known: What was read meanwhile: others may know it once it is kept.
         written: What was written, in order.
         settled: Whether one must be settled at once.
@@ -155,6 +168,7 @@ class _Group:
     """
 
     connection: Connection
+    taken: Taken
     known: SessionCache
     written: list[Entry] = field(default_factory=list)
     found: dict[str, RecordNow | None] = field(default_factory=dict)
@@ -162,10 +176,10 @@ class _Group:
     broken: bool = False
 
     @contextmanager
-    def act(self) -> Iterator[Transaction]:
-        """Begin one of the acts; an exception leaves nothing of it behind."""
+    def act(self, scopes: Collection[str]) -> Iterator[Transaction]:
+        """Begin one of the acts, of some of the scopes; an exception leaves nothing of it behind."""
         self.require_whole()
-        tx = Transaction(self.connection, self.known, writes=True, found=self.found)
+        tx = Transaction(self.connection, self.known, self.taken.part(frozenset(scopes)), found=self.found)
         self._say("SAVEPOINT act")
         try:
             yield tx
@@ -233,7 +247,6 @@ class Store:
             else:
                 self._engine = postgresql.open_server(place, patience)
                 self._reader = postgresql.reading(self._engine)
-            self._writer = self._engine.execution_options(**WRITES)
             migrate(self._engine)
         self._watch = None if path is None else Watch(path)
         self._glance = None if path is None else Glance(self._engine, patience)
@@ -246,40 +259,55 @@ class Store:
             raise
 
     @contextmanager
-    def begin(self, *, settled: bool = False) -> Iterator[Transaction]:
-        """Begin to write: nobody else writes until it ends, and an exception leaves nothing behind.
+    def begin(self, *scopes: str, settled: bool = False) -> Iterator[Transaction]:
+        """Begin to write: nobody else writes into these scopes until it ends, and an exception leaves nothing behind.
 
         Args:
+            scopes: All that will be looked at or written: sessions, the office, the codes.
             settled: Whether the act is one of those that must stand in the archive's own file at once.
         """
         group: _Group | None = getattr(self._mine, "group", None)
         if group is not None:
-            with group.act() as tx:
+            with group.act(scopes) as tx:
                 yield tx
             group.settled |= settled
             return
+        with self._taking(Taken(frozenset(scopes)), settled=settled) as tx:
+            yield tx
+
+    @contextmanager
+    def begin_whole(self) -> Iterator[Transaction]:
+        """Begin to write, with the whole archive to oneself."""
+        with self._taking(EVERYTHING) as tx:
+            yield tx
+
+    @contextmanager
+    def _taking(self, taken: Taken, *, settled: bool = False) -> Iterator[Transaction]:
         with self._turn:
-            with told(), self._writer.connect() as connection:
+            with told(), self._writer(taken) as connection:
                 with self._held_by_us(connection):
-                    tx = Transaction(connection, self._known, writes=True)
+                    tx = Transaction(connection, self._known, taken)
                     yield tx
                 self._require_there()
             self._known.kept(tx.journal.written)
             self._written(tx.journal.written, settled=settled)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, *scopes: str) -> Iterator[None]:
         """Keep all that this thread writes in the block by one commit: a disk takes as long for many acts as for one.
+
+        All their scopes are told at once.
 
         Each act is kept whole or not at all, as by itself; one that is refused leaves the others. None is kept before
         the block ends, and where that fails, or the database broke off one of them, none is. What is read meanwhile
         does not see them.
         """
+        taken = Taken(frozenset(scopes))
         with self._turn:
-            with told(), self._writer.connect() as connection:
+            with told(), self._writer(taken) as connection:
                 with self._held_by_us(connection):
                     known = SessionCache(sessions=self._known.sessions, held=dict(self._known.held))
-                    self._mine.group = group = _Group(connection, known)
+                    self._mine.group = group = _Group(connection, taken, known)
                     try:
                         yield
                     finally:
@@ -288,6 +316,9 @@ class Store:
                 self._require_there()
             self._known.held.update(group.known.held)
             self._written(group.written, settled=group.settled)
+
+    def _writer(self, taken: Taken) -> Connection:
+        return self._engine.connect().execution_options(**writing(taken))
 
     def _written(self, entries: Sequence[Entry], *, settled: bool) -> None:
         """Write down the newest entry of each scope once they are safe on the disk."""
@@ -381,7 +412,7 @@ class Store:
         Raises:
             StateError: If something does not hold.
         """
-        with self.begin() as tx:
+        with self.begin_whole() as tx:
             broken = next(broken_since(tx._connection, read_checkpoint(tx._connection)), None)
             if broken is not None:
                 raise StateError.of(
@@ -433,7 +464,7 @@ class Store:
         Raises:
             StateError: If the journal does not hold: what is cut off from it would leave no trace then.
         """
-        with self.begin() as tx:
+        with self.begin_whole() as tx:
             broken = next(broken_entries(tx._connection), None)
             if broken is not None:
                 raise StateError.of(

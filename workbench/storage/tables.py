@@ -70,7 +70,7 @@ heads = Table(
     Column("number", Integer, nullable=False),
     Column("hash", _Sha256, nullable=False),
 )
-"""The newest act of each scope. Who writes into a scope locks its row."""
+"""The newest act of each scope."""
 
 checkpoints = Table(
     "checkpoints",

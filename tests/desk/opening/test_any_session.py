@@ -149,7 +149,7 @@ class AnySession(RuleBasedStateMachine):
     def save_together(self, code: str, marks: dict[str, str], broken: bool, letter: int) -> None:
         """Some of the saves that one commit keeps are refused; where the commit fails none of them leaves a trace."""
         head, versions = self.table.office.journal_head(), [version_of(self.table, member, code) for member in SCORING]
-        with contextlib.suppress(ZeroDivisionError), self.table.store.together():
+        with contextlib.suppress(ZeroDivisionError), self.table.store.together(SID):
             for number, (member, version) in enumerate(zip(SCORING, versions, strict=True)):
                 given = full_marks(code, letter) if number % 2 else marks
                 with contextlib.suppress(WorkbenchError):

@@ -24,6 +24,7 @@ from workbench.errors import WorkbenchError
 from workbench.programme.cycle.stage import step_of
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import Span
+from workbench.storage import OFFICE
 from workbench.storage.contents.record_keys import key_faults
 
 ACTS = 120
@@ -74,7 +75,7 @@ class Chance:
         self._put("certificate", product=self.any("product"), stars=stars, **told)
 
     def _together(self) -> None:
-        with self.office.store.together():
+        with self.office.store.together(OFFICE):
             self._change("producer", place=self.any("place"))
             self._change("product", producer=self.any("producer"))
             self._certificate()

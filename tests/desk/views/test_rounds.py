@@ -288,7 +288,7 @@ def test_a_session_that_can_not_be_computed_here_is_named_and_hides_no_other(sen
     table = central(store, sent, show="always")
     broken = json.loads(sent)
     broken["sheets"] = dict.fromkeys(broken["sheets"], "0" * 64)
-    with store.begin() as tx:
+    with store.begin(table.sid) as tx:
         by = By(who="test", at=datetime(2026, 12, 10, tzinfo=UTC))
         tx.intake.keep_earlier(table.sid, bundle_bytes(broken), by=by)
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from devtools.serving import in_loop
-from tests.desk.council import P1, Table, sit_down
+from tests.desk.council import P1, SID, Table, sit_down
 from workbench.errors import BallotError
 from workbench.server.work.saves import Saves
 from workbench.storage import Store
@@ -40,16 +40,16 @@ def test_what_waits_is_kept_by_one_commit_and_a_refusal_is_its_own(
 ) -> None:
     together, groups = table.office.store.together, []
 
-    def counted() -> AbstractContextManager[None]:
-        groups.append(1)
-        return together()
+    def counted(*scopes: str) -> AbstractContextManager[None]:
+        groups.append(scopes)
+        return together(*scopes)
 
     monkeypatch.setattr(table.office.store, "together", counted)
     go = threading.Event()
 
     async def all_at_once(saves: Saves) -> list[Any]:
         asked = [save(table, member, "z" if member == "M03" else "a") for member in MEMBERS]
-        waiting = [asyncio.ensure_future(saves.do(act)) for act in asked]
+        waiting = [asyncio.ensure_future(saves.do(SID, act)) for act in asked]
         asyncio.get_running_loop().call_soon(go.set)  # once all of them are asked for
         return await asyncio.gather(*waiting, return_exceptions=True)
 
@@ -59,7 +59,7 @@ def test_what_waits_is_kept_by_one_commit_and_a_refusal_is_its_own(
 
     assert [type(one) for one in saved] == [dict, BallotError, dict, dict]
     assert [table.ballot(member, P1)["version"] for member in MEMBERS] == [1, 0, 1, 1]
-    assert groups == [1]
+    assert groups == [(SID,)]
     assert table.office.store.verify_journal() is None
 
 
@@ -68,7 +68,7 @@ def test_a_save_that_comes_alone_is_one_act(table: Table, monkeypatch: pytest.Mo
 
     async def one_by_one(saves: Saves) -> None:
         for member in MEMBERS:
-            assert (await saves.do(save(table, member, "a")))["version"] == 1
+            assert (await saves.do(SID, save(table, member, "a")))["version"] == 1
 
     with ThreadPoolExecutor(1) as thread:
         in_loop(one_by_one(Saves(table.office, thread)))
@@ -83,7 +83,7 @@ def test_a_fault_of_ours_in_one_save_is_told_to_its_sender_alone(table: Table) -
 
     async def all_at_once(saves: Saves) -> list[Any]:
         acts = [save(table, "M02", "a"), broken, save(table, "M04", "a")]
-        waiting = [asyncio.ensure_future(saves.do(act)) for act in acts]
+        waiting = [asyncio.ensure_future(saves.do(SID, act)) for act in acts]
         asyncio.get_running_loop().call_soon(go.set)
         return await asyncio.gather(*waiting, return_exceptions=True)
 
@@ -103,7 +103,7 @@ def test_where_the_commit_fails_nobody_is_told_that_it_is_kept(table: Table, tmp
 
     async def all_at_once(saves: Saves) -> list[Any]:
         acts = [save(table, "M02", "a"), displaced, save(table, "M04", "a")]
-        waiting = [asyncio.ensure_future(saves.do(act)) for act in acts]
+        waiting = [asyncio.ensure_future(saves.do(SID, act)) for act in acts]
         asyncio.get_running_loop().call_soon(go.set)
         return await asyncio.gather(*waiting, return_exceptions=True)
 

@@ -15,6 +15,7 @@ from workbench.desk import Office
 from workbench.desk.programme import acts, rounds
 from workbench.instants import VIETNAM
 from workbench.programme.permissions import at_the_machine
+from workbench.storage import OFFICE
 
 TELLER = at_the_machine("demo")
 MORNING = time(8, tzinfo=VIETNAM)
@@ -61,7 +62,7 @@ def tell(office: Office, steps: Iterable[Step]) -> dict[str, str]:
         Key -> the record's id; `gcn-` and a product's key is its newest certificate.
     """
     ids: dict[str, str] = {}
-    with office.store.together():
+    with office.store.together(OFFICE):
         for step in sorted(steps, key=lambda one: one.day):
             then = datetime.combine(step.day, MORNING)
             _do(replace(office, clock=lambda then=then: then), step, ids)  # type: ignore[misc]
@@ -78,7 +79,7 @@ def _do(office: Office, step: Step, ids: dict[str, str]) -> None:
         signer = str(step.values["signed_by"])
         given = {"decision_number": step.decision, "decided_on": step.day, "signed_by": signer}
         rounds.recognise(office, TELLER, ids[step.key], **given)  # type: ignore[arg-type]
-        with office.store.begin() as tx:
+        with office.store.begin(OFFICE) as tx:
             held = {str(one.values["product"]): one.id for one in tx.registers.every("certificate")}
         ids |= {f"gcn-{key}": held[product] for key, product in list(ids.items()) if product in held}
 

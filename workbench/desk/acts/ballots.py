@@ -54,7 +54,7 @@ C = TypeVar("C", bound=Situation[Any])
 def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declaration) -> shapes.Declared:
     """Put on record that the visitor has no interest in a product, or has one and steps back for good."""
     move = STEP_BACK if asked.kind == "recused" else DECLARE
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter_as(tx, visitor, sid)
         by = office.by(visitor.member_id)
         now = situation(office, room, visitor, move, asked, at=by.at, code=code)
@@ -74,7 +74,7 @@ def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declar
 
 def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotChange) -> shapes.Saved:
     """Store a change of the visitor's draft as a new revision."""
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter_as(tx, visitor, sid)
         product, by = room.product(code), office.by(visitor.member_id)
         now = situation(office, room, visitor, SAVE, change, at=by.at, code=code)
@@ -107,7 +107,7 @@ def fill_in_anew(office: Office, visitor: Visitor, sid: str) -> int:
 
 def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn) -> shapes.HandedIn:
     """Hand in the visitor's complete ballot and give a receipt."""
-    with office.store.begin(settled=True) as tx:
+    with office.store.begin(sid, settled=True) as tx:
         room = enter_as(tx, visitor, sid)
         product, by = room.product(code), office.by(visitor.member_id)
         now = situation(office, room, visitor, HAND_IN, asked, at=by.at, code=code)
@@ -127,7 +127,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn
 
 def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen) -> shapes.Ballot:
     """Let the visitor correct a ballot they handed in; it keeps counting until the next is handed in."""
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter_as(tx, visitor, sid)
         product, by = room.product(code), office.by(visitor.member_id)
         now = situation(office, room, visitor, REOPEN, asked, at=by.at, code=code)

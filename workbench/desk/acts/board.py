@@ -44,7 +44,7 @@ _SETTLED = (Close, SignOff)
 
 def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
     """Do an act of the board and say in which state the session is now."""
-    with office.store.begin(settled=isinstance(asked, _SETTLED)) as tx:
+    with office.store.begin(sid, settled=isinstance(asked, _SETTLED)) as tx:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
         by = office.by(visitor.member_id)

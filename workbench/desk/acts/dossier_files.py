@@ -145,7 +145,7 @@ def _kept(office: Office, asked: Brought, staged: Staged) -> BringFile:
 
 def bring_file(office: Office, visitor: Visitor, sid: str, asked: BringFile) -> DossierFile:
     """Put on record a file whose bytes lie in their place, and return it."""
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter_as(tx, visitor, sid)
         by = office.by(visitor.member_id)
         acting = visitor if visitor.member_id == OPERATOR else room.acting(visitor)

@@ -136,7 +136,7 @@ def _bring(office: Office, sid: str, product: Product, path: Path, paper: str | 
 def _assign(office: Office, by: Visitor, file: DossierFile, paper: str) -> None:
     """Let a whole file stand for the paper that its name speaks of."""
     asked = AssignPaper(act="assign_paper", product=file.product, file=file.number, paper=paper)
-    with office.store.begin() as tx:
+    with office.store.begin(by.session_id) as tx:
         room, at = enter(tx, by.session_id), office.by(OPERATOR)
         require(ASSIGN_PAPER.needs, situation(office, room, by, ASSIGN_PAPER, asked, at=at.at))
         room.put(asked, at)

@@ -35,7 +35,7 @@ def set_seal(office: Office, visitor: Visitor, sid: str, asked: SetSeal) -> shap
     with office.store.read() as tx:
         _require_may_set(office, tx, visitor, sid, asked)
     made = chair_key.new_seal(asked.passphrase, office.seal_cost)
-    with office.store.begin(settled=True) as tx:
+    with office.store.begin(sid, settled=True) as tx:
         room, by = _require_may_set(office, tx, visitor, sid, asked)
         room.put(SealSet(**asdict(made.wrapped), holders=asked.holders), by)
     log.info("seal_set session=%s member=%s", sid, visitor.member_id)
@@ -48,7 +48,7 @@ def release(office: Office, visitor: Visitor, sid: str, asked: Release) -> shape
     with office.store.read() as tx:
         _, _, seal = _require_may_release(office, tx, visitor, sid, asked)
     private = _private_key(seal, asked)
-    with office.store.begin(settled=True) as tx:
+    with office.store.begin(sid, settled=True) as tx:
         room, by, seal = _require_may_release(office, tx, visitor, sid, asked)
         unlocked = _unlocked(room, seal, private)
         require(RELEASE.after, unlocked)

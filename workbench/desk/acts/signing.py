@@ -140,7 +140,7 @@ def export_bundle(office: Office, sid: str, *, by: str = OPERATOR) -> bytes:
         MissingError: If there is no such session.
         StateError: If it is not closed: ballots are sealed.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter(tx, sid)
         require_closed(room.facts)
         raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
@@ -150,7 +150,7 @@ def export_bundle(office: Office, sid: str, *, by: str = OPERATOR) -> bytes:
 
 def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by: str = OPERATOR) -> None:
     """Put on record which minutes were made of a concluded session."""
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter(tx, sid)
         if tx.snapshots.bundle(sid) is None:
             raise StateError.of(words.NOT_CONCLUDED, where=sid, code="not_concluded")

@@ -23,7 +23,7 @@ from workbench.desk.shapes import SessionLine
 from workbench.desk.sign_in.codes import code_text, lookup_of, new_code
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
-from workbench.storage import StoredSession, Transaction
+from workbench.storage import CODES, OFFICE, StoredSession, Transaction
 from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def open_session(
     if faults := plan_faults(plan, office.rulebook, earlier):
         raise PlanError(faults)
     sheets = {product.sheet: office.rulebook.sheet(product.sheet).sha256 for product in plan.products}
-    with office.store.begin() as tx:
+    with office.store.begin(plan.session.id, OFFICE) as tx:
         opening = Opening(visitor=None, id=plan.session.id, taken=tx.sessions.taking(plan.session.id))
         require(OPEN_SESSION.needs, opening)
         tx.sessions.add(plan, sheets, by=office.by(by))
@@ -101,7 +101,7 @@ def issue_slips(
     printed = [replace(slip, code=code_text(slip.code)) for slip, _ in slips]
     if ready is not None:
         ready(printed)
-    with office.store.begin() as tx:
+    with office.store.begin(sid, CODES) as tx:
         for slip, code_hash in slips:
             tx.credentials.issue(
                 sid, slip.member_id, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)

@@ -119,7 +119,7 @@ def keep_changed(
         pdf_by="libreoffice" if pdf else None,
     )
     path = path_of(outputs, sid, kept.paper, kept.sha256)
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter(tx, sid)
         if any(one.sha256 == kept.sha256 for one in room.facts.hand_changed):
             raise RefusedError.of(words.ALREADY_KEPT, where=name, code="already_kept")
@@ -188,7 +188,7 @@ def keep_pdf(
         pdf_by="given",
     )
     bring(path.with_suffix(".pdf"), raw)
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         enter(tx, sid).put(kept, office.by(by))
     log.info("act=hand_changed session=%s member=%s sha256=%s pdf=%s", sid, by, mark, kept.pdf_sha256)
     return KeptChange(path=path, kept=kept, found=found)

@@ -81,7 +81,7 @@ def all_of(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERA
         StateError: If it is no session in writing, not closed yet, or no ballot counts in it.
         NotYoursError: If the visitor is neither chair nor secretary.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
         kept: frozenset[str] = frozenset()
         if visitor is None:

@@ -83,7 +83,7 @@ def keep_signed(
         signatures=tuple(_signatures(pdf)),
     )
     path = path_of(outputs, sid, found, copy_of)
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter(tx, sid)
         if any(one.sha256 == found for one in room.facts.signed_copies):
             raise RefusedError.of(words.ALREADY_KEPT, where=name, code="already_kept")

@@ -32,7 +32,7 @@ from workbench.programme.likeness import alike, codes_of
 from workbench.programme.permissions import Actor, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
-from workbench.storage import Transaction, Wanted
+from workbench.storage import OFFICE, Transaction, Wanted
 from workbench.text_vi.programme import faults as words
 
 CARRIED = frozenset({"concluded", "taken_back"})
@@ -80,7 +80,7 @@ def enter(
     kind = kind_named(kind_name)
     require_may(actor, kind.life.enters, kind.label, None)
     values = {name: value for name, value in read_given(kind, given, with_file=with_file).items() if value is not None}
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
         require_sound(kind, kind.life.start, values, tx.registers.find)
         serial = tx.registers.next_serial(kind)
@@ -127,7 +127,7 @@ def change(
         StaleError: If somebody changed it meanwhile; `extra` carries what stands and what was given.
         NotYoursError, StateError, RecordError: As `enter`; also where nothing would change.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         now = _counting(tx, record)
         require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         now = _as_seen(tx, actor, now, seen, given)
@@ -158,7 +158,7 @@ def move(
         MissingError: If records of its kind have no such move.
         StateError: If it is not in a state for it.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         now = _counting(tx, record)
         step = now.of.move(name)
         if step is None:
@@ -219,7 +219,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
         StateError: If it counts no more, or records that count name it, or another goes on in it.
         RecordError: If no reason is given.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         now = _counting(tx, record)
         require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         if others := tx.registers.naming([record]):
@@ -239,7 +239,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
         StateError: If either counts no more, or they are not of one kind.
         RecordError: If no reason is given.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         now, other = _counting(tx, record), _counting(tx, into)
         for one in (now, other):
             require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))

@@ -77,7 +77,7 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
         StateError: If nothing is kept there, or it was erased before.
         RecordError: If no reason is given.
     """
-    with office.store.begin(settled=True) as tx:
+    with office.store.begin(OFFICE, settled=True) as tx:
         now = tx.registers.get(record)
         require_may(actor, ERASES, record, whole_chain(tx, now))
         acts = tx.registers.acts_of(record)

@@ -27,7 +27,7 @@ from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import by_days
 from workbench.scoring.replay import replay_bytes
 from workbench.scoring.rules.result import FINAL, ProductResult
-from workbench.storage import Transaction
+from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import rounds as words
 from workbench.workbooks.forward.plan import planned_twice_codes, read_base, write_filled
 
@@ -64,7 +64,7 @@ def take_up(office: Office, actor: Actor, round_id: str, plan: Path, into: Path)
         RecordError: With each product that lacks a code or a set.
         PlanError: If the workbook can't be read, is of another level, or holds a product already. Nothing is kept then.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         open_round_of(tx, round_id)
         require_take_up(actor, round_id)
         raw, kept = read_base(plan, None, office.rulebook)
@@ -133,7 +133,7 @@ def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes) -> 
     waiting: list[Fault] = []
     entered: list[RecordEntered] = []
     moved: list[RecordMoved] = []
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         now = _round(tx, round_id, "opened", "met")
         _require(actor, "dossier", "conclude", round_id)
         dossiers = _by_code(tx, round_id)
@@ -196,7 +196,7 @@ def recognise(
     ends = certificate_end(decided_on, office.rulebook)
     if ends is None:
         raise RecordError.of(words.NO_TERM, round_id, "no_term")
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         now = _round(tx, round_id, "met")
         require_may(actor, KINDS["certificate"].life.enters, round_id, None)
         given = {"decision_number": decision_number, "decided_on": decided_on.isoformat()}

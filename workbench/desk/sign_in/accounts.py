@@ -20,7 +20,7 @@ from workbench.programme.acts import RecordNow
 from workbench.programme.declared.cycle import ACCOUNT
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor
-from workbench.storage import OFFICE, Transaction
+from workbench.storage import CODES, OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ def issue_account_slips(
     hashes = [office.hasher.hash(slip.code) for slip in slips]
     if ready is not None:
         ready(printed)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE, CODES) as tx:
         for slip, code_hash in zip(slips, hashes, strict=True):
             tx.credentials.issue(
                 OFFICE, slip.account, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)

@@ -150,7 +150,7 @@ def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn
         raise SignInError.of(words.pin_is_set(officer=credential.scope == OFFICE), code="pin_is_set")
     check_new_pin(pin)
     pin_hash = office.hasher.hash(pin)
-    with office.store.begin() as tx:
+    with office.store.begin(credential.scope) as tx:
         now = _unchanged(tx, credential)
         tx.credentials.set_pin(now, pin_hash, by=by)
         return _let_in(tx, now, by)
@@ -164,7 +164,7 @@ def _with_pin(
         raise SignInError.of(words.PIN_NOT_SET, code="pin_not_set")
     check_pin_shape(pin)
     right = _matches(office.hasher, credential.pin_hash, pin)
-    with office.store.begin() as tx:
+    with office.store.begin(credential.scope) as tx:
         now = _unchanged(tx, credential)
         _refuse_locked(now, by.at)
         if right:

@@ -21,7 +21,7 @@ from workbench.desk.place import place_of
 from workbench.errors import Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.overlay import Overlay
-from workbench.storage import By, Store
+from workbench.storage import OFFICE, By, Store
 from workbench.workbooks.overlay.file import loaded_overlays, read_overlays, remove_overlay, store_overlay, unheard
 
 
@@ -85,6 +85,6 @@ def _on_record(home: Path, record: BaseModel, *, by: By) -> Iterator[None]:
     if isinstance(place, Path) and not place.is_file():
         yield
         return
-    with closing(Store(place)) as store, store.begin() as tx:
+    with closing(Store(place)) as store, store.begin(OFFICE) as tx:
         tx.put_for_office(record, by=by)
         yield

@@ -42,7 +42,7 @@ def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPER
     Raises:
         StateError: If the session is not concluded, or none of its products goes up.
     """
-    with office.store.begin() as tx:
+    with office.store.begin(sid) as tx:
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
         raw = tx.snapshots.bundle(sid) or b""
         going = products_forwarded(*replayed(raw, office.rulebook)) if raw else ()

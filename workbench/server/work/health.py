@@ -50,7 +50,10 @@ class Watch:
         self._writable, self._free = True, office.store.free()
 
     def look(self) -> None:
-        """Take the lock of writing and give it back; reads the disk. Call it where acts are written."""
+        """Take the lock of writing, on a server of databases that of no scope, and give it back; reads the disk.
+
+        Call it where acts are written.
+        """
         try:
             with self._office.store.begin():
                 pass

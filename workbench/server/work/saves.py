@@ -1,9 +1,9 @@
 """Saves of ballots, of which a full room sends a dozen at once: those that wait for each other are kept by one commit.
 
 A commit waits for the disk, which takes as long for a dozen saves as for one. Nobody is told that theirs is kept before
-that commit is over. Where one of them breaks off by a fault of ours, each is done by itself. Only what opens one
-transaction and reads nothing after it may be kept so. Kept out: what a save is (desk), the transaction
-(`storage.Store.together`).
+that commit is over. All sessions of the saves are told as it begins (`storage.scopes`). Where one of them breaks off by
+a fault of ours, each is done by itself. Only what opens one transaction and reads nothing after it may be kept so. Kept
+out: what a save is (desk), the transaction (`storage.Store.together`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ MOST = 32
 
 @dataclass(frozen=True, slots=True)
 class _Save:
+    session: str
     act: Callable[[], Any]
     told: asyncio.Future[Any]
 
@@ -47,10 +48,10 @@ class Saves:
     _begun: bool = True
     """Whether the thread has begun with what it was called for; what comes later needs another call."""
 
-    async def do(self, act: Callable[[], Any]) -> Any:
-        """Save, and return what the act returns once it is kept."""
+    async def do(self, session: str, act: Callable[[], Any]) -> Any:
+        """Save in a session, and return what the act returns once it is kept."""
         loop = asyncio.get_running_loop()
-        save = _Save(act, loop.create_future())
+        save = _Save(session, act, loop.create_future())
         self._waiting.append(save)
         if self._begun or len(self._waiting) > MOST:
             self._begun = False
@@ -70,7 +71,7 @@ class Saves:
     def _together(self, saves: list[_Save]) -> list[Any]:
         found: list[Any] = []
         try:
-            with self.office.store.together():
+            with self.office.store.together(*{save.session for save in saves}):
                 for save in saves:
                     try:
                         found.append(save.act())

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Executable, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from workbench.council.acts.session import Frozen
 from workbench.council.journal.records import ColumnsChosen, EarlierKept, PlanFileKept
@@ -78,9 +79,8 @@ class Intake:
 
 
 def _keep(connection: Connection, journal: Journal, sid: str, content: bytes, record: BaseModel, by: By) -> Entry:
-    named = sha256(content)
-    if connection.execute(_CONTENT, {"sha256": named}).first() is None:
-        connection.execute(_ADD, {"sha256": named, "content": content})
+    journal.taken.require_to_write(sid)
+    connection.execute(_ADD[connection.dialect.name], {"sha256": sha256(content), "content": content})
     return journal.write(sid, record, by=by)
 
 
@@ -90,5 +90,9 @@ def content_of(connection: Connection, entry: Entry) -> bytes | None:
     return found
 
 
-_ADD = insert(contents)
+_ADD: Mapping[str, Executable] = {
+    made.name: insert(contents).on_conflict_do_nothing()
+    for made, insert in ((sqlite.dialect, sqlite.insert), (postgresql.dialect, postgresql.insert))
+}
+"""Two sessions may keep the same bytes at once. Only an opening keeps several contents, and there is one at a time."""
 _CONTENT = select(contents.c.content).where(contents.c.sha256 == bindparam("sha256"))

@@ -111,6 +111,7 @@ class Ballots:
 
     def entry_of(self, sid: str, revision: Revision) -> Entry:
         """Return the entry of a handed-in revision that counts."""
+        self._journal.taken.require(sid)
         asked = {"sid": sid, "shelf": self._shelf, "member": revision.member, "product": revision.product}
         (row,) = _SLOT.rows(self._connection, {**asked, "slot": revision.round})
         return Entry(**row)
@@ -178,6 +179,7 @@ class Ballots:
     def _read(
         self, sid: str, member: str | None, product: str | None, *, after: int = 0, newest: bool | None = None
     ) -> list[tuple[int, Revision]]:
+        self._journal.taken.require(sid)
         asked = {"sid": sid, "shelf": self._shelf, "member": member, "product": product, "after": after}
         rows = _QUERIES[member is not None, product is not None].rows(self._connection, asked)
         slots = ((row.pop("slot"), row) for row in rows)

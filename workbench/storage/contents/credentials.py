@@ -17,6 +17,7 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select
 from workbench.council.journal.records import CodeIssued, PinChosen, PinLocked, SignedIn
 from workbench.storage import tables
 from workbench.storage.journal import By, Head, Journal
+from workbench.storage.scopes import CODES
 
 _CREDENTIALS = tables.credentials
 
@@ -60,6 +61,8 @@ class Credentials:
 
     def issue(self, scope: str, holder: str, *, lookup: str, code_hash: str, by: By) -> None:
         """Give somebody a new code; the one before is void, and its hash and that of its PIN are destroyed."""
+        for taken in (scope, CODES):
+            self._journal.taken.require_to_write(taken)
         mine = (_CREDENTIALS.c.scope == scope, _CREDENTIALS.c.holder == holder)
         self._connection.execute(
             update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at, **_NOTHING)
@@ -77,6 +80,7 @@ class Credentials:
 
     def lookups(self) -> set[str]:
         """Return every look-up part ever given out, void ones too."""
+        self._journal.taken.require(CODES)
         return set(self._connection.execute(select(_CREDENTIALS.c.lookup)).scalars())
 
     def by_lookup(self, lookup: str) -> Credential | None:
@@ -94,6 +98,7 @@ class Credentials:
 
     def holder(self, credential_id: int, scope: str) -> str | None:
         """Return whose a credential of a scope is, unless it is void; the scope's newest entry is read along."""
+        self._journal.taken.require(scope)
         row = self._connection.execute(HOLDER, {"key": credential_id, "scope": scope}).first()
         if row is None:
             return None
@@ -102,6 +107,7 @@ class Credentials:
 
     def of_scope(self, scope: str) -> dict[str, Credential]:
         """Return the credentials of a session, or of the office, that are not void, by whose they are."""
+        self._journal.taken.require(scope)
         rows = self._connection.execute(_QUERY.where(_CREDENTIALS.c.scope == scope)).mappings()
         return {row["holder"]: _credential(row) for row in rows}
 
@@ -135,11 +141,15 @@ class Credentials:
         self._journal.write(credential.scope, record, by=by)
 
     def _set(self, credential: Credential, **values: Any) -> None:
+        self._journal.taken.require_to_write(credential.scope)
         self._connection.execute(update(_CREDENTIALS).where(_CREDENTIALS.c.id == credential.id).values(**values))
 
     def _one(self, query: Select[Any], key: int | str) -> Credential | None:
         row = self._connection.execute(query, {"key": key}).mappings().first()
-        return _credential(row) if row else None
+        if row is None:
+            return None
+        self._journal.taken.require(row["scope"])
+        return _credential(row)
 
 
 _NOTHING = {"code_hash": "", "pin_hash": None, "last_sign_in": None, "previous_sign_in": None}

@@ -161,7 +161,7 @@ class Registers:
             write_standings(self._connection, list(rows), some)
 
     def _sealed(self, record: Record) -> Record:
-        """Return an act as it is kept; what its number will be is known, for who writes locks the journal's end."""
+        """Return an act as it is kept; what its number will be is known, for who writes has the office to itself."""
         if not (of := clear_in(record)):
             return record
         last = self._journal.last(OFFICE)

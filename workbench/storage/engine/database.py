@@ -97,7 +97,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES_OPTION, False):
+    if WRITES_OPTION in connection.get_execution_options():
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.connection.cursor().execute("BEGIN")  # takes no lock yet, so there is no error to be told of

@@ -1,6 +1,7 @@
 """Bringing an archive to the shape this release knows: migrations shipped in the package, run when a store opens.
 
-All steps run in one transaction that holds the write lock, so a second process waits and then finds nothing to do.
+All steps run in one transaction that has the archive to itself, so a second process waits and then finds nothing to do.
+Where many servers share an archive none of them waits, or lets the others wait, only to find that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from workbench.errors import StateError
-from workbench.storage.engine.options import WRITES
+from workbench.storage.engine.options import writing
+from workbench.storage.scopes import EVERYTHING
 from workbench.text_vi.storage import archive as words
 
 LOCATION = "workbench.storage:migrations"
@@ -27,7 +29,11 @@ def migrate(engine: Engine) -> None:
         StateError: If a later release has already changed it.
     """
     script = _script()
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection, connection.begin():
+            if _at(connection) == script.get_current_head():
+                return
+    with engine.connect().execution_options(**writing(EVERYTHING)) as connection, connection.begin():
         if _at(connection) == script.get_current_head():
             return
         _refuse_newer(connection, script)

@@ -1,25 +1,33 @@
 """Opening an archive on a PostgreSQL server, and everything that is PostgreSQL's own: locks, isolation, collation.
 
-Whoever writes holds one lock of the database until their transaction ends, so what they read can't change before they
-commit; readers see one state of it and wait for nobody. A commit is told only once it is on the server's disk. The
-database must compare text byte by byte (locale C), as SQLite and Python do: projections are compared in that order.
+Whoever writes locks the scopes that they told (`scopes`) until their transaction ends, so what they read can't change
+before they commit; who writes into others does not wait for them, and readers see one state of it and wait for nobody.
+Locks are taken before anything is read, so that every question sees what was kept under them before, and all of them
+in one order, so that no two transactions ever wait for each other: first that of the archive, which everybody shares
+who does not take the archive whole, then those of the scopes by their key. A commit is told only once it is on the
+server's disk. The database must compare text byte by byte (locale C), as SQLite and Python do: projections are compared
+in that order.
 Kept out: tables and verbs, which are those of SQLite.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from workbench.errors import StateError
 from workbench.storage.engine.options import WRITES_OPTION
+from workbench.storage.scopes import Taken
 from workbench.text_vi.storage import archive as words
 
 Database = URL
 """Where a database is: server, name and user."""
 SCHEME = "postgresql://"
 LOCK = 0x0C09
-"""The key of the advisory lock of writing; locks of one database are nobody else's."""
+"""The key of the archive's advisory lock; locks of one database are nobody else's."""
 BUSY = {"55P03", "40P01", "40001"}
 """A lock not to be had in time, a deadlock, a state that others changed (PostgreSQL documentation, appendix A)."""
 NOT_TAKEN = {"53100", "25006", "58030"}
@@ -43,6 +51,7 @@ def open_server(url: Database, patience: float) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={"options": told, "connect_timeout": max(2, round(patience))},
+        isolation_level="READ COMMITTED",  # else what is read under a lock may be older than the lock
         pool_pre_ping=True,
         hide_parameters=True,
     )
@@ -102,5 +111,16 @@ def write_anew(engine: Engine, table: str) -> bool:
 
 
 def _on_begin(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES_OPTION, False):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+    taken: Taken | None = connection.get_execution_options().get(WRITES_OPTION)
+    if taken is not None:
+        connection.exec_driver_sql("; ".join(_locks(taken)))
+
+
+def _locks(taken: Taken) -> Iterator[str]:
+    yield f"SELECT pg_advisory_xact_lock{'' if taken.everything else '_shared'}({LOCK})"
+    yield from (f"SELECT pg_advisory_xact_lock({key})" for key in sorted(map(key_of, taken.scopes or ())))
+
+
+def key_of(scope: str) -> int:
+    """Return the key of a scope's advisory lock; two scopes of one key, if there ever are, wait for each other."""
+    return int.from_bytes(sha256(scope.encode()).digest()[:8], signed=True)

@@ -15,6 +15,7 @@ from workbench.programme.cycle.criteria_file import load_criteria
 from workbench.programme.kinds import KINDS
 from workbench.programme.likeness import alike
 from workbench.programme.permissions import Actor, require_may
+from workbench.storage import OFFICE
 from workbench.text_vi.programme import imports as words
 
 
@@ -32,7 +33,7 @@ def take_criteria(office: Office, actor: Actor, path: Path) -> int:
     kind = KINDS["criterion"]
     require_may(actor, kind.life.enters, kind.label, None)
     file = load_criteria(path)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         first = tx.registers.next_serial(kind)
         given = [one.values for one in file.criteria]
         new = [values for values in given if not list(alike(kind, values, tx.registers.like(kind, values)))]

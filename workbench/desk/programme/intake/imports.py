@@ -84,7 +84,7 @@ def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: Reco
     for kind in ENTERS:
         require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
     book, by = open_book(raw, name), office.by(actor.who)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         table, entering = _read(office, tx, book, asked)
         if faults := _of_table(table):
             raise PlanError(faults)
@@ -109,7 +109,7 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
     for kind in ENTERS:
         require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
     told = told_reason(reason)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         entry = tx.journal.entry(OFFICE, number)
         if entry is None or not isinstance(imported := entry.act.record, RowsImported):
             raise MissingError.of(words.NO_SUCH_IMPORT, where=str(number), code="no_such_import")

@@ -20,7 +20,7 @@ from workbench.programme.kinds import Kind
 from workbench.programme.likeness import codes_of, same_key
 from workbench.programme.permissions import Actor, require_may
 from workbench.spelling import folded
-from workbench.storage import Transaction
+from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import rows as words
@@ -51,7 +51,7 @@ def take_rows(office: Office, actor: Actor, kind_name: str, raw: bytes, name: st
     require_may(actor, kind.life.enters, kind.label, None)
     book = open_book(raw, name)
     rows = read_register(book, kind)
-    with office.store.begin() as tx:
+    with office.store.begin(OFFICE) as tx:
         taking = _Taking(tx, actor, kind)
         for row in rows:
             taking.take(row)
