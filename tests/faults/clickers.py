@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from devtools.serving import Answer, Visitor
+from devtools.serving import Answer, Visitor, until
 from tests.desk.council import P1, P3, full_marks
 
+BUSY = 503
+"""With `archive_busy`; a server that is not there answers nothing."""
 Json = dict[str, Any]
 SAVES_BEFORE_HAND_IN = 6
 FREE_LINES = ("1.1", "1.2", "1.3", "1.4")
@@ -54,12 +56,17 @@ class Member:
     def do(self, act: str, body: Json) -> None:
         """Ask for one thing and keep the answer, or keep that there was none."""
         try:
-            answer = self.ask(act, body)
+            answer = self._ask_until_taken(act, body)
         except (OSError, http.client.HTTPException):
             self.unanswered = act, body
             return
         assert answer.status == 200, answer.text
         self.keep(act, body, answer.json)
+
+    def _ask_until_taken(self, act: str, body: Json) -> Answer:
+        """Ask again, as a page does, while another server has its turn in the session."""
+        answer: Answer = until(lambda: None if (found := self.ask(act, body)).status == BUSY else found)
+        return answer
 
     def ask(self, act: str, body: Json) -> Answer:
         return self.visitor.api("PATCH" if act == "ballot" else "POST", f"{self.path}/{act}", body)
