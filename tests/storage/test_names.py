@@ -11,7 +11,7 @@ from tests.desk.programme.conftest import KEEPER, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, join, retract
 from workbench.desk.programme.views import listed
-from workbench.storage import Store, Wanted
+from workbench.storage import OFFICE, Store, Wanted
 from workbench.storage.contents import names
 from workbench.storage.contents.registers import Registers
 
@@ -112,9 +112,9 @@ def test_who_reads_an_earlier_state_finds_what_was_called_so_then(office: Office
 def test_who_writes_finds_what_they_wrote_and_nobody_else_does(office: Office) -> None:
     wanted = Wanted(kinds=("product",), words="dau")
     assert found(office, "dau") == ["SP-2"]
-    with office.store.together():
+    with office.store.together(OFFICE):
         change(office, KEEPER, "SP-2", {"name": "Tương"})
-        with office.store.begin() as tx:
+        with office.store.begin(OFFICE) as tx:
             assert tx.registers.search(wanted, limit=9) == []
             tx.registers.put_all([], by=office.by("x"))
     assert found(office, "dau") == []

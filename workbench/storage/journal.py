@@ -285,6 +285,7 @@ class Journal:
 
     def ends(self) -> dict[str, Head]:
         """Return the entry of every scope that has the highest number: its newest, as the entries themselves tell."""
+        self.taken.require_everything()
         return {row.scope: Head(number=row.number, hash=row.hash) for row in self._connection.execute(_ENDS)}
 
     def everything(self) -> Iterator[Entry]:
