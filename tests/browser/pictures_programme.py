@@ -17,7 +17,7 @@ from devtools.machine import program
 from tests.browser.pictures import FOLDER, LAID_OUT, PHONE, WIDE, shrink
 from tests.browser.test_idea_to_certificate import story_served, walk
 
-TO_SEE = {"judged": ".checklist", "papers": ".attached", "session": "dialog", "recognised": "dialog"}
+TO_SEE = {"judged": ".checklist", "papers": ".checklist", "session": "dialog", "recognised": "dialog"}
 """What a turn is about, where that is not the top of the page."""
 ON_A_PHONE = frozenset({"idea", "papers", "certificate"})
 

@@ -18,6 +18,8 @@ import { IMPORT, REG } from "./words.js";
 
 /** The registers that a list of recognised products fills: who may enter all of them may take one over. */
 const LISTS = ["place", "producer", "product", "certificate"];
+/** Those of them on whose page that is offered. */
+const OF_LISTS = ["product", "certificate"];
 
 /** What an address asks a register for; products without one.
     @param {string} search */
@@ -69,8 +71,9 @@ export function listedPart(page, officer) {
       kind.dated && yearField(page),
       mayEnter &&
         el("button", { type: "button", class: "go", "data-key": "add", onclick: () => page.begin() }, REG.add),
-      LISTS.every((one) => officer.enters.some((other) => other === one)) && importButton(page),
-      exportButton(page),
+      OF_LISTS.includes(kind.name) &&
+        LISTS.every((one) => officer.enters.some((other) => other === one)) &&
+        importButton(page),
     ),
     found && recordsTable(page, found),
   );
@@ -202,6 +205,7 @@ function recordsTable(page, found) {
       offset > 0 && pageButton(page, "before", REG.before, offset - limit),
       last < total && pageButton(page, "after", REG.after, last),
     ),
+    total > 0 && el("p", {}, exportButton(page)),
   ];
 }
 
