@@ -60,14 +60,20 @@ export class ListImport {
     this.look();
   }
 
-  /** Have the other day count in one row.
-      @param {string} where */
-  turn(where) {
+  /** The choice for one row as it would be turned round.
+      @param {string} where sheet and row
+      @returns {EndsIn} */
+  turned(where) {
     const at = where.lastIndexOf("!");
     const [sheet, row] = [where.slice(0, at), Number(where.slice(at + 1))];
     const was = this.endsIn.find((one) => one.sheet === sheet && one.row === row);
-    const ends = (was?.ends ?? this.ends) === "list" ? "law" : "list";
-    this.endsIn = [...this.endsIn.filter((one) => one !== was), { sheet, row, ends }];
+    return { sheet, row, ends: (was?.ends ?? this.ends) === "list" ? "law" : "list" };
+  }
+
+  /** Have the other day count in one row.
+      @param {EndsIn} turned */
+  turn(turned) {
+    this.endsIn = [...this.endsIn.filter((one) => one.sheet !== turned.sheet || one.row !== turned.row), turned];
     this.look();
   }
 
@@ -169,6 +175,13 @@ export class ListImport {
     );
   }
 
+  /** @param {string} where */
+  turnButton(where) {
+    const turned = this.turned(where);
+    const word = IMPORT.turnTo[turned.ends];
+    return keyButton(`turn-${where}`, word, () => this.turn(turned), { name: where });
+  }
+
   /** @param {ImportPage} found */
   counted(found) {
     const label = new Map(this.page.form.kinds.map((one) => [one.name, one.label.toLowerCase()]));
@@ -207,9 +220,7 @@ export class ListImport {
               {},
               el("b", {}, one.where),
               ` ${one.what} ${one.todo}`,
-              one.code === "ends_differ" &&
-                !found.number &&
-                keyButton(`turn-${one.where}`, IMPORT.turn, () => this.turn(one.where), { name: one.where }),
+              one.code === "ends_differ" && !found.number && this.turnButton(one.where),
             ),
           ),
         ),

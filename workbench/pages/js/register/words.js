@@ -111,7 +111,7 @@ export const IMPORT = {
   ends: "Ngày hết hạn, khi danh sách và luật khác nhau",
   byList: "Theo danh sách",
   byLaw: "Theo luật: 36 tháng từ ngày quyết định",
-  turn: "Dòng này theo ngày kia",
+  turnTo: { list: "Dòng này theo danh sách", law: "Dòng này theo luật" },
   go: (count) => `Nhập ${count} bản ghi`,
   entered: (counted, number) => `Đã nhập: ${counted}. Việc số ${number} trong nhật ký.`,
   waiting: (rows) => `${rows} dòng chờ sửa, chưa nhập`,
