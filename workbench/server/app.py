@@ -218,8 +218,10 @@ class CouncilVoila(Voila):
     async def _look_ahead(self) -> None:
         """Have ready what the first visitors would wait for; what can't be had ready is made when it is asked for."""
         if self.ahead:
-            with suppress(Exception):
+            try:
                 await self.door.look(lambda: ask_ahead(self.door.office))
+            except Exception:
+                log.exception("not_asked_ahead")
             await self.pages.ahead(page.notebook for page in PAGES)
 
     async def _look_for_backups(self) -> None:

@@ -46,6 +46,8 @@ FAULTS_COLUMNS = ("Loại", "Ô trong tệp gốc", "Vấn đề", "Việc cần
 FAULT_KIND = "Phải sửa"
 DOUBT_KIND = "Cần xác nhận"
 
+_ANEW = "Nếu không đúng, chọn lại ở phần Cột (bằng lệnh: --column)."
+
 
 def error_cell(error: str) -> Said:
     """The cell holds an error of the spreadsheet."""
@@ -102,7 +104,7 @@ def default_missing(label: str, *, common: bool) -> Said:
 
 def column_guessed(title: str, label: str) -> Said:
     """A column's name resembles a field's."""
-    return Said(f"Cột “{title}” được hiểu là {label}.", "Nếu không đúng, chọn lại ở phần Cột.")
+    return Said(f"Cột “{title}” được hiểu là {label}.", _ANEW)
 
 
 def hidden_sheet(name: str) -> Said:
@@ -156,13 +158,13 @@ def column_beside(label: str, taken: str, others: Sequence[str]) -> Said:
     """Another column may be the field as well."""
     return Said(
         f"Lấy {label} ở cột {taken}; cột {', '.join(others)} cũng có thể là mục này, không lấy.",
-        "Nếu không đúng, chọn lại ở phần Cột (bằng lệnh: --column).",
+        _ANEW,
     )
 
 
 def column_by_values(title: str, label: str) -> Said:
     """A column was known by its values."""
-    return Said(f"Cột “{title}” được hiểu là {label} theo giá trị trong cột.", "Nếu không đúng, chọn lại ở phần Cột.")
+    return Said(f"Cột “{title}” được hiểu là {label} theo giá trị trong cột.", _ANEW)
 
 
 def columns_left(named: Sequence[str]) -> Said:

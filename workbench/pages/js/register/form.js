@@ -7,6 +7,7 @@ import { faultBox } from "../shown/faults.js";
 import { fileButton, fileLink } from "../talk/files.js";
 import { isList, kindNamed, shownValue, typedValue } from "./cells.js";
 import { checklistField } from "./checklist.js";
+import { leavingButtons } from "./leaving.js";
 import { RecordPicker } from "./picker.js";
 import { ACTS_ON_WHOLE, ERASE, REG } from "./words.js";
 
@@ -315,12 +316,17 @@ function historyBox(page) {
         { class: "history" },
         [...acts.values()].reverse().map((lines) => actLine(page, lines)),
       ),
-      found.may.whole.includes("erase") &&
-        el(
-          "button",
-          { type: "button", class: "quiet", "data-key": "erase", onclick: () => page.erase() },
-          ERASE.button,
-        ),
+      el(
+        "div",
+        { class: "move-buttons" },
+        found.may.whole.includes("erase") &&
+          el(
+            "button",
+            { type: "button", class: "quiet", "data-key": "erase", onclick: () => page.erase() },
+            ERASE.button,
+          ),
+        leavingButtons(found, page.form, (said) => page.readAgain(said)),
+      ),
     ),
   ];
 }

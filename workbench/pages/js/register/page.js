@@ -382,10 +382,7 @@ export class RegisterPage {
   actOnWhole(name) {
     const page = this.open?.page;
     if (!page) return;
-    const shown = async (/** @type {string} */ said) => {
-      await this.read(page.record.id, said);
-      await this.look();
-    };
+    const shown = (/** @type {string} */ said) => this.readAgain(said);
     if (name === "open_by_plan") {
       openByPlan(page.record.id, shown, (error) => this.tell(faultsOf(error)));
       return;
@@ -395,11 +392,16 @@ export class RegisterPage {
 
   erase() {
     const page = this.open?.page;
-    if (!page) return;
-    askErase(page, async (said) => {
-      await this.read(page.record.id, said);
-      await this.look();
-    });
+    if (page) askErase(page, (said) => this.readAgain(said));
+  }
+
+  /** Show what an act made of the record in hand, and of its row.
+      @param {string} said */
+  async readAgain(said) {
+    const record = this.open?.page?.record;
+    if (!record) return;
+    await this.read(record.id, said);
+    await this.look();
   }
 
   draw() {

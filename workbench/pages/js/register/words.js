@@ -138,6 +138,16 @@ export const ERASE = {
   elsewhere: "Bản sao lưu ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa.",
 };
 
+/** @satisfies {Words} */
+export const LEAVE = {
+  retract: "Rút khỏi sổ",
+  retractSay: "Dùng khi ghi nhầm. Bản ghi không còn được đếm; nội dung, lịch sử và lý do ở lại trong nhật ký.",
+  join: "Gộp vào bản ghi khác",
+  joinSay:
+    "Dùng khi hai bản ghi là một. Bản ghi này thôi được đếm, bản ghi kia đi tiếp; lịch sử của cả hai còn nguyên.",
+  into: (kind) => `${kind} đi tiếp`,
+};
+
 /** Acts on all of a round, or on a concluded dossier.
     @type {Record<string, string>} */
 export const ACTS_ON_WHOLE = {
