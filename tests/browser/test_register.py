@@ -83,64 +83,6 @@ def test_words_that_name_no_record_are_refused_and_stay(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Bỏ").click()
 
 
-def entered(page: Page, name: str) -> str:
-    """Enter a product of the commune's cooperative, and return its id."""
-    page.locator("[data-key=add]").click()
-    page.locator("#field-name").fill(name)
-    page.get_by_label("Chủ thể").fill("tuan chinh")
-    expect(page.locator(".offered [role=option]")).to_have_count(1)
-    page.get_by_label("Chủ thể").press("Enter")
-    page.locator("[data-key=save]").click()
-    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
-    return page.url.rpartition("#")[2]
-
-
-def history_of(page: Page, title: str) -> None:
-    """Open the history of the record at the side, below which the ways out of the register stand."""
-    expect(page.locator("#record-title")).to_have_text(title)
-    page.locator("[data-key=history]").evaluate("it => { it.open = true; }")
-
-
-def test_a_record_of_what_is_there_already_is_joined_with_it_and_one_by_mistake_is_taken_out(page: Page) -> None:
-    goes_on, twice = entered(page, "Mứt gừng dẻo"), entered(page, "Gừng mứt dẻo")
-    rows = page.locator(".dense tbody tr")
-    history_of(page, "Gừng mứt dẻo")
-    page.locator("[data-key=join]").press("Enter")
-    asked = page.get_by_role("dialog", name="Gộp vào bản ghi khác: Gừng mứt dẻo")
-    asked.get_by_label("Sản phẩm đi tiếp").fill("mut gung")
-    expect(asked.locator("[role=option]", has_text=goes_on)).to_be_visible()
-    asked.locator("[role=option]", has_text=goes_on).click()
-    asked.get_by_role("button", name="Gộp vào bản ghi khác").click()
-    expect(asked).to_contain_text("Cần ghi rõ")  # nothing is sent without one
-    asked.get_by_label("Lý do").fill("Một sản phẩm ghi hai lần.")
-    asked.get_by_role("button", name="Gộp vào bản ghi khác").click()
-
-    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
-    expect(rows.filter(has_text=twice)).to_have_count(0)
-    expect(rows.filter(has_text=goes_on)).to_have_count(1)
-    expect(page.locator("[data-key=join]")).to_have_count(0)
-    expect(page.locator("[data-key=history]")).to_contain_text("Một sản phẩm ghi hai lần.")
-
-    page.goto(f"{page.url.partition('#')[0]}#{goes_on}")
-    history_of(page, "Mứt gừng dẻo")
-    page.locator("[data-key=retract]").press("Enter")
-    asked = page.get_by_role("dialog", name="Rút khỏi sổ: Mứt gừng dẻo")
-    asked.get_by_label("Lý do").fill("Ghi nhầm xã.")
-    asked.get_by_role("button", name="Rút khỏi sổ").click()
-    expect(asked.locator(".fault-box")).to_contain_text(twice)  # what goes on in it is named
-    asked.get_by_role("button", name="Quay lại").click()
-
-    lone = entered(page, "Chè kho Vĩnh Tường")
-    history_of(page, "Chè kho Vĩnh Tường")
-    page.locator("[data-key=retract]").click()
-    asked = page.get_by_role("dialog", name="Rút khỏi sổ: Chè kho Vĩnh Tường")
-    asked.get_by_label("Lý do").fill("Ghi nhầm xã.")
-    asked.get_by_role("button", name="Rút khỏi sổ").click()
-    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
-    expect(rows.filter(has_text=lone)).to_have_count(0)
-    page.locator("[data-key=close]").click()
-
-
 def test_rows_are_chosen_by_place_and_state_and_the_address_keeps_them(served: Served, plain_chromium: Browser) -> None:
     context = signed_in(plain_chromium, served, "TK-1")
     shown = context.new_page()
@@ -341,3 +283,65 @@ def test_a_list_is_looked_at_a_row_chosen_entered_and_taken_back(
     expect(panel.locator(".said")).to_contain_text("Đã hoàn tác: 5 bản ghi rút khỏi sổ.")
     expect(rows.filter(has_text="15/08/2027")).to_have_count(0)
     context.close()
+
+
+def entered(page: Page, name: str) -> str:
+    """Enter a product of the commune's cooperative, and return its id."""
+    page.locator("[data-key=add]").click()
+    page.locator("#field-name").fill(name)
+    page.get_by_label("Chủ thể").fill("tuan chinh")
+    expect(page.locator(".offered [role=option]")).to_have_count(1)
+    page.get_by_label("Chủ thể").press("Enter")
+    page.locator("[data-key=save]").click()
+    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    return page.url.rpartition("#")[2]
+
+
+def history_of(page: Page, title: str) -> None:
+    """Open the history of the record at the side, below which the ways out of the register stand."""
+    expect(page.locator("#record-title")).to_have_text(title)
+    page.locator("[data-key=history]").evaluate("it => { it.open = true; }")
+
+
+def test_a_record_of_what_is_there_already_is_joined_with_it_and_one_by_mistake_is_taken_out(
+    served: Served, page: Page
+) -> None:
+    page.goto(f"{served.base}/council/register?kind=product")
+    expect(page.locator(".dense")).to_be_visible()
+    goes_on, twice = entered(page, "Mứt gừng dẻo"), entered(page, "Gừng mứt dẻo")
+    rows = page.locator(".dense tbody tr")
+    history_of(page, "Gừng mứt dẻo")
+    page.locator("[data-key=join]").press("Enter")
+    asked = page.get_by_role("dialog", name="Gộp vào bản ghi khác: Gừng mứt dẻo")
+    asked.get_by_label("Sản phẩm đi tiếp").fill("mut gung")
+    expect(asked.locator("[role=option]", has_text=goes_on)).to_be_visible()
+    asked.locator("[role=option]", has_text=goes_on).click()
+    asked.get_by_role("button", name="Gộp vào bản ghi khác").click()
+    expect(asked).to_contain_text("Cần ghi rõ")  # nothing is sent without one
+    asked.get_by_label("Lý do").fill("Một sản phẩm ghi hai lần.")
+    asked.get_by_role("button", name="Gộp vào bản ghi khác").click()
+
+    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    expect(rows.filter(has_text=twice)).to_have_count(0)
+    expect(rows.filter(has_text=goes_on)).to_have_count(1)
+    expect(page.locator("[data-key=join]")).to_have_count(0)
+    expect(page.locator("[data-key=history]")).to_contain_text("Một sản phẩm ghi hai lần.")
+
+    page.goto(f"{page.url.partition('#')[0]}#{goes_on}")
+    history_of(page, "Mứt gừng dẻo")
+    page.locator("[data-key=retract]").press("Enter")
+    asked = page.get_by_role("dialog", name="Rút khỏi sổ: Mứt gừng dẻo")
+    asked.get_by_label("Lý do").fill("Ghi nhầm xã.")
+    asked.get_by_role("button", name="Rút khỏi sổ").click()
+    expect(asked.locator(".fault-box")).to_contain_text(twice)  # what goes on in it is named
+    asked.get_by_role("button", name="Quay lại").click()
+
+    lone = entered(page, "Chè kho Vĩnh Tường")
+    history_of(page, "Chè kho Vĩnh Tường")
+    page.locator("[data-key=retract]").click()
+    asked = page.get_by_role("dialog", name="Rút khỏi sổ: Chè kho Vĩnh Tường")
+    asked.get_by_label("Lý do").fill("Ghi nhầm xã.")
+    asked.get_by_role("button", name="Rút khỏi sổ").click()
+    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    expect(rows.filter(has_text=lone)).to_have_count(0)
+    page.locator("[data-key=close]").click()

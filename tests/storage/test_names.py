@@ -27,11 +27,12 @@ def office(store: Store) -> Office:
 @pytest.fixture
 def other(store: Store) -> Iterator[Office]:
     """Return another server's office on the same archive."""
-    if store._path is None and store._engine.dialect.name == "sqlite":
-        pytest.skip("nobody else opens what is kept in memory")
     opened = Store(store._path or store._engine.url)
     yield records_office(opened)
     opened.close()
+
+
+shared = pytest.mark.parametrize("store", ["file", "server"], indirect=True)  # nobody else opens what is in memory
 
 
 def found(office: Office, words: str, *kinds: str, **asked: object) -> list[str]:
@@ -87,6 +88,7 @@ def test_what_belongs_to_a_producer_is_found_where_that_one_went(office: Office)
     assert found(office, "dau", within="CT-1") == ["SP-2"], "of another record than a place the tables tell"
 
 
+@shared
 def test_what_another_server_did_is_found(office: Office, other: Office) -> None:
     assert found(office, "dau") == found(other, "dau") == ["SP-2"]
     put(other, "product", name="Đậu nành", producer="CT-1", place="DP-1")
@@ -98,6 +100,7 @@ def test_what_another_server_did_is_found(office: Office, other: Office) -> None
     assert found(other, "tuong") == ["SP-3"]
 
 
+@shared
 def test_who_reads_an_earlier_state_finds_what_was_called_so_then(office: Office, other: Office) -> None:
     wanted = Wanted(kinds=("product",), words="dau")
     with office.store.read() as tx:
