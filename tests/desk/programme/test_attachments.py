@@ -65,6 +65,19 @@ def test_a_file_says_which_papers_it_is_and_a_person_ticks_them(office: Office) 
     move(office, COMMUNE, file.id, "take_out", {}, reason="Bản mờ")
     assert lines(office) == {}
     assert attached_file(office, COMMUNE, file.id).path.read_bytes() == FORM, "what was brought stays"
+    again = attach(office, COMMUNE, "HS-1", FORM, "don dang ky.pdf")
+    assert (again.id, again.state) == ("TEP-2", "attached"), "one that was taken out by mistake comes back"
+    with pytest.raises(StateError):
+        attach(office, COMMUNE, "HS-1", FORM, "don dang ky.pdf")
+
+
+@pytest.mark.parametrize("role", ["association", "department", "board", "inspector"])
+def test_scans_are_opened_by_the_office_and_the_own_commune_alone(office: Office, role: str) -> None:
+    file = attach(office, COMMUNE, "HS-1", FORM, "don.pdf")
+    assert attached_file(office, KEEPER, file.id).path.read_bytes() == FORM
+    with pytest.raises(NotYoursError) as refused:
+        attached_file(office, Actor(who="TK-7", roles=frozenset({role}), place="DP-9"), file.id)
+    assert [fault.code for fault in refused.value.faults] == ["file_not_yours"]
 
 
 def test_what_is_no_file_for_a_dossier_is_refused_and_leaves_nothing(office: Office, home: Path) -> None:

@@ -15,10 +15,10 @@ from workbench.desk.acts.dossier_files import ROOM_LEFT
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import enter, whole_chain
 from workbench.desk.views.dossier_files import FileAt
-from workbench.errors import MissingError, RecordError, StateError
+from workbench.errors import MissingError, NotYoursError, RecordError, StateError
 from workbench.programme.acts import RecordNow
 from workbench.programme.kinds import KINDS
-from workbench.programme.permissions import Actor, require_may, require_may_read
+from workbench.programme.permissions import Actor, require_may, require_may_read, sees_protected
 from workbench.text_vi.council import dossier_files as file_words
 from workbench.text_vi.programme import faults as words
 from workbench.workbooks.scans.scan import look_at
@@ -62,7 +62,14 @@ def attach(office: Office, actor: Actor, dossier: str, raw: bytes, name: str) ->
     finally:
         staged.discard()  # of a file that was refused nothing is left
     given = {"dossier": dossier, "name": called, "file_kind": kind, "sha256": sha256, "size": size}
-    return enter(office, actor, "attachment", given, is_new=False, with_file=True)
+    return enter(office, actor, "attachment", given, is_new=_is_out(office, dossier, sha256), with_file=True)
+
+
+def _is_out(office: Office, dossier: str, sha256: str) -> bool:
+    """Tell whether a file was in a dossier and is there no more: it may come back as a record of its own."""
+    with office.store.read() as tx:
+        same = [one for one in tx.registers.naming([dossier], {ATTACHMENT.name}) if one.values["sha256"] == sha256]
+    return bool(same) and all(one.state == "taken_out" for one in same)
 
 
 def attached_file(office: Office, actor: Actor, record: str) -> FileAt:
@@ -70,12 +77,15 @@ def attached_file(office: Office, actor: Actor, record: str) -> FileAt:
 
     Raises:
         MissingError: If there is no such file.
-        NotYoursError: If it belongs beyond the actor's place.
+        NotYoursError: If it is not the actor's to see: scans hold dates of birth, numbers of papers, signatures.
         StateError: If it no longer lies where it was put.
     """
     with office.store.read() as tx:
         now = tx.registers.get(record)
-        require_may_read(actor, now.kind, record, whole_chain(tx, now))
+        within = whole_chain(tx, now)
+        require_may_read(actor, now.kind, record, within)
+        if not sees_protected(actor, within):
+            raise NotYoursError.of(words.FILE_NOT_YOURS, where=record, code="file_not_yours")
     if now.kind != "attachment":
         raise MissingError.of(file_words.FILE_UNKNOWN, where=record, code="file_unknown")
     sha256, size, name = str(now.values["sha256"]), int(str(now.values["size"])), str(now.values["name"])

@@ -28,6 +28,10 @@ REASON = "Lý do"
 MISSING = Said("Chưa ghi mục này.", "Ghi rồi lưu lại.")
 BY_FILE = Said("Mục này do tệp cho biết, không gõ.", "Mở hồ sơ ở trang sổ, bấm Thêm tệp.")
 NOT_A_DOSSIER = Said("Tệp chỉ thêm vào một hồ sơ còn trong sổ.", "Mở hồ sơ ở sổ Hồ sơ rồi thêm tệp ở đó.")
+FILE_NOT_YOURS = Said(
+    "Tệp này có thể có dữ liệu cá nhân nên chỉ văn phòng Chương trình và xã của hồ sơ mở được.",
+    "Cần xem thì hỏi văn phòng Chương trình.",
+)
 REASON_MISSING = Said("Việc này cần lý do.", "Ghi lý do rồi làm lại.")
 NOT_TEXT = Said("Giá trị không phải là chữ.", "Gõ chữ vào mục này.")
 ONE_LINE = Said("Mục này chỉ ghi được một dòng.", "Bỏ các chỗ xuống dòng.")

@@ -4,7 +4,7 @@
 import { timeOf } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
 import { faultsOf } from "../shown/faults.js";
-import { askFile, fileLink } from "../talk/files.js";
+import { askFile, FILE_PATIENCE, fileLink } from "../talk/files.js";
 import { api } from "../talk/rest.js";
 import { REG } from "./words.js";
 
@@ -83,7 +83,8 @@ function answered(page, list, file, no, may) {
   );
 }
 
-/** Do something with a file, and show the dossier after it; what is typed in its form stays.
+/** Do something with a file, and show the dossier after it; what is typed in its form stays. Whoever went on to another
+    record meanwhile is left there.
     @param {RegisterPage} page
     @param {() => Promise<RecordActed>} does
     @param {string} key what gets the focus */
@@ -92,9 +93,10 @@ async function withFile(page, does, key) {
   if (!open?.page) return;
   try {
     const { receipt } = await does();
-    const { typed, reason, names } = open;
-    await page.read(open.page.record.id, REG.saved(receipt.number, timeOf(receipt.at)), { typed, reason, names });
+    if (page.open !== open) return;
+    await page.readBehind(open, REG.saved(receipt.number, timeOf(receipt.at)), open.page.record.version);
   } catch (error) {
+    if (page.open !== open) return;
     page.tell(faultsOf(error));
   }
   page.focusOn(key);
@@ -106,7 +108,7 @@ function bring(page, file) {
   const form = new FormData();
   form.append("file", file);
   const path = `/programme/records/${page.open?.page?.record.id}/files`;
-  return withFile(page, () => api("POST", path, form), "attach");
+  return withFile(page, () => api("POST", path, form, { patience: FILE_PATIENCE }), "attach");
 }
 
 /** @param {RegisterPage} page

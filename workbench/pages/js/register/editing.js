@@ -236,7 +236,7 @@ export class CellEditing {
     /** @type {RecordActed} */
     const { record, receipt } = await api("PATCH", `/programme/records/${cell.record}`, asked);
     this.said = `${record.title}: ${REG.saved(receipt.number, timeOf(receipt.at))}`;
-    await this.page.changedElsewhere(record.id);
+    await this.page.changedElsewhere(record, cell.seen);
   }
 
   /** Show at the cell why it was not saved; of what somebody else saved meanwhile both values, and the next Enter takes

@@ -325,7 +325,7 @@ function historyBox(page) {
             { type: "button", class: "quiet", "data-key": "erase", onclick: () => page.erase() },
             ERASE.button,
           ),
-        leavingButtons(found, page.form, (said) => page.readAgain(said)),
+        leavingButtons(page, found),
       ),
     ),
   ];

@@ -56,6 +56,7 @@ export class ListImport {
 
   /** @param {Ends} ends */
   choose(ends) {
+    if (this.busy) return;
     Object.assign(this, { ends, endsIn: [] });
     this.look();
   }
@@ -73,6 +74,7 @@ export class ListImport {
   /** Have the other day count in one row.
       @param {EndsIn} turned */
   turn(turned) {
+    if (this.busy) return;
     this.endsIn = [...this.endsIn.filter((one) => one.sheet !== turned.sheet || one.row !== turned.row), turned];
     this.look();
   }
@@ -160,7 +162,7 @@ export class ListImport {
     ]);
     return el(
       "fieldset",
-      { class: "ends" },
+      { class: "ends", disabled: this.busy },
       el("legend", {}, IMPORT.ends),
       options.map(([value, word]) => {
         const input = el("input", {

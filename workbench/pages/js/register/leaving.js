@@ -3,7 +3,7 @@
 
 import { askAct, reasonField } from "../acts/acts.js";
 import { timeOf } from "../shown/dates.js";
-import { el } from "../shown/elements.js";
+import { keyButton } from "../shown/elements.js";
 import { api } from "../talk/rest.js";
 import { kindNamed } from "./cells.js";
 import { pickerControl } from "./picker.js";
@@ -11,24 +11,31 @@ import { LEAVE, REG } from "./words.js";
 
 /** @import { RecordActed, RecordPage } from "../answers.d.ts" */
 /** @import { Field, RegisterField, RegisterForm } from "../shapes.d.ts" */
+/** @import { RegisterPage } from "./page.js" */
 
-/** The two ways out, for whoever may change the record.
-    @param {RecordPage} found
-    @param {RegisterForm} form
-    @param {(said: string) => Promise<unknown>} then */
-export const leavingButtons = (found, form, then) =>
-  found.may.change && [
-    el(
-      "button",
-      { type: "button", class: "quiet", "data-key": "join", onclick: () => askJoin(found, form, then) },
-      LEAVE.join,
-    ),
-    el(
-      "button",
-      { type: "button", class: "quiet", "data-key": "retract", onclick: () => askRetract(found, then) },
-      LEAVE.retract,
-    ),
-  ];
+/** The two ways out, for whoever may change the record; what is typed in its form is asked for first.
+    @param {RegisterPage} page
+    @param {RecordPage} found */
+export function leavingButtons(page, found) {
+  const then = (/** @type {string} */ said) => page.readAgain(said);
+  const asks = (/** @type {() => unknown} */ way) => async () => {
+    if (await page.leaves()) way();
+  };
+  return (
+    found.may.change && [
+      keyButton(
+        "join",
+        LEAVE.join,
+        asks(() => askJoin(found, page.form, then)),
+      ),
+      keyButton(
+        "retract",
+        LEAVE.retract,
+        asks(() => askRetract(found, then)),
+      ),
+    ]
+  );
+}
 
 /** @param {RecordPage} found
     @param {(said: string) => Promise<unknown>} then */

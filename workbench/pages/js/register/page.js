@@ -22,7 +22,7 @@ import { pickerControl } from "./picker.js";
 import { askWhole, openByPlan } from "./whole.js";
 import { REG } from "./words.js";
 
-/** @import { FaultLine, Me, OfficeMe, RecordActed, RegisterPage as Listed } from "../answers.d.ts" */
+/** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
 /** @import { Field, Model, OpenRecord, RegisterField, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
 
 const PAUSE = 250; // milliseconds between a key and the search
@@ -53,6 +53,8 @@ export class RegisterPage {
       @type {Promise<unknown>} */
   left = Promise.resolve();
   turn = 0;
+  /** Which record is asked for: an answer that was overtaken is dropped. */
+  reading = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waits;
 
@@ -196,21 +198,41 @@ export class RegisterPage {
       @param {string} said
       @param {Partial<OpenRecord>} [kept] what was typed before */
   async read(id, said, kept = {}) {
+    this.reading += 1;
+    const { reading } = this;
     try {
       const page = await api("GET", `/programme/records/${id}`);
+      if (reading !== this.reading) return;
       this.open = { ...blank(page.record.kind), page, said, ...kept, names: { ...kept.names, ...page.names } };
       this.faults = [];
       await this.left;
       this.keepNamed(page.record.id);
     } catch (error) {
+      if (reading !== this.reading) return;
       this.faults = faultsOf(error);
     }
+    this.draw();
+  }
+
+  /** Show the record in hand as it is now. What is typed stays; where somebody else changed the record meanwhile, both are
+      shown, as where a save is refused for that.
+      @param {OpenRecord} open as it was before
+      @param {string} said
+      @param {number} version the one it has if nobody else did */
+  async readBehind(open, said, version) {
+    const { typed, reason, names, page } = open;
+    if (!page) return;
+    await this.read(page.record.id, said, { typed, reason, names });
+    const now = this.open;
+    if (!now?.page || now.page.record.version === version || !this.isFormTyped) return;
+    Object.assign(now, { stored: now.page.record, page: { ...now.page, record: page.record } });
     this.draw();
   }
 
   /** Begin a new record. */
   async begin() {
     if (!(await this.leaves())) return;
+    this.reading += 1;
     this.dropNamed();
     this.open = blank(this.asked.kind);
     this.draw();
@@ -225,6 +247,7 @@ export class RegisterPage {
 
   close() {
     const id = this.open?.page?.record.id;
+    this.reading += 1;
     this.open = null;
     this.draw();
     (keyed(this.root, id ? `row-${id}` : "add") ?? keyed(this.root, "page"))?.focus();
@@ -298,11 +321,12 @@ export class RegisterPage {
   }
 
   /** Read the record at the side anew where a cell of it was changed; what is typed in its form stays.
-      @param {string} id */
-  async changedElsewhere(id) {
+      @param {RecordLine} record as it is now
+      @param {number} seen the version that the cell was changed from */
+  async changedElsewhere({ id, version }, seen) {
     const { open } = this;
     if (open?.page?.record.id !== id) return;
-    await this.read(id, "", { typed: open.typed, reason: open.reason, names: open.names });
+    await this.readBehind(open, "", open.page.record.version === seen ? version : seen);
   }
 
   /** Show what is wrong with what was asked of the whole register.

@@ -128,7 +128,7 @@ export const ERASE = {
   button: "Xóa dữ liệu cá nhân",
   what: "Xóa hẳn: điện thoại, thư điện tử, giới tính, dân tộc, tên người báo tin, mục nào bản ghi này có.",
   say: "Giá trị cũ trong lịch sử cũng mất. Không ai lấy lại được.",
-  stays: "Tên, việc đã làm và các mục khác còn nguyên.",
+  stays: "Tên, việc đã làm, tệp của hồ sơ và các mục khác còn nguyên.",
   first: "Muốn giao người ấy mọi điều đang giữ, nhờ người quản trị làm trước: uv run workbench programme person.",
   reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
   done: (fields) => `Đã xóa ${fields}, cả trong lịch sử.`,

@@ -10,7 +10,7 @@ import { refused, sent } from "./rest.js";
 
 /** @import { Told } from "../shapes.d.ts" */
 
-const FILE_PATIENCE = 120000; // milliseconds; a session's forms take a while
+export const FILE_PATIENCE = 120000; // milliseconds; a session's forms take a while
 const FILES = { making: "Đang lập…" };
 
 /** Fetch a file of the REST interface and hand it to the browser to keep; throws an ApiError where it is refused.
