@@ -294,6 +294,7 @@ def entered(page: Page, name: str) -> str:
     page.get_by_label("Chủ thể").press("Enter")
     page.locator("[data-key=save]").click()
     expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    expect(page.locator(".dense tbody tr", has_text=name)).to_have_count(1)  # the page has come to rest
     return page.url.rpartition("#")[2]
 
 
@@ -345,3 +346,24 @@ def test_a_record_of_what_is_there_already_is_joined_with_it_and_one_by_mistake_
     expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
     expect(rows.filter(has_text=lone)).to_have_count(0)
     page.locator("[data-key=close]").click()
+
+
+def test_a_cell_that_is_saved_beside_a_form_hides_nobodys_change_of_what_is_typed_there(
+    served: Served, page: Page
+) -> None:
+    page.goto(f"{served.base}/council/register?kind=product&text=banh#SP-1")
+    expect(page.locator("#record-title")).to_have_text("Bánh đa nem")
+    page.get_by_label("Câu chuyện sản phẩm").fill("Của tôi.")
+    other = served.visitor("TK-1")
+    seen = other.api("GET", "/programme/records/SP-1").json["record"]["version"]
+    told = {"seen": seen, "values": {"story": "Của người khác."}}
+    assert other.api("PATCH", "/programme/records/SP-1", told).status == 200
+    page.get_by_label("Tìm theo tên, số, mã").fill("banh da")  # the table is asked anew, the form is not
+    page.wait_for_url("**text=banh+da*")
+    page.locator("[data-key=cell-SP-1-4]").dblclick()
+    page.get_by_role("textbox", name="Bộ sản phẩm: Bánh đa nem").fill("7")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".record .notice")).to_contain_text("trong sổ nay là Của người khác.")
+    expect(page.get_by_label("Câu chuyện sản phẩm")).to_have_value("Của tôi.")
+    assert other.api("GET", "/programme/records/SP-1").json["record"]["values"]["set"] == 7

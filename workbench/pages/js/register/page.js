@@ -214,8 +214,8 @@ export class RegisterPage {
     this.draw();
   }
 
-  /** Show the record in hand as it is now. What is typed stays; where somebody else changed the record meanwhile, both are
-      shown, as where a save is refused for that.
+  /** Show the record in hand as it is now. What is typed stays; where somebody else changed the record meanwhile, both
+      are shown, as where a save is refused for that.
       @param {OpenRecord} open as it was before
       @param {string} said
       @param {number} version the one it has if nobody else did */
