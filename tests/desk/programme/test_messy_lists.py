@@ -11,6 +11,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import join
+from workbench.desk.programme.acts import move as make_move
 from workbench.desk.programme.intake.imports import import_list, look_at_list, undo_import
 from workbench.desk.programme.views import life, listed, radar
 from workbench.workbooks.intake.request import RecognisedAsk
@@ -22,6 +23,7 @@ ALONE = (
 EACH = ("Hạng sao", "Ngày", "Năm", "Số QĐ", "Cơ quan")
 FIRST = dict.fromkeys(("again_stars", "again_decided_on", "again_decided_year", "again_decision_number", "ends_on"), 0)
 """The first group of dates alone."""
+WITHDRAWN = {"ground": 1, "concluded_on": "2026-01-15", "withdrawal_decision": "9/QĐ"}
 SALT = ("HTX", "HTX Muối Lý Nhơn", "xã Lý Nhơn", "ấp 1", "Nguyễn A", "0903")
 NOTHING = (None,) * 5
 ROWS = (
@@ -194,6 +196,28 @@ def test_a_certificate_that_stood_before_is_left_to_a_person_and_an_older_one_is
         "",
         "replace",
     ][1:]
+
+
+@pytest.mark.parametrize(("move", "doubts"), [("withdraw", ["newer_withdrawn"]), ("replace", [])])
+def test_an_older_recognition_brings_no_product_back_whose_newer_certificate_holds_no_more(
+    office: Office, move: str, doubts: list[str]
+) -> None:
+    for at, on in enumerate([day(2024, 8, 15), day(2025, 8, 15)][: 2 if move == "replace" else 1], start=1):
+        import_list(office, KEEPER, one_group([(on, None)]), "a.xlsx", RecognisedAsk())
+        newest = f"GCN-{at}"
+    if move == "replace":
+        make_move(office, KEEPER, "GCN-1", move, {"replaced_by": newest})
+    make_move(office, KEEPER, newest, "withdraw", WITHDRAWN, reason="vi phạm")
+    stood = certificates(office)
+    older = import_list(office, KEEPER, one_group([(day(2023, 8, 15), None)]), "c.xlsx", RecognisedAsk())
+
+    assert [one.code for one in older.doubts if one.code != "legal_form_guessed"] == doubts
+    assert certificates(office) == [*stood, ("SP-1", 4, "2023/QĐ", "2026-08-15", "replaced", "GCN-1")]
+    assert radar(office, KEEPER, day(2026, 8, 1)) == []
+    assert older.number is not None
+    undo_import(office, KEEPER, older.number, reason="nhầm tệp")
+    assert certificates(office) == stood
+    assert office.store.rebuild() == []
 
 
 def one_group(rows: list[tuple[day, day | None]]) -> bytes:

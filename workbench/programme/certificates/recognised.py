@@ -161,11 +161,18 @@ class Entering:
         self._replace(row, held)
 
     def _replace(self, row: Listed, held: list[RecordNow]) -> None:
-        """Have each certificate of a product replaced by the next; one that stood before is a person's to move."""
-        for older, newer in pairwise(by_decision(one for one in held if one.state == "issued")):
+        """Have each certificate of a product replaced by the next; one that stood before is a person's to move.
+
+        The next one counts also where it was withdrawn or replaced since: an older recognition that is entered
+        afterwards brings no product back that lost its own.
+        """
+        for older, newer in pairwise(by_decision(held)):
             if older.id in self.entered:
+                if newer.state == "withdrawn" and older.id not in self.replaced:
+                    said = words.newer_withdrawn(row.name, older.title, newer.id, newer.title)
+                    self.doubts.append(Fault.of(said, row.where, "newer_withdrawn"))
                 self.replaced[older.id] = newer.id
-            elif newer.id in self.entered:
+            elif newer.id in self.entered and older.state == "issued":
                 said = words.older_stands(row.name, older.id, older.title)
                 self.doubts.append(Fault.of(said, row.where, "older_stands"))
 

@@ -90,6 +90,15 @@ def older_stands(name: str, record: str, number: str) -> Said:
     )
 
 
+def newer_withdrawn(name: str, number: str, record: str, newer: str) -> Said:
+    """A list brings a recognition that is older than a certificate of the product which was withdrawn."""
+    return Said(
+        f"“{name}”: giấy mới hơn {record} (quyết định {newer}) đã bị thu hồi. Giấy cũ của danh sách (quyết định {number}) "
+        "được ghi là đã thay, không còn hiệu lực.",
+        f"Không phải làm gì thêm, trừ khi danh sách ghi nhầm ngày; xem {record} ở sổ Giấy chứng nhận.",
+    )
+
+
 def time_named(at: int | None) -> str:
     """Return which recognition of a row is meant, counted from 0; nothing where there is one."""
     return "" if at is None else f"lần {at + 1} "
