@@ -198,6 +198,36 @@ def test_a_certificate_that_stood_before_is_left_to_a_person_and_an_older_one_is
     ][1:]
 
 
+@pytest.mark.parametrize(
+    ("again", "ends", "codes"),
+    [
+        ([4, day(2024, 5, 20), None], day(2027, 5, 20), ["ends_unused", "no_decision"]),
+        ([4, None, None], day(2027, 5, 20), ["ends_unused", "no_decision"]),
+        ([4, None, "858/QĐ"], day(2024, 5, 20), ["no_decision"]),
+        ([None, day(2024, 5, 20), "858/QĐ"], day(2027, 5, 20), ["ends_unused", "no_decision"]),
+    ],
+)
+def test_the_last_day_of_a_list_is_the_newest_recognitions_and_never_goes_to_an_older_one(
+    office: Office, again: list[object], ends: day, codes: list[str]
+) -> None:
+    raw = two_groups([3, day(2021, 5, 20), "10/QĐ"], again, 4, ends)
+    found = import_list(office, KEEPER, raw, "so.xlsx", RecognisedAsk())
+
+    assert certificates(office) == [("SP-1", 3, "10/QĐ", "2024-05-20", "issued", None)]
+    assert [one.code for one in found.doubts] == codes
+    assert "lần ấy chưa ghi giấy chứng nhận, chỉ ghi lần kia: “Yến”." in found.doubts[-1].what
+
+
+def two_groups(*rows: object) -> bytes:
+    """Return a list of one product: stars, day and number, the same of the second, stars of today, last day."""
+    first, again, now, ends = rows
+    assert isinstance(first, list)
+    assert isinstance(again, list)
+    heads = ["TT", "Tên sản phẩm", "Chủ thể", "Số sao", "Ngày quyết định", "Số quyết định"]
+    second = ["Số sao lần 2", "Ngày quyết định lần 2", "Số quyết định lần 2", "Hạng sao hiện tại", "Ngày hết hạn"]
+    return book([heads + second, [1, "Yến", "Công ty Yến", *first, *again, now, ends]])
+
+
 @pytest.mark.parametrize(("move", "doubts"), [("withdraw", ["newer_withdrawn"]), ("replace", [])])
 def test_an_older_recognition_brings_no_product_back_whose_newer_certificate_holds_no_more(
     office: Office, move: str, doubts: list[str]

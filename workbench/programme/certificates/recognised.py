@@ -121,6 +121,7 @@ class Entering:
     waiting: dict[str, list[Fault]] = field(default_factory=dict)
     doubts: list[Fault] = field(default_factory=list)
     _undecided: list[Listed] = field(default_factory=list)
+    _part_undecided: list[Listed] = field(default_factory=list)
     _held: dict[str, list[RecordNow]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], list[RecordNow]] = field(default_factory=dict)
 
@@ -136,9 +137,9 @@ class Entering:
             self._enter(row)
             if len(self.acts) == before:
                 self.known.append(row)
-        if self._undecided:
-            said = words.no_decision([row.name for row in self._undecided])
-            self.doubts.append(Fault.of(said, self._undecided[0].where, "no_decision"))
+        for some, said in ((self._undecided, words.no_decision), (self._part_undecided, words.one_undecided)):
+            if some:
+                self.doubts.append(Fault.of(said([row.name for row in some]), some[0].where, "no_decision"))
 
     def _enter(self, row: Listed) -> None:
         place = self._place(row)
@@ -239,33 +240,48 @@ class Entering:
             self._held[product.id] = [one for one in there if one.kind == "certificate"]
         return self._held[product.id]
 
-    def _to_certify(self, row: Listed) -> Iterator[tuple[Recognition, date]]:
-        """Yield the recognitions that lead to a certificate, each with its last day, the oldest first."""
-        whole = sorted((time for time in row.times if time.is_whole), key=lambda time: time.decided_on)
-        for time in whole:
-            ends = certificate_end(date.fromisoformat(time.decided_on), self.rulebook)
-            if time is whole[-1] and row.ends_on and (row.ends_by == "list" or ends is None):
-                ends = date.fromisoformat(row.ends_on)
-            if ends is not None:
-                yield time, ends
+    def _to_certify(self, row: Listed) -> list[tuple[Recognition, date]]:
+        """Return the recognitions that lead to a certificate, each with its last day, the oldest first.
+
+        The last day of the list is the newest recognition's. Where that leads to no certificate, the older one ends
+        as the law says.
+        """
+        found = []
+        for time in (times := _in_order(row)):
+            if time.is_whole:
+                ends = certificate_end(date.fromisoformat(time.decided_on), self.rulebook)
+                if time is times[-1] and row.ends_on and (row.ends_by == "list" or ends is None):
+                    ends = date.fromisoformat(row.ends_on)
+                if ends is not None:
+                    found.append((time, ends))
+        return found
 
     def _doubts(self, row: Listed) -> Iterator[Fault]:
-        certified = [time for time, _ in self._to_certify(row)]
+        ends = self._to_certify(row)
+        certified = [time for time, _ in ends]
         for at, time in enumerate(row.times):
             yield from self._time_doubts(row, time, words.time_named(at if len(row.times) > 1 else None))
             if time.is_whole and time not in certified:
                 yield Fault.of(words.before_the_law(row.name), row.where, "before_the_law")
-        newest = certified[-1] if certified else row.times[-1]
-        if row.stars_now is not None and row.stars_now != newest.stars:
-            said = words.stars_differ(row.name, row.stars_now, newest.stars or 0)
+        if any(_is_undecided(time) for time in row.times):
+            (self._part_undecided if certified else self._undecided).append(row)
+        newest = _in_order(row)[-1]
+        if None not in (row.stars_now, newest.stars) and row.stars_now != newest.stars:
+            said = words.stars_differ(row.name, row.stars_now or 0, newest.stars or 0, written=newest in certified)
             yield Fault.of(said, row.where, "stars_differ")
         yield from _times_disagree(row)
-        if row.ends_on and certified:
-            listed, decided = (date.fromisoformat(text) for text in (row.ends_on, certified[-1].decided_on))
-            by_law = certificate_end(decided, self.rulebook)
-            if by_law is not None and listed != by_law:
-                said = words.ends_differ(row.name, decided, listed, by_law, row.ends_by)
-                yield Fault.of(said, row.where, "ends_differ")
+        if row.ends_on and ends:
+            yield from self._ends_doubts(row, *ends[-1], is_newest=ends[-1][0] is newest)
+
+    def _ends_doubts(self, row: Listed, time: Recognition, ends: date, *, is_newest: bool) -> Iterator[Fault]:
+        """Yield what the last day of the list and the law's are against one another for the certificate written."""
+        decided, listed = (date.fromisoformat(text) for text in (time.decided_on, row.ends_on))
+        by_law = certificate_end(decided, self.rulebook)
+        if is_newest and by_law is not None and listed != by_law:
+            said = words.ends_differ(row.name, decided, listed, by_law, row.ends_by)
+            yield Fault.of(said, row.where, "ends_differ")
+        elif not is_newest and listed != ends:
+            yield Fault.of(words.ends_unused(row.name, decided, listed, ends), row.where, "ends_unused")
 
     def _time_doubts(self, row: Listed, time: Recognition, called: str) -> Iterator[Fault]:
         """Yield what should be looked at in one recognition."""
@@ -274,8 +290,16 @@ class Entering:
             yield Fault.of(said, row.where, "year_differs")
         if time.stars is not None and time.stars < LEAST_RECOGNISED:
             yield Fault.of(words.not_recognised(row.name, time.stars), row.where, "not_recognised")
-        elif not time.is_whole:
-            self._undecided.append(row)
+
+
+def _in_order(row: Listed) -> list[Recognition]:
+    """Return the recognitions of a row, the newest last: by their days, one without a day where its columns stand."""
+    return sorted(row.times, key=lambda time: time.decided_on or ("" if time is not row.times[-1] else "9999"))
+
+
+def _is_undecided(time: Recognition) -> bool:
+    """Tell whether the stars, the number or the day of a recognition is missing."""
+    return not time.is_whole and (time.stars is None or time.stars >= LEAST_RECOGNISED)
 
 
 def _times_disagree(row: Listed) -> Iterator[Fault]:

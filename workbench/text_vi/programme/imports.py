@@ -30,20 +30,32 @@ def not_recognised(name: str, stars: int) -> Said:
 
 def no_decision(names: Sequence[str]) -> Said:
     """Rows that lack the number or the day of their decision."""
-    more = f" và {len(names) - _SHOWN} sản phẩm nữa" if len(names) > _SHOWN else ""
-    listed = ", ".join(f"“{name}”" for name in names[:_SHOWN])
     return Said(
         f"{len(names)} dòng thiếu số sao, số hoặc ngày quyết định nên chỉ ghi sản phẩm, chưa ghi giấy chứng nhận: "
-        f"{listed}{more}.",
+        f"{_shown(names)}.",
         "Tìm quyết định rồi nhập lại danh sách đã bổ sung; sản phẩm không bị ghi hai lần.",
     )
+
+
+def one_undecided(names: Sequence[str]) -> Said:
+    """Rows of which one recognition lacks the number or the day of its decision and the other does not."""
+    return Said(
+        f"{len(names)} dòng có một lần công nhận thiếu số sao, số hoặc ngày quyết định; lần ấy chưa ghi giấy chứng "
+        f"nhận, chỉ ghi lần kia: {_shown(names)}.",
+        "Tìm quyết định rồi nhập lại danh sách đã bổ sung; giấy đã ghi không bị ghi hai lần.",
+    )
+
+
+def _shown(names: Sequence[str]) -> str:
+    more = f" và {len(names) - _SHOWN} sản phẩm nữa" if len(names) > _SHOWN else ""
+    return ", ".join(f"“{name}”" for name in names[:_SHOWN]) + more
 
 
 def before_the_law(name: str) -> Said:
     """A decision from before the first decision that the program knows."""
     return Said(
         f"“{name}”: quyết định trước khi có quy định về thời hạn, nên chưa ghi giấy chứng nhận.",
-        "Thêm cột ngày hết hạn vào danh sách rồi nhập lại.",
+        "Thêm cột ngày hết hạn vào danh sách rồi nhập lại; giấy của lần cũ hơn thì thêm ở sổ Giấy chứng nhận.",
     )
 
 
@@ -53,6 +65,15 @@ def ends_differ(name: str, decided: date, listed: date, by_law: date, by: str) -
         f"“{name}”: danh sách ghi hết hạn {listed:%d/%m/%Y}, mà 36 tháng từ ngày quyết định {decided:%d/%m/%Y} là "
         f"{by_law:%d/%m/%Y}. Sổ ghi theo {'danh sách' if by == 'list' else 'luật'}.",
         "Đối chiếu với giấy chứng nhận; chọn theo danh sách hay theo luật cho cả tệp hoặc riêng dòng này.",
+    )
+
+
+def ends_unused(name: str, decided: date, listed: date, ends: date) -> Said:
+    """The last day of the list is that of a newer recognition, which leads to no certificate."""
+    return Said(
+        f"“{name}”: danh sách ghi hết hạn {listed:%d/%m/%Y} cho lần công nhận mới nhất, mà lần ấy chưa ghi giấy. Giấy "
+        f"ngày {decided:%d/%m/%Y} ghi hết hạn theo luật, {ends:%d/%m/%Y}.",
+        "Bổ sung quyết định của lần mới nhất rồi nhập lại danh sách.",
     )
 
 
@@ -74,10 +95,11 @@ def one_number(name: str, number: str, first: date, again: date) -> Said:
     )
 
 
-def stars_differ(name: str, now: int, newest: int) -> Said:
-    """The stars of today are not those of the newest recognition."""
+def stars_differ(name: str, now: int, newest: int, *, written: bool) -> Said:
+    """The stars of today are not those of the newest recognition; `written` is whether that leads to a certificate."""
     return Said(
-        f"“{name}”: hạng hiện tại ghi {now} sao, mà lần công nhận mới nhất là {newest} sao. Sổ ghi theo lần công nhận.",
+        f"“{name}”: hạng hiện tại ghi {now} sao, mà lần công nhận mới nhất là {newest} sao. "
+        + ("Sổ ghi theo lần công nhận." if written else "Lần ấy chưa ghi giấy."),
         "Đối chiếu với giấy chứng nhận; sai thì sửa trong danh sách hoặc gõ lại số sao rồi xem lại.",
     )
 
@@ -93,8 +115,8 @@ def older_stands(name: str, record: str, number: str) -> Said:
 def newer_withdrawn(name: str, number: str, record: str, newer: str) -> Said:
     """A list brings a recognition that is older than a certificate of the product which was withdrawn."""
     return Said(
-        f"“{name}”: giấy mới hơn {record} (quyết định {newer}) đã bị thu hồi. Giấy cũ của danh sách (quyết định {number}) "
-        "được ghi là đã thay, không còn hiệu lực.",
+        f"“{name}”: giấy mới hơn {record} (quyết định {newer}) đã bị thu hồi. Giấy cũ của danh sách (quyết định "
+        f"{number}) được ghi là đã thay, không còn hiệu lực.",
         f"Không phải làm gì thêm, trừ khi danh sách ghi nhầm ngày; xem {record} ở sổ Giấy chứng nhận.",
     )
 
@@ -108,7 +130,7 @@ def year_differs(name: str, called: str, year: str, day: date) -> Said:
     """A list gives another year than the day beside it; `called` is of which recognition."""
     return Said(
         f"“{name}”: {called}danh sách ghi năm {year}, mà ngày quyết định là {day:%d/%m/%Y}. Sổ ghi theo ngày.",
-        "Đối chiếu với quyết định; sai thì sửa bằng uv run workbench programme edit.",
+        "Đối chiếu với quyết định; sai thì sửa ở trang Sổ (bằng lệnh: uv run workbench programme edit).",
     )
 
 
