@@ -160,6 +160,7 @@ def test_which_last_day_counts_is_chosen_for_the_list_and_for_a_row_and_both_day
         (day(2020, 1, 15), "858/QĐ", 4, "order_differs", 2),
         (day(2021, 5, 20), "858/QĐ", 4, "order_differs", 2),
         (day(2024, 8, 15), "10/qđ", 4, "one_number", 1),
+        (day(2021, 5, 20), "Số 10 / QĐ", 4, "one_number", 1),
         (day(2024, 8, 15), "858/QĐ", 5, "stars_differ", 2),
         (day(2024, 8, 15), "", 4, "no_decision", 1),
     ],
@@ -216,6 +217,50 @@ def test_the_last_day_of_a_list_is_the_newest_recognitions_and_never_goes_to_an_
     assert certificates(office) == [("SP-1", 3, "10/QĐ", "2024-05-20", "issued", None)]
     assert [one.code for one in found.doubts] == codes
     assert "lần ấy chưa ghi giấy chứng nhận, chỉ ghi lần kia: “Yến”." in found.doubts[-1].what
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "codes", "kept"),
+    [
+        ([3, day(2021, 5, 20), None], [4, day(2024, 5, 20), None], ["no_decision"], None),
+        ([3, day(2021, 5, 20), "10/QĐ"], [4, day(2024, 5, 20), "10/QĐ"], ["one_number", "ends_unused"], "2024-05-20"),
+        ([None, day(2024, 5, 20), "858/QĐ"], [4, day(2024, 5, 20), "858/QĐ"], ["no_decision"], "2027-05-20"),
+        ([None, None, None], [4, day(2024, 5, 20), "858/QĐ"], [], "2027-05-20"),
+        ([None, day(2021, 5, 20), None], [4, day(2024, 5, 20), "858/QĐ"], ["no_decision"], "2027-05-20"),
+    ],
+)
+def test_two_groups_of_dates_are_doubted_for_what_they_say_and_once(
+    office: Office, first: list[object], again: list[object], codes: list[str], kept: str | None
+) -> None:
+    raw = two_groups(first, again, 4, day(2027, 5, 20))
+    found = import_list(office, KEEPER, raw, "so.xlsx", RecognisedAsk())
+
+    assert found.waiting == {}
+    assert [one.code for one in found.doubts] == codes
+    assert [one[3] for one in certificates(office)] == ([kept] if kept else [])
+    assert all("1 dòng" in one.what for one in found.doubts if one.code == "no_decision"), "a row is named once"
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "stars", "codes"),
+    [
+        ("Số 20/QĐ-UBND", day(2024, 5, 20), 4, []),
+        ("QĐ số 20 /qđ - ubnd", day(2024, 5, 20), 4, []),
+        ("20/QĐ-UBND", day(2024, 5, 21), 4, ["known_differs"]),
+        ("20/QĐ-UBND", day(2024, 5, 20), 3, ["known_differs"]),
+        ("21/QĐ-UBND", day(2024, 5, 20), 4, ["known_differs"]),
+    ],
+)
+def test_a_certificate_is_known_however_its_number_is_written_and_what_differs_is_told(
+    office: Office, number: str, on: day, stars: int, codes: list[str]
+) -> None:
+    nothing = [None, None, None]
+    there = two_groups([4, day(2024, 5, 20), "20/QĐ-UBND"], nothing, None, None)
+    import_list(office, KEEPER, there, "so.xlsx", RecognisedAsk())
+    found = look_at_list(office, two_groups([stars, on, number], nothing, None, None), "so.xlsx", RecognisedAsk())
+
+    assert (found.kinds, found.known) == ({}, 1)
+    assert [one.code for one in found.doubts] == codes
 
 
 def two_groups(*rows: object) -> bytes:

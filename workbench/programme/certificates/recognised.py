@@ -7,7 +7,7 @@ row that can't be read waits by name and keeps no other from being entered. Kept
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -26,6 +26,7 @@ from workbench.spelling import folded
 from workbench.text_vi.programme import imports as words
 
 _YEAR = re.compile(r"[0-9]{4}")
+_BEFORE_NUMBER = re.compile(r"^(?:(?:quyet dinh|qd) )?(?:so ?)?(?=[0-9])")
 
 LEAST_RECOGNISED = 3
 """From how many stars on a product gets a certificate (26/2026 Điều 4 khoản 1)."""
@@ -72,7 +73,8 @@ class Listed:
         producer: Its name.
         legal_form: What the producer is.
         commune: As written.
-        times: Its recognitions in the order of the columns: one, or the first and the one that came after it.
+        times: Its recognitions in the order of the columns: one, or the first and the one that came after it. A group
+            of columns that says nothing is none, unless both do.
         stars_now: The stars that it has today, where the list says so beside them.
         ends_on: The last day of its newest certificate as the list has it.
         ends_by: Which last day counts where that and the law's are two.
@@ -146,11 +148,10 @@ class Entering:
         producer = self._producer(row, place)
         product = self._product(row, producer, place)
         held = self._certificates_of(product)
-        decisions = {folded(str(one.values["decision_number"])) for one in held}
-        for time, ends in self._to_certify(row):
-            if folded(time.decision_number) in decisions:
+        before, to_certify = tuple(held), self._to_certify(row)
+        for time, ends in to_certify:
+            if self._is_there(row, time, before):
                 continue
-            decisions.add(folded(time.decision_number))
             given: Values = {
                 "product": product.id,
                 "stars": time.stars or 0,
@@ -159,7 +160,27 @@ class Entering:
                 "ends_on": ends.isoformat(),
             }
             held.append(self._put("certificate", given))
+            if row.ends_on and time is to_certify[-1][0]:
+                self.doubts += self._ends_doubts(row, time, ends)
         self._replace(row, held)
+
+    def _is_there(self, row: Listed, time: Recognition, held: tuple[RecordNow, ...]) -> bool:
+        """Tell whether the product has the certificate of a recognition, by its number or its day; doubt what differs.
+
+        One of the same day and another number is taken for the same, its number written in another way: entered beside
+        it, it could bring back what was withdrawn.
+        """
+        says = number, *_ = (_number(time.decision_number), time.decided_on, time.stars)
+        there = [one for one in held if number and _says(one)[0] == number]
+        there = there or [one for one in held if one.values["decided_on"] == time.decided_on]
+        if there and says not in map(_says, there):
+            stars, day = int(str(there[0].values["stars"])), date.fromisoformat(str(there[0].values["decided_on"]))
+            has = words.certificate_said(there[0].title, day, stars)
+            lists = words.certificate_said(time.decision_number, date.fromisoformat(time.decided_on), time.stars or 0)
+            self.doubts.append(
+                Fault.of(words.known_differs(row.name, there[0].id, has, lists), row.where, "known_differs")
+            )
+        return bool(there)
 
     def _replace(self, row: Listed, held: list[RecordNow]) -> None:
         """Have each certificate of a product replaced by the next; one that stood before is a person's to move.
@@ -243,12 +264,12 @@ class Entering:
     def _to_certify(self, row: Listed) -> list[tuple[Recognition, date]]:
         """Return the recognitions that lead to a certificate, each with its last day, the oldest first.
 
-        The last day of the list is the newest recognition's. Where that leads to no certificate, the older one ends
-        as the law says.
+        Of two with one number the first is meant. The last day of the list is the newest recognition's. Where that
+        leads to no certificate, the older one ends as the law says.
         """
-        found = []
+        found: list[tuple[Recognition, date]] = []
         for time in (times := _in_order(row)):
-            if time.is_whole:
+            if time.is_whole and not any(_is_one_number(time, other) for other, _ in found):
                 ends = certificate_end(date.fromisoformat(time.decided_on), self.rulebook)
                 if time is times[-1] and row.ends_on and (row.ends_by == "list" or ends is None):
                     ends = date.fromisoformat(row.ends_on)
@@ -257,11 +278,10 @@ class Entering:
         return found
 
     def _doubts(self, row: Listed) -> Iterator[Fault]:
-        ends = self._to_certify(row)
-        certified = [time for time, _ in ends]
+        certified = [time for time, _ in self._to_certify(row)]
         for at, time in enumerate(row.times):
             yield from self._time_doubts(row, time, words.time_named(at if len(row.times) > 1 else None))
-            if time.is_whole and time not in certified:
+            if time.is_whole and not any(time == other or _is_one_number(time, other) for other in certified):
                 yield Fault.of(words.before_the_law(row.name), row.where, "before_the_law")
         if any(_is_undecided(time) for time in row.times):
             (self._part_undecided if certified else self._undecided).append(row)
@@ -269,14 +289,12 @@ class Entering:
         if None not in (row.stars_now, newest.stars) and row.stars_now != newest.stars:
             said = words.stars_differ(row.name, row.stars_now or 0, newest.stars or 0, written=newest in certified)
             yield Fault.of(said, row.where, "stars_differ")
-        yield from _times_disagree(row)
-        if row.ends_on and ends:
-            yield from self._ends_doubts(row, *ends[-1], is_newest=ends[-1][0] is newest)
+        yield from _times_disagree(row, certified)
 
-    def _ends_doubts(self, row: Listed, time: Recognition, ends: date, *, is_newest: bool) -> Iterator[Fault]:
+    def _ends_doubts(self, row: Listed, time: Recognition, ends: date) -> Iterator[Fault]:
         """Yield what the last day of the list and the law's are against one another for the certificate written."""
         decided, listed = (date.fromisoformat(text) for text in (time.decided_on, row.ends_on))
-        by_law = certificate_end(decided, self.rulebook)
+        by_law, is_newest = certificate_end(decided, self.rulebook), time is _in_order(row)[-1]
         if is_newest and by_law is not None and listed != by_law:
             said = words.ends_differ(row.name, decided, listed, by_law, row.ends_by)
             yield Fault.of(said, row.where, "ends_differ")
@@ -292,9 +310,30 @@ class Entering:
             yield Fault.of(words.not_recognised(row.name, time.stars), row.where, "not_recognised")
 
 
+def _number(text: str) -> str:
+    """Return the number of a decision as it is compared: without “Số” before it, case, accents and spaces."""
+    return re.sub(r"(?<![0-9]) | (?![0-9])", "", _BEFORE_NUMBER.sub("", folded(text)))
+
+
+def _says(certificate: RecordNow) -> tuple[object, ...]:
+    """Return what a certificate says of its decision, as it is compared."""
+    values = certificate.values
+    return _number(str(values["decision_number"])), values["decided_on"], values["stars"]
+
+
+def _is_one_number(time: Recognition, other: Recognition) -> bool:
+    number = _number(time.decision_number)
+    return bool(number) and number == _number(other.decision_number)
+
+
 def _in_order(row: Listed) -> list[Recognition]:
-    """Return the recognitions of a row, the newest last: by their days, one without a day where its columns stand."""
-    return sorted(row.times, key=lambda time: time.decided_on or ("" if time is not row.times[-1] else "9999"))
+    """Return the recognitions of a row, the newest last: by their days, one without a day where its columns stand.
+
+    One that is told twice, by number and day, is there once, as it is told whole.
+    """
+    times = sorted(row.times, key=lambda time: time.decided_on or ("" if time is not row.times[-1] else "9999"))
+    twice = len(times) > 1 and times[0].decided_on == times[1].decided_on and _is_one_number(*times)
+    return [max(times, key=lambda time: time.is_whole)] if twice else times
 
 
 def _is_undecided(time: Recognition) -> bool:
@@ -302,17 +341,22 @@ def _is_undecided(time: Recognition) -> bool:
     return not time.is_whole and (time.stars is None or time.stars >= LEAST_RECOGNISED)
 
 
-def _times_disagree(row: Listed) -> Iterator[Fault]:
+def _times_disagree(row: Listed, certified: Sequence[Recognition]) -> Iterator[Fault]:
     """Yield what two recognitions of a row say against one another, with both days."""
     if len(row.times) < 2 or not all(time.decided_on for time in row.times):
         return
     first, again = (date.fromisoformat(time.decided_on) for time in row.times)
-    same = len({folded(time.decision_number) for time in row.times}) == 1
-    if same and first != again:
-        said = words.one_number(row.name, row.times[0].decision_number, first, again)
-        yield Fault.of(said, row.where, "one_number")
-    elif again <= first and not same:
-        yield Fault.of(words.order_differs(row.name, first, again), row.where, "order_differs")
+    stars = {time.stars for time in row.times}
+    if _is_one_number(*row.times):
+        if first != again or (None not in stars and len(stars) > 1):
+            said = [
+                words.certificate_said(one.decision_number, date.fromisoformat(one.decided_on), one.stars)
+                for one in (*row.times, *certified)
+            ]
+            yield Fault.of(words.one_number(row.name, *said), row.where, "one_number")
+    elif again <= first:
+        said = words.order_differs(row.name, first, again, both=len(certified) > 1)
+        yield Fault.of(said, row.where, "order_differs")
 
 
 def _called(row: Listed) -> str:

@@ -77,21 +77,36 @@ def ends_unused(name: str, decided: date, listed: date, ends: date) -> Said:
     )
 
 
-def order_differs(name: str, first: date, again: date) -> Said:
-    """The second recognition of a row is not after the first."""
+def order_differs(name: str, first: date, again: date, *, both: bool) -> Said:
+    """The second recognition of a row is not after the first; `both` is whether both lead to a certificate."""
+    newer = "giấy mới là giấy lần 2" if first == again else "giấy mới là giấy có ngày sau"
     return Said(
-        f"“{name}”: lần 1 ghi ngày {first:%d/%m/%Y}, lần 2 ghi ngày {again:%d/%m/%Y}, không sau lần 1. Sổ ghi cả hai, "
-        "giấy mới là giấy có ngày sau.",
+        f"“{name}”: lần 1 ghi ngày {first:%d/%m/%Y}, lần 2 ghi ngày {again:%d/%m/%Y}, không sau lần 1."
+        + (f" Sổ ghi cả hai, {newer}." if both else ""),
         "Đối chiếu hai quyết định; đổi cột cho nhau hay gõ lại ngày rồi xem lại, trước khi nhập.",
     )
 
 
-def one_number(name: str, number: str, first: date, again: date) -> Said:
-    """Both recognitions of a row have one number and two days."""
+def certificate_said(number: str, decided: date, stars: int | None) -> str:
+    """Return what is said of a certificate by its decision."""
+    return f"{number} ngày {decided:%d/%m/%Y}" + ("" if stars is None else f", {stars} sao")
+
+
+def one_number(name: str, first: str, again: str, written: str | None = None) -> Said:
+    """Both recognitions of a row have one number, and another day or other stars; `written` leads to a certificate."""
     return Said(
-        f"“{name}”: lần 1 ngày {first:%d/%m/%Y} và lần 2 ngày {again:%d/%m/%Y} cùng số quyết định {number}. Sổ ghi một "
-        f"giấy, ngày {min(first, again):%d/%m/%Y}.",
-        "Đối chiếu quyết định; gõ lại số hay ngày của lần ghi nhầm rồi xem lại, trước khi nhập.",
+        f"“{name}”: hai lần công nhận cùng một số quyết định mà không khớp: lần 1 {first}; lần 2 {again}."
+        + (f" Sổ ghi một giấy: {written}." if written else ""),
+        "Đối chiếu quyết định; gõ lại số, ngày hay số sao của lần ghi nhầm rồi xem lại, trước khi nhập.",
+    )
+
+
+def known_differs(name: str, record: str, has: str, lists: str) -> Said:
+    """A list tells a certificate otherwise than the registers have it, or than an earlier row did."""
+    return Said(
+        f"“{name}”: đã có giấy {record} ({has}), mà danh sách ghi {lists}. Giữ giấy đã có, không ghi giấy thứ hai.",
+        f"Đối chiếu quyết định; giấy đã có sai thì sửa {record} ở trang Sổ (bằng lệnh: uv run workbench programme "
+        "edit), danh sách ghi quyết định khác thì thêm giấy ấy ở trang Sổ.",
     )
 
 

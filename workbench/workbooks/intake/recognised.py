@@ -62,11 +62,15 @@ def listed(table: ReadTable, asked: RecognisedAsk) -> Iterator[Listed]:
         ends = asked.ends_of(at.sheet, at.number)
         row = {path: _unneeded(cell) if path == "ends_on" and ends == "law" else cell for path, cell in read.items()}
         values = {path: cell.value for path, cell in row.items() if not cell.faults and not cell.is_open}
-        faults = [fault for cell in row.values() for fault in cell.faults]
+        spared = "stars" if values.get("again_stars") else None
+        faults = [
+            fault for path, cell in row.items() for fault in cell.faults if path != spared or fault.code != "empty"
+        ]
         doubts = [doubt for cell in row.values() for doubt in cell.doubts]
         if (open_cell := next((cell for cell in row.values() if cell.is_open), None)) is not None:
             faults.append(Fault.of(words.WAITS_FOR_ANSWER, open_cell.where, "waits_for_answer"))
         form, doubt = _legal_form(row)
+        first, again = (_time(values, begins) for begins in ("", "again_"))
         yield Listed(
             where=at.where,
             code=str(values.get("code") or ""),
@@ -74,9 +78,7 @@ def listed(table: ReadTable, asked: RecognisedAsk) -> Iterator[Listed]:
             producer=str(values.get("producer") or ""),
             legal_form=form,
             commune=str(values.get("commune") or ""),
-            times=tuple(
-                time for begins in ("", "again_") if (time := _time(values, begins)).says_anything or not begins
-            ),
+            times=tuple(time for time in (first, again) if time.says_anything) or (first,),
             stars_now=now if isinstance(now := values.get("stars_now"), int) else None,
             ends_on=str(values.get("ends_on") or ""),
             ends_by=ends,
