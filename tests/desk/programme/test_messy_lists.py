@@ -10,7 +10,7 @@ import pytest
 
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
-from workbench.desk.programme.acts import join
+from workbench.desk.programme.acts import change, join
 from workbench.desk.programme.acts import move as make_move
 from workbench.desk.programme.intake.imports import import_list, look_at_list, undo_import
 from workbench.desk.programme.views import life, listed, radar
@@ -293,6 +293,18 @@ def test_an_older_recognition_brings_no_product_back_whose_newer_certificate_hol
     undo_import(office, KEEPER, older.number, reason="nhầm tệp")
     assert certificates(office) == stood
     assert office.store.rebuild() == []
+
+
+def test_the_certificates_of_a_product_that_was_joined_into_another_count_with_the_others(office: Office) -> None:
+    import_list(office, KEEPER, one_group([(day(2024, 8, 15), None)]), "a.xlsx", RecognisedAsk())
+    make_move(office, KEEPER, "GCN-1", "withdraw", WITHDRAWN, reason="vi phạm")
+    into = put(office, "product", name="Yến sào", producer="CT-1")
+    join(office, KEEPER, "SP-1", into, reason="là một")
+    change(office, KEEPER, into, {"name": "Yến 1"})
+    import_list(office, KEEPER, one_group([(day(2023, 8, 15), None)]), "b.xlsx", RecognisedAsk())
+
+    assert certificates(office)[1:] == [(into, 4, "2023/QĐ", "2026-08-15", "replaced", "GCN-1")]
+    assert radar(office, KEEPER, day(2026, 8, 1)) == []
 
 
 def one_group(rows: list[tuple[day, day | None]]) -> bytes:

@@ -103,7 +103,7 @@ class Entering:
     Attributes:
         serials: Kind -> the number that its next record gets.
         called: Finds records that are there.
-        named: Finds certificates and the like that name a record.
+        named: Finds certificates and the like that name a record, or one that was joined into it.
         rulebook: For the last day of a certificate.
         entered: The records to be entered, in order.
         replaced: Certificates among them that a newer one of the product replaced -> that one.
@@ -349,11 +349,11 @@ def _times_disagree(row: Listed, certified: Sequence[Recognition]) -> Iterator[F
     stars = {time.stars for time in row.times}
     if _is_one_number(*row.times):
         if first != again or (None not in stars and len(stars) > 1):
-            said = [
+            told = [
                 words.certificate_said(one.decision_number, date.fromisoformat(one.decided_on), one.stars)
                 for one in (*row.times, *certified)
             ]
-            yield Fault.of(words.one_number(row.name, *said), row.where, "one_number")
+            yield Fault.of(words.one_number(row.name, *told), row.where, "one_number")
     elif again <= first:
         said = words.order_differs(row.name, first, again, both=len(certified) > 1)
         yield Fault.of(said, row.where, "order_differs")

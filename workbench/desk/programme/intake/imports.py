@@ -145,11 +145,19 @@ def _read(office: Office, tx: Transaction, book: Book, asked: RecognisedAsk) -> 
     entering = Entering(
         serials={kind: tx.registers.next_serial(KINDS[kind]) for kind in ENTERS},
         called=tx.registers.called,
-        named=lambda record: tx.registers.naming([record]),
+        named=lambda record: tx.registers.naming(_with_joined(tx, record)),
         rulebook=office.rulebook,
     )
     entering.take(listed(table, asked))
     return table, entering
+
+
+def _with_joined(tx: Transaction, record: str) -> list[str]:
+    """Return a record and all that go on in it: what was issued to them names them still."""
+    found, some = [record], [record]
+    while some := [one.id for one in tx.registers.joined_into(some) if one.id not in found]:
+        found += some
+    return found
 
 
 def _of_table(table: ReadTable) -> list[Fault]:
