@@ -126,6 +126,7 @@ def test_one_group_alone_is_read_as_a_person_says_and_a_merged_cell_counts_for_b
     assert [one.what for one in found.doubts if one.code == "year_differs"] == [
         "“Yến sào”: danh sách ghi năm 2023, mà ngày quyết định là 20/02/2024. Sổ ghi theo ngày."
     ]
+    assert "ở trang Sổ (bằng lệnh: " in next(one.todo for one in found.doubts if one.code == "year_differs")
     forms = {one.title: one.values["legal_form"] for one in listed(office, KEEPER, "producer", limit=9).rows}
     assert forms == {"HTX Muối Lý Nhơn": "cooperative", "Công ty TNHH Yến Việt": "company"}
     products = listed(office, KEEPER, "product", limit=9).rows
@@ -217,6 +218,17 @@ def test_the_last_day_of_a_list_is_the_newest_recognitions_and_never_goes_to_an_
     assert certificates(office) == [("SP-1", 3, "10/QĐ", "2024-05-20", "issued", None)]
     assert [one.code for one in found.doubts] == codes
     assert "lần ấy chưa ghi giấy chứng nhận, chỉ ghi lần kia: “Yến”." in found.doubts[-1].what
+
+
+def test_stars_of_today_are_compared_with_the_newest_recognition_also_where_it_led_to_no_certificate(
+    office: Office,
+) -> None:
+    raw = two_groups([3, day(2021, 5, 20), "10/QĐ"], [4, day(2024, 5, 20), None], 3, None)
+    found = import_list(office, KEEPER, raw, "so.xlsx", RecognisedAsk())
+
+    assert [one.what for one in found.doubts if one.code == "stars_differ"] == [
+        "“Yến”: hạng hiện tại ghi 3 sao, mà lần công nhận mới nhất là 4 sao. Lần ấy chưa ghi giấy."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from workbench.text_vi.programme.kinds import KINDS
 _SHOWN = 10
 """How many names a sentence lists."""
 
+_BY_HAND = "ở trang Sổ (bằng lệnh: uv run workbench programme edit)"
+"""Where a record is put right."""
+
 ENDS_BEFORE = Said("Ngày hết hạn trước ngày quyết định.", "Kiểm tra hai ngày trong danh sách.")
 NOTHING_TO_ENTER = Said("Không có gì mới để nhập.", "Kiểm tra lại tệp; các dòng tốt đều đã có trong sổ.")
 
@@ -105,8 +108,8 @@ def known_differs(name: str, record: str, has: str, lists: str) -> Said:
     """A list tells a certificate otherwise than the registers have it, or than an earlier row did."""
     return Said(
         f"“{name}”: đã có giấy {record} ({has}), mà danh sách ghi {lists}. Giữ giấy đã có, không ghi giấy thứ hai.",
-        f"Đối chiếu quyết định; giấy đã có sai thì sửa {record} ở trang Sổ (bằng lệnh: uv run workbench programme "
-        "edit), danh sách ghi quyết định khác thì thêm giấy ấy ở trang Sổ.",
+        f"Đối chiếu quyết định; giấy đã có sai thì sửa {record} {_BY_HAND}, danh sách ghi quyết định khác thì thêm "
+        "giấy ấy ở trang Sổ.",
     )
 
 
@@ -145,7 +148,7 @@ def year_differs(name: str, called: str, year: str, day: date) -> Said:
     """A list gives another year than the day beside it; `called` is of which recognition."""
     return Said(
         f"“{name}”: {called}danh sách ghi năm {year}, mà ngày quyết định là {day:%d/%m/%Y}. Sổ ghi theo ngày.",
-        "Đối chiếu với quyết định; sai thì sửa ở trang Sổ (bằng lệnh: uv run workbench programme edit).",
+        f"Đối chiếu với quyết định; sai thì sửa {_BY_HAND}.",
     )
 
 
