@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as day
 from io import BytesIO
 
@@ -333,11 +334,11 @@ def one_group(rows: list[tuple[day, day | None]]) -> bytes:
     )
 
 
-def book(rows: list[list[object]]) -> bytes:
+def book(rows: Sequence[Sequence[object]]) -> bytes:
     """Return a workbook of these rows."""
     made = openpyxl.Workbook()
     for row in rows:
-        made[made.sheetnames[0]].append(row)
+        made[made.sheetnames[0]].append(list(row))
     out = BytesIO()
     made.save(out)
     return out.getvalue()
