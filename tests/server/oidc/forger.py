@@ -34,6 +34,8 @@ class Handler(BaseHTTPRequestHandler):
         at = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(at.query).items()}
         match at.path:
+            case "/.well-known/openid-configuration" if self.server.wrong() == "not gzip":
+                self.reply({}, gzip=True)
             case "/.well-known/openid-configuration":
                 base = self.server.base
                 self.reply(
@@ -107,11 +109,13 @@ class Handler(BaseHTTPRequestHandler):
                 return {"access_token": access, "token_type": "Bearer"}
         return {"access_token": access, "token_type": "Bearer", "id_token": jwt.encode(header, claims, key)}
 
-    def reply(self, found: Any, status: int = 200) -> None:
-        """Send JSON."""
+    def reply(self, found: Any, status: int = 200, *, gzip: bool = False) -> None:
+        """Send JSON, also such as says to be compressed and is not."""
         content = json.dumps(found).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
+        if gzip:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

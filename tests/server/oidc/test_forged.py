@@ -11,7 +11,7 @@ import pytest
 from devtools.serving import Served, Visitor, council_served
 from tests.server.oidc.certified import CLIENT, LABEL
 from tests.server.oidc.forger import Forger, forging
-from tests.server.oidc.test_certified import CLOCKS, MISMATCH, STALE, comes_back, is_told, named, who
+from tests.server.oidc.test_certified import CLOCKS, DOWN, MISMATCH, STALE, comes_back, is_told, named, who
 from workbench.server.oidc.chosen import FILE, SECRET
 
 WRONG = {
@@ -66,13 +66,15 @@ def test_a_token_that_is_wrong_lets_nobody_in(office: tuple[Served, Forger], wro
     assert "Traceback" not in served.log()
 
 
-def test_a_provider_that_says_it_is_another_is_not_gone_to(tmp_path: Path) -> None:
+def test_a_provider_that_says_it_is_another_or_what_nobody_can_read_is_not_gone_to(tmp_path: Path) -> None:
     with forging(tmp_path) as forger:
         (tmp_path / "home").mkdir(mode=0o700)
         (tmp_path / "home" / SECRET).write_text("x", "ascii")
         said = {"issuer": forger.base, "client_id": CLIENT, "label": LABEL}
         (tmp_path / "home" / FILE).write_text(json.dumps(said), "utf-8")
-        forger.says("about")
         with council_served(tmp_path) as served:
             visitor = Visitor(served.base)
-            is_told(visitor, visitor.get("/council/oidc/begin"), MISMATCH)
+            for wrong, what in {"about": MISMATCH, "not gzip": DOWN}.items():
+                forger.says(wrong)
+                is_told(visitor, visitor.get("/council/oidc/begin"), what)
+            assert "Traceback" not in served.log()

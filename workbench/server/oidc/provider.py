@@ -26,6 +26,7 @@ from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import ExpiredTokenError, JoseError, MissingClaimError
 from joserfc.jwk import KeySet
+from urllib3.exceptions import HTTPError
 
 from workbench.errors import SignInError
 from workbench.server.oidc.bindings import account_of
@@ -246,7 +247,10 @@ def _name_in(claims: Any) -> str:
 def _json(address: str, headers: dict[str, str] | None = None) -> Any:
     with requests.get(address, headers=headers, timeout=WAITS, allow_redirects=False, stream=True) as answer:
         answer.raise_for_status()
-        content = answer.raw.read(LONGEST + 1, decode_content=True)
+        try:
+            content = answer.raw.read(LONGEST + 1, decode_content=True)
+        except HTTPError as error:  # what requests reads by itself it tells in its own way
+            raise requests.ConnectionError(address) from error
     if len(content) > LONGEST:
         raise ValueError(address)
     return json.loads(content)
