@@ -69,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
         sent = {name: values[0] for name, values in parse_qs(body).items()}
         self.reply(self.token(self.server.codes.pop(sent["code"])))
 
-    def token(self, asked: dict[str, str]) -> dict[str, Any]:
+    def token(self, asked: dict[str, str]) -> Any:
         """Return what is given for a code."""
         now, access = int(time.time()), secrets.token_urlsafe(16)
         claims: dict[str, Any] = {
@@ -105,6 +105,10 @@ class Handler(BaseHTTPRequestHandler):
                 key = RSAKey.generate_key(2048)
             case "none":
                 return {"access_token": access, "token_type": "Bearer", "id_token": unsigned(claims)}
+            case "error":
+                return {"error": {"code": 400}}
+            case "list":
+                return ["id_token"]
             case "no token":
                 return {"access_token": access, "token_type": "Bearer"}
         return {"access_token": access, "token_type": "Bearer", "id_token": jwt.encode(header, claims, key)}

@@ -15,9 +15,8 @@ from tests.server.oidc.test_certified import CLOCKS, DOWN, MISMATCH, STALE, come
 from workbench.server.oidc.chosen import FILE, SECRET
 
 WRONG = {
-    **dict.fromkeys(
-        ("iss", "aud", "azp", "no exp", "no sub", "at_hash", "signature", "none", "no token", "no nonce"), MISMATCH
-    ),
+    **dict.fromkeys(("iss", "aud", "azp", "no exp", "no sub", "at_hash", "signature", "none"), MISMATCH),
+    **dict.fromkeys(("no token", "no nonce", "error", "list"), MISMATCH),
     "nonce": STALE,
     "expired": CLOCKS,
 }

@@ -156,7 +156,8 @@ class Provider:
         except (requests.RequestException, OSError) as error:
             raise unreachable(error) from None
         except (AuthlibBaseError, ValueError, KeyError, TypeError) as error:
-            raise refused(getattr(error, "error", None) or type(error).__name__) from None
+            told = getattr(error, "error", None)  # as the provider says it, whatever that is
+            raise refused(told if isinstance(told, str) and told else type(error).__name__) from None
         claims = self._claims(given, pending, keys)
         shown = _name_in(claims) or self._name(about, claims["sub"], str(given.get("access_token", "")))
         return Account(id=account_of(claims["iss"], claims["sub"]), shown=shown)
@@ -178,7 +179,7 @@ class Provider:
 
     def _claims(self, given: Any, pending: Pending, keys: KeySet) -> CodeIDToken:
         """Return what the provider says of the visitor, all of it looked at (Core 1.0, 3.1.3.7)."""
-        token = given.get("id_token")
+        token = given.get("id_token") if isinstance(given, dict) else None
         if not isinstance(token, str):
             raise refused("id_token")
         try:

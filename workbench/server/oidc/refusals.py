@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from string import ascii_letters, digits
 
 from workbench.errors import SignInError
 from workbench.text_vi import Said
@@ -14,11 +15,14 @@ OF_THIS_WAY = {"state", "cookie", "nonce", "invalid_grant"}
 """Where provider and settings may well be right: the way is old, was gone, or is another's."""
 OF_CLOCKS = {"exp", "iat", "nbf"}
 """What can't be right where one of two clocks is not."""
+PRINTABLE = frozenset(ascii_letters + digits + "_.-:/")
+LONGEST = 60
+"""Letters of a reason that stand in the log."""
 
 
 def refused(why: str) -> SignInError:
     """Return the refusal of a way back: to be gone again, or nothing that the person could mend."""
-    log.warning("oidc_refused kind=%s", why)
+    log.warning("oidc_refused kind=%s", _in_log(why))
     return SignInError.of(_said_of(why), code="oidc_refused")
 
 
@@ -26,6 +30,11 @@ def unreachable(error: Exception) -> SignInError:
     """Return the refusal where the provider does not answer."""
     log.warning("oidc_unreachable kind=%s", type(error).__name__)
     return SignInError.of(words.UNREACHABLE, code="oidc_unreachable")
+
+
+def _in_log(why: str) -> str:
+    """Return what another machine may have said as a word of a line."""
+    return "".join(sign if sign in PRINTABLE else "?" for sign in why[:LONGEST])
 
 
 def _said_of(why: str) -> Said:
