@@ -86,13 +86,13 @@ def issue_slips(
         office: The archive.
         sid: The session.
         by: Who issues them.
-        members: For whom; everybody with a seat if None.
+        members: For whom, one named twice once; everybody with a seat if None.
         ready: Given the slips before anything is written; where it fails the old codes go on.
     """
     with office.store.read() as tx:
         room = enter(tx, sid)
         taken = tx.credentials.lookups()
-    wanted = room.session.plan.seats if members is None else [room.seat(member) for member in members]
+    wanted = room.session.plan.seats if members is None else list(map(room.seat, dict.fromkeys(members)))
     slips = []
     for seat in wanted:
         code = new_code(taken)
