@@ -92,6 +92,22 @@ def test_what_is_missing_is_named(home: Path) -> None:
     assert said.endswith("  … và 67 bản ghi nữa\nBản ghi của nơi đã chia, chưa ghi nơi mới: 0\n")
 
 
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        (("--ends", "00=list"), "“00=list”: ghi list"),
+        (("--ends", "6000=list"), "“6000=list”: ghi list"),
+        (("--take-row", "6000"), "“6000”: ghi số dòng"),
+        (("--skip-row", "Danh sách!00"), "“Danh sách!00”: ghi số dòng"),
+        (("--column", "producer=ZZZ"), "“producer=ZZZ”: ghi MỤC=CỘT"),
+    ],
+)
+def test_a_row_or_column_that_no_list_has_is_refused_in_words(tmp_path: Path, asked: tuple[str, str], what: str) -> None:
+    done = run(tmp_path, "import", write(tmp_path, RESULTS), *asked)
+
+    assert (done.exit_code, what in done.output) == (2, True), done.output
+
+
 def test_one_that_may_be_there_is_asked_about_and_two_that_are_one_are_joined(home: Path) -> None:
     asked = run(home, "add", "product", "name=mộc đế vương", "producer=CT-8")
     added = run(home, "add", "product", "name=mộc đế vương", "producer=CT-8", "--is-new")

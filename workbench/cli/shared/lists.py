@@ -11,7 +11,7 @@ import click
 from workbench.text_vi.cli import commands as words
 
 _ORDERS = ("kept", "turned", "dates", "texts")
-_COLUMN = re.compile(r"(?:([a-z]+)\.)?([a-z_]+)=([A-Za-z]{1,3}|-)")
+_COLUMN = re.compile(r"(?:([a-z]+)\.)?([a-z_]+)=([A-Za-z]{1,2}|-)")
 _ORDER = re.compile(rf"(?:([a-z_]+)=)?({'|'.join(_ORDERS)})")
 _ENDS = re.compile(r"(?:(?:(.+)!)?(\d{1,4})=)?(list|law)")
 _ROW = re.compile(r"(?:(.+)!)?(\d{1,4})")
@@ -66,7 +66,7 @@ def reads_rows(
     found = []
     for each in given:
         parts = _ROW.fullmatch(each)
-        if parts is None or int(parts[2]) < 1:
+        if parts is None or not _is_row(parts[2]):
             raise click.BadParameter(words.not_a_row(each))
         found.append((parts[1], int(parts[2])))
     return found
@@ -79,10 +79,16 @@ def reads_ends(
     found = []
     for each in given:
         parts = _ENDS.fullmatch(each)
-        if parts is None or parts[2] == "0":
+        if parts is None or (parts[2] and not _is_row(parts[2])):
             raise click.BadParameter(words.not_ends(each))
         found.append((parts[1], int(parts[2]) if parts[2] else None, parts[3]))
     return found
+
+
+def _is_row(given: str) -> bool:
+    from workbench.workbooks.reader.limits import LAST_ROW
+
+    return 1 <= int(given) <= LAST_ROW
 
 
 def ends_asked(given: Iterable[tuple[str | None, int | None, str]], sheets: Sequence[str]) -> dict[str, Any]:
