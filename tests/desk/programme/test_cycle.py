@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 
-from tests.desk.programme.conftest import KEEPER, criteria, put
+from tests.desk.programme.conftest import KEEPER, criteria, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import carry_over, change, move, retract
 from workbench.desk.programme.intake.criteria import take_criteria
@@ -14,6 +17,7 @@ from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.cycle.criteria_file import shipped_criteria
 from workbench.programme.permissions import Actor
+from workbench.storage import Store
 
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
 OTHER = Actor(who="TK-3", roles=frozenset({"commune"}), place="DP-9")
@@ -219,11 +223,12 @@ def test_money_is_planned_granted_on_a_ground_spent_and_settled(office: Office) 
     assert move(office, DEPARTMENT, money, "settle", {}).values["spent"] == 98_500
 
 
-def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Office) -> None:
+def drafted(office: Office) -> str:
+    return put(office, "dossier", product="SP-2", dossier_kind="first", filed_on="01/06/2025")
+
+
+def conclude(office: Office, dossier: str) -> None:
     office_at_rounds = put(office, "round", year="2025", name="Đợt 1", rating_level="province")
-    first = put(office, "dossier", product="SP-2", dossier_kind="first", filed_on="01/06/2025")
-    with pytest.raises(StateError) as early:
-        carry_over(office, COMMUNE, first, "upgrade")
     for name, given in (
         ("file", {}),
         ("forward", {"commune_report": "Đủ bốn nội dung."}),
@@ -231,7 +236,34 @@ def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Off
         ("take_up", {"round": office_at_rounds}),
         ("conclude", {}),
     ):
-        move(office, KEEPER, first, name, given)
+        move(office, KEEPER, dossier, name, given)
+
+
+def test_of_two_who_carry_a_dossier_over_at_once_one_is_told_that_it_is_done(tmp_path: Path) -> None:
+    office = records_office(Store(tmp_path / "archive.sqlite"))
+    fill(office)
+    conclude(office, first := drafted(office))
+    together = Barrier(4)
+
+    def asks(_: int) -> str:
+        together.wait()
+        try:
+            return carry_over(office, COMMUNE, first, "upgrade").state
+        except StateError as refused:
+            return refused.faults[0].code
+
+    with ThreadPoolExecutor(4) as people:
+        told = sorted(people.map(asks, range(4)))
+    office.close()
+
+    assert told == ["carried_already"] * 3 + ["drafted"]
+
+
+def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Office) -> None:
+    first = drafted(office)
+    with pytest.raises(StateError) as early:
+        carry_over(office, COMMUNE, first, "upgrade")
+    conclude(office, first)
     change(office, COMMUNE, "SP-2", {"set": 6})
     put(office, "permit", of="SP-2", permit_type="iso_haccp", number="9/ISO")
     again = carry_over(office, COMMUNE, first, "Nâng hạng")

@@ -81,19 +81,23 @@ def enter(
     require_may(actor, kind.life.enters, kind.label, None)
     values = {name: value for name, value in read_given(kind, given, with_file=with_file).items() if value is not None}
     with office.store.begin(OFFICE) as tx:
-        require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
-        require_sound(kind, kind.life.start, values, tx.registers.find)
-        serial = tx.registers.next_serial(kind)
-        values = kind.with_number(values, serial)
-        if not is_new and (others := likes(tx, kind, values)):
-            said = words.may_be_one(kind.name, [(one.id, one.title) for one in others])
-            raise StateError.of(said, kind.label, "may_be_one", alike=[one.id for one in others])
-        record = f"{kind.prefix}-{serial}"
-        open_values, protected = split(kind, values)
-        entered = RecordEntered(record=record, kind=kind.name, values=open_values, protected=protected)
-        tx.registers.put(entered, by=office.by(actor.who))
-        log.info("record_entered record=%s", record)
-        return tx.registers.get(record)
+        return _entered(tx, office, actor, kind, values, is_new=is_new)
+
+
+def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: Values, *, is_new: bool) -> RecordNow:
+    require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
+    require_sound(kind, kind.life.start, values, tx.registers.find)
+    serial = tx.registers.next_serial(kind)
+    values = kind.with_number(values, serial)
+    if not is_new and (others := likes(tx, kind, values)):
+        said = words.may_be_one(kind.name, [(one.id, one.title) for one in others])
+        raise StateError.of(said, kind.label, "may_be_one", alike=[one.id for one in others])
+    record = f"{kind.prefix}-{serial}"
+    open_values, protected = split(kind, values)
+    entered = RecordEntered(record=record, kind=kind.name, values=open_values, protected=protected)
+    tx.registers.put(entered, by=office.by(actor.who))
+    log.info("record_entered record=%s", record)
+    return tx.registers.get(record)
 
 
 def likes(tx: Transaction, kind: Kind, values: Values) -> list[RecordNow]:
@@ -201,15 +205,19 @@ def carry_over(office: Office, actor: Actor, record: str, kind: str) -> RecordNo
         StateError: If it is no concluded dossier, or one that goes on from it is under way.
         RecordError: If there is no such kind of dossier.
     """
-    with office.store.read() as tx:
+    with office.store.begin(OFFICE) as tx:  # two who ask at once are not both told that none is under way
         now = tx.registers.get(record)
         if now.kind != "dossier" or now.state not in CARRIED:
             raise StateError.of(words.NOT_CONCLUDED, record, "not_concluded")
         following = [one for one in tx.registers.naming([record], {"dossier"}) if one.state not in CARRIED]
         if following:
             raise StateError.of(words.carried_already(following[0].id), record, "carried_already")
-    kept = {name: now.values[name] for name in ("product", "commune_report") if name in now.values}
-    return enter(office, actor, "dossier", {**kept, "dossier_kind": kind, "carried_from": record}, is_new=True)
+        dossier = kind_named("dossier")
+        require_may(actor, dossier.life.enters, dossier.label, None)
+        kept = {name: now.values[name] for name in ("product", "commune_report") if name in now.values}
+        given = read_given(dossier, {**kept, "dossier_kind": kind, "carried_from": record})
+        values = {name: value for name, value in given.items() if value is not None}
+        return _entered(tx, office, actor, dossier, values, is_new=True)
 
 
 def retract(office: Office, actor: Actor, record: str, *, reason: str) -> RecordNow:
