@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, UNSEALED, Clock, Table, plan, product, sit_down
 from workbench.desk import office_at, open_desk
 from workbench.desk.opening import opening
+from workbench.desk.records import Slip
+from workbench.desk.sign_in.codes import lookup_of
 from workbench.errors import PlanError, StateError
-from workbench.storage import Store
+from workbench.storage import CODES, Store
 
 
 def test_a_session_opens_once(table: Table) -> None:
@@ -66,6 +69,20 @@ def test_sessions_are_listed_newest_first_and_to_a_member_his_own(table: Table) 
             "unsealed": UNSEALED["unsealed"],
         }
     ]
+
+
+def test_slips_are_refused_where_a_code_that_begins_the_same_is_given_out_meanwhile(table: Table) -> None:
+    def meanwhile(slips: Sequence[Slip]) -> None:
+        lookup = lookup_of(slips[-1].code)
+        with table.store.begin(SID, CODES) as tx:
+            tx.credentials.issue(SID, "M01", lookup=lookup, code_hash="x", by=table.office.by("TK"))
+
+    with pytest.raises(StateError) as refused:
+        opening.issue_slips(table.office, SID, by="TK", members=["M02", "M03"], ready=meanwhile)
+
+    assert [(one.code, one.todo) for one in refused.value.faults] == [("code_taken_meanwhile", "In lại phiếu.")]
+    with table.store.read() as tx:
+        assert list(tx.credentials.of_scope(SID)) == ["M01"], "none of the slips was kept"
 
 
 def test_two_sessions_do_not_mix(table: Table) -> None:

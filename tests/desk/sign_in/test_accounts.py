@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -12,11 +12,12 @@ from workbench.desk import Office
 from workbench.desk.programme.acts import change, move, retract
 from workbench.desk.records import SignedIn
 from workbench.desk.sign_in import sign_in as signing_in
-from workbench.desk.sign_in.accounts import issue_account_slips
+from workbench.desk.sign_in.accounts import AccountSlip, issue_account_slips
+from workbench.desk.sign_in.codes import lookup_of
 from workbench.desk.views import views
-from workbench.errors import MissingError, SignInError
+from workbench.errors import MissingError, SignInError, StateError
 from workbench.programme.permissions import Actor
-from workbench.storage import OFFICE
+from workbench.storage import CODES, OFFICE
 
 PIN = "274913"
 
@@ -67,6 +68,21 @@ def test_slips_without_names_are_for_those_who_have_none_and_never_void_a_code(o
     issue_account_slips(office, by="workbench", accounts=["TK-2"])
     with pytest.raises(SignInError):
         signing_in.begin_sign_in(office, code)
+
+
+def test_slips_are_refused_where_a_code_that_begins_the_same_is_given_out_meanwhile(office: Office) -> None:
+    code, _ = come_in(office, "TK-2")
+
+    def meanwhile(slips: Sequence[AccountSlip]) -> None:
+        lookup = lookup_of(slips[0].code)
+        with office.store.begin(OFFICE, CODES) as tx:
+            tx.credentials.issue(OFFICE, "TK-1", lookup=lookup, code_hash="x", by=office.by("workbench"))
+
+    with pytest.raises(StateError) as refused:
+        issue_account_slips(office, by="workbench", accounts=["TK-3", "TK-2"], ready=meanwhile)
+
+    assert [(one.code, one.todo) for one in refused.value.faults] == [("code_taken_meanwhile", "In lại phiếu.")]
+    assert signing_in.begin_sign_in(office, code).needs_pin == "enter", "the code before goes on"
 
 
 @pytest.mark.parametrize(

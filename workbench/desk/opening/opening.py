@@ -20,7 +20,7 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
 from workbench.desk.shapes import SessionLine
-from workbench.desk.sign_in.codes import code_text, lookup_of, new_code
+from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import CODES, OFFICE, StoredSession, Transaction
@@ -88,6 +88,10 @@ def issue_slips(
         by: Who issues them.
         members: For whom, one named twice once; everybody with a seat if None.
         ready: Given the slips before anything is written; where it fails the old codes go on.
+
+    Raises:
+        MissingError: If there is no such session or seat.
+        StateError: If somebody else was given a code meanwhile that begins as one of these.
     """
     with office.store.read() as tx:
         room = enter(tx, sid)
@@ -102,6 +106,7 @@ def issue_slips(
     if ready is not None:
         ready(printed)
     with office.store.begin(sid, CODES) as tx:
+        require_free((slip.code for slip, _ in slips), tx.credentials.lookups())
         for slip, code_hash in slips:
             tx.credentials.issue(
                 sid, slip.member_id, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)

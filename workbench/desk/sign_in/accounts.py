@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench.desk.office import Office
-from workbench.desk.sign_in.codes import code_text, lookup_of, new_code
+from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free
 from workbench.errors import MissingError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow
@@ -80,6 +80,7 @@ def issue_account_slips(
 
     Raises:
         MissingError: If an account is not there or not in use, or none is without a code.
+        StateError: If somebody else was given a code meanwhile that begins as one of these.
     """
     on = office.now().astimezone(VIETNAM).date()
     with office.store.read() as tx:
@@ -94,6 +95,7 @@ def issue_account_slips(
     if ready is not None:
         ready(printed)
     with office.store.begin(OFFICE, CODES) as tx:
+        require_free((slip.code for slip in slips), tx.credentials.lookups())
         for slip, code_hash in zip(slips, hashes, strict=True):
             tx.credentials.issue(
                 OFFICE, slip.account, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)

@@ -7,10 +7,10 @@ other eight (40 bits) are the secret; the whole is hashed. People mix up O and 0
 from __future__ import annotations
 
 import secrets
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from itertools import pairwise
 
-from workbench.errors import SignInError
+from workbench.errors import SignInError, StateError
 from workbench.text_vi.desk import faults as words
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,6 +27,16 @@ def new_code(taken: Set[str]) -> str:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
         if lookup_of(code) not in taken:
             return code
+
+
+def require_free(codes: Iterable[str], taken: Set[str]) -> None:
+    """Refuse codes that were printed, where others with the same look-up part have been given out meanwhile.
+
+    Raises:
+        StateError: If one is taken.
+    """
+    if any(lookup_of(code) in taken for code in codes):
+        raise StateError.of(words.CODE_TAKEN_MEANWHILE, code="code_taken_meanwhile")
 
 
 def code_text(code: str) -> str:

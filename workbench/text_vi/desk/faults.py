@@ -199,6 +199,11 @@ SLIPS_NOT_YOURS = Said(
     "Phiên này do người khác mở.", "Người đã mở phiên in phiếu mã, hoặc người quản trị in bằng dòng lệnh."
 )
 
+CODE_TAKEN_MEANWHILE = Said(
+    "Trong lúc in phiếu, nơi khác vừa cấp một mã trùng phần đầu với mã trên phiếu; chưa mã nào được đổi.",
+    "In lại phiếu.",
+)
+
 SLIPS_IN_USE = Said(
     "Đã có người đăng nhập vào phiên này; in lại sẽ làm mã của mọi người hết hiệu lực.",
     "Chỉ in lại khi thật cần, ở máy chủ: uv run workbench session slips.",
