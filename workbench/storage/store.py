@@ -46,7 +46,7 @@ from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.scopes import EVERYTHING, READING, Taken
 from workbench.storage.session_cache import SessionCache, SessionNow
-from workbench.storage.tables import record_keys
+from workbench.storage.tables import credentials, record_keys
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
 
@@ -443,15 +443,18 @@ class Store:
                 empty_log(self._engine)
 
     def wipe(self) -> bool:
-        """Leave of destroyed keys no byte in the archive's own files; tell whether that was possible now.
+        """Leave of destroyed keys and void codes no byte in the archive's own files; tell whether that was possible now.
 
-        SQLite overwrites what is deleted once its log is written into the file; on a server the table is written anew.
+        SQLite overwrites what is deleted once its log is written into the file; on a server the tables are written
+        anew.
         Neither is possible while somebody reads on: then the next call, or closing the archive, does it.
         """
         if self._path is not None:
             with told():
                 return empty_log(self._engine, min(self._patience, WIPE_SECONDS))
-        return self._engine.dialect.name == "sqlite" or postgresql.write_anew(self._engine, record_keys.name)
+        if self._engine.dialect.name == "sqlite":
+            return True
+        return all([postgresql.write_anew(self._engine, table.name) for table in (record_keys, credentials)])
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""

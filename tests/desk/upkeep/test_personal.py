@@ -64,7 +64,6 @@ def test_a_new_code_destroys_what_was_kept_of_the_old_and_its_pin_and_the_record
     assert gone["pin_hash"].encode() in bytes_of(tmp_path)
 
     opening.issue_slips(table.office, SID, by="TK", members=["M02"])
-    assert table.store.wipe()
 
     left = bytes_of(tmp_path)
     assert not [name for name in ("code_hash", "pin_hash") if gone[name].encode() in left]

@@ -20,7 +20,7 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
 from workbench.desk.shapes import SessionLine
-from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free
+from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free, wipe_void
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import CODES, OFFICE, StoredSession, Transaction
@@ -107,10 +107,13 @@ def issue_slips(
         ready(printed)
     with office.store.begin(sid, CODES) as tx:
         require_free((slip.code for slip, _ in slips), tx.credentials.lookups())
-        for slip, code_hash in slips:
+        voided = [
             tx.credentials.issue(
                 sid, slip.member_id, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)
             )
+            for slip, code_hash in slips
+        ]
+    wipe_void(office, voided)
     log.info("slips_issued session=%s count=%d", sid, len(slips))
     return printed
 

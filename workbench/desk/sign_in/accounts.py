@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench.desk.office import Office
-from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free
+from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free, wipe_void
 from workbench.errors import MissingError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow
@@ -96,10 +96,13 @@ def issue_account_slips(
         ready(printed)
     with office.store.begin(OFFICE, CODES) as tx:
         require_free((slip.code for slip in slips), tx.credentials.lookups())
-        for slip, code_hash in zip(slips, hashes, strict=True):
+        voided = [
             tx.credentials.issue(
                 OFFICE, slip.account, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)
             )
+            for slip, code_hash in zip(slips, hashes, strict=True)
+        ]
+    wipe_void(office, voided)
     log.info("account_slips_issued count=%d", len(slips))
     return printed
 

@@ -6,12 +6,16 @@ other eight (40 bits) are the secret; the whole is hashed. People mix up O and 0
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
+from workbench.desk.office import Office
 from workbench.errors import SignInError, StateError
 from workbench.text_vi.desk import faults as words
+
+log = logging.getLogger(__name__)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
@@ -37,6 +41,12 @@ def require_free(codes: Iterable[str], taken: Set[str]) -> None:
     """
     if any(lookup_of(code) in taken for code in codes):
         raise StateError.of(words.CODE_TAKEN_MEANWHILE, code="code_taken_meanwhile")
+
+
+def wipe_void(office: Office, voided: Iterable[bool]) -> None:
+    """Leave nothing of codes that are void, if any is, once that is kept; where somebody reads on it goes later."""
+    if any(voided):
+        log.info("void_codes wiped=%s", office.store.wipe())
 
 
 def code_text(code: str) -> str:

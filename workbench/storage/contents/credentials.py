@@ -59,12 +59,16 @@ class Credentials:
         self._connection = connection
         self._journal = journal
 
-    def issue(self, scope: str, holder: str, *, lookup: str, code_hash: str, by: By) -> None:
-        """Give somebody a new code; the one before is void, and its hash and that of its PIN are destroyed."""
+    def issue(self, scope: str, holder: str, *, lookup: str, code_hash: str, by: By) -> bool:
+        """Give somebody a new code; the one before is void, and its hash and that of its PIN are destroyed.
+
+        Returns:
+            Whether there was one before: then the archive's files are to be wiped (`Store.wipe`).
+        """
         for taken in (scope, CODES):
             self._journal.taken.require_to_write(taken)
         mine = (_CREDENTIALS.c.scope == scope, _CREDENTIALS.c.holder == holder)
-        self._connection.execute(
+        voided = self._connection.execute(
             update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at, **_NOTHING)
         )
         row = {
@@ -77,6 +81,7 @@ class Credentials:
         }
         self._connection.execute(insert(_CREDENTIALS).values(**row))
         self._journal.write(scope, CodeIssued(member=holder), by=by)
+        return voided.rowcount > 0
 
     def lookups(self) -> set[str]:
         """Return every look-up part ever given out, void ones too."""
