@@ -5,13 +5,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from devtools.serving import Served, Visitor, council_served
 from tests.server.oidc.certified import CLIENT, LABEL
 from tests.server.oidc.forger import Forger, forging
-from tests.server.oidc.test_certified import CLOCKS, DOWN, MISMATCH, STALE, comes_back, is_told, named, who
+from tests.server.oidc.test_certified import (
+    BACK,
+    CLOCKS,
+    DENIED,
+    DOWN,
+    LEAVE,
+    MISMATCH,
+    STALE,
+    asks,
+    comes_back,
+    is_told,
+    named,
+    there,
+    who,
+)
 from workbench.server.oidc.chosen import FILE, SECRET
 
 WRONG = {
@@ -63,6 +78,43 @@ def test_a_token_that_is_wrong_lets_nobody_in(office: tuple[Served, Forger], wro
     is_told(visitor, answer, what)
     assert named(answer, "next") == "/council/board"
     assert "Traceback" not in served.log()
+
+
+@pytest.mark.parametrize(
+    ("error", "what", "kind"),
+    [
+        ("access_denied", DENIED, "oidc_denied"),
+        ("invalid_scope", MISMATCH, "oidc_refused kind=sent_back:invalid_scope"),
+        ("state", MISMATCH, "oidc_refused kind=sent_back:state"),
+        (f"x\ny {'z' * 99}", MISMATCH, f"oidc_refused kind=sent_back:x?y?{'z' * 46}\n"),
+        ("", MISMATCH, "oidc_refused kind=sent_back:\n"),
+    ],
+)
+def test_who_is_sent_back_with_an_error_is_told_which_kind_and_so_is_the_log(
+    office: tuple[Served, Forger], error: str, what: str, kind: str
+) -> None:
+    served, forger = office
+    forger.says("")
+    visitor = Visitor(served.base)
+    state = asks(there(visitor))["state"]
+
+    is_told(visitor, visitor.get(f"{BACK}?{urlencode({'state': state, 'error': error})}"), what)
+    assert kind in served.log()
+
+
+def test_where_nobody_can_leave_at_the_provider_the_account_is_forgotten_here_and_not_shown(
+    office: tuple[Served, Forger],
+) -> None:
+    served, forger = office
+    forger.says("")
+    visitor = Visitor(served.base)
+    unnamed = "(nơi cấp không cho biết tên)"
+    assert unnamed in comes_back(visitor, Sent(forger.base)).text
+    refused = visitor.get(LEAVE)
+
+    is_told(visitor, refused, "không cho đăng xuất từ máy chủ này")
+    assert unnamed not in refused.text
+    assert unnamed not in visitor.get("/council/sign-in").text
 
 
 def test_a_provider_that_says_it_is_another_or_what_nobody_can_read_is_not_gone_to(tmp_path: Path) -> None:

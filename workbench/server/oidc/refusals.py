@@ -26,6 +26,17 @@ def refused(why: str) -> SignInError:
     return SignInError.of(_said_of(why), code="oidc_refused")
 
 
+def sent_back(error: str) -> SignInError:
+    """Return the refusal where the provider sends somebody back without a code, as it calls that (RFC 6749, 4.1.2.1).
+
+    Of all of these a person's own doing is to turn back; the others are of the settings here or there.
+    """
+    if error != "access_denied":
+        return refused(f"sent_back:{error}")
+    log.warning("oidc_denied")
+    return SignInError.of(words.DENIED, code="oidc_denied")
+
+
 def unreachable(error: Exception) -> SignInError:
     """Return the refusal where the provider does not answer."""
     log.warning("oidc_unreachable kind=%s", type(error).__name__)

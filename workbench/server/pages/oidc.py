@@ -15,11 +15,10 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from workbench.errors import MissingError, SignInError
 from workbench.server.handlers import status_of
 from workbench.server.oidc.records import Account, Pending
-from workbench.server.oidc.refusals import refused
+from workbench.server.oidc.refusals import refused, sent_back
 from workbench.server.pages.oidc_kept import forget, keep, kept_by
 from workbench.server.pages.sign_in import BEGIN, LEAVE, SIGN_IN, SignInForm, own_path
 from workbench.text_vi.server import door as door_words
-from workbench.text_vi.server import oidc as words
 
 if TYPE_CHECKING:
     from workbench.server.oidc.provider import Provider
@@ -107,7 +106,7 @@ class Back(_WithProvider):
             raise refused("cookie")
         self.goes_on = pending.goes_on
         if not code and secrets.compare_digest(state.encode(), pending.state.encode()):
-            raise SignInError.of(words.DENIED, code="oidc_denied")
+            raise sent_back(self.get_query_argument("error", ""))
         issuer = self.get_query_argument("iss", None)
         keep(self, await provider.finish(pending, state=state, code=code, issuer=issuer, back=self.back))
         self.redirect(f"{SIGN_IN}?{urlencode({'next': pending.goes_on})}", status=303)

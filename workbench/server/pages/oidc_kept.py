@@ -41,9 +41,9 @@ def kept_by(handler: RequestHandler, kind: type[T]) -> T | None:
 
 
 def forget(handler: RequestHandler, kind: type[Pending | Account]) -> None:
-    """Take it from the browser, where it has one."""
-    if handler.get_cookie(name := _name(handler, kind)) is not None:
-        handler.clear_cookie(name, path=WHERE, **door_of(handler).cookie_rules)
+    """Take it from the browser, where it has one; this answer does not show it any more either."""
+    if handler.request.cookies.pop(_name(handler, kind), None) is not None:
+        handler.clear_cookie(_name(handler, kind), path=WHERE, **door_of(handler).cookie_rules)
 
 
 def _name(handler: RequestHandler, kind: type[object]) -> str:
