@@ -102,7 +102,9 @@ def test_what_is_missing_is_named(home: Path) -> None:
         (("--column", "producer=ZZZ"), "“producer=ZZZ”: ghi MỤC=CỘT"),
     ],
 )
-def test_a_row_or_column_that_no_list_has_is_refused_in_words(tmp_path: Path, asked: tuple[str, str], what: str) -> None:
+def test_a_row_or_column_that_no_list_has_is_refused_in_words(
+    tmp_path: Path, asked: tuple[str, str], what: str
+) -> None:
     done = run(tmp_path, "import", write(tmp_path, RESULTS), *asked)
 
     assert (done.exit_code, what in done.output) == (2, True), done.output

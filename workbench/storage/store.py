@@ -443,7 +443,7 @@ class Store:
                 empty_log(self._engine)
 
     def wipe(self) -> bool:
-        """Leave of destroyed keys and void codes no byte in the archive's own files; tell whether that was possible now.
+        """Leave of destroyed keys and void codes no byte in the archive's own files; tell whether that was possible.
 
         SQLite overwrites what is deleted once its log is written into the file; on a server the tables are written
         anew.
@@ -454,7 +454,8 @@ class Store:
                 return empty_log(self._engine, min(self._patience, WIPE_SECONDS))
         if self._engine.dialect.name == "sqlite":
             return True
-        return all([postgresql.write_anew(self._engine, table.name) for table in (record_keys, credentials)])
+        written = [postgresql.write_anew(self._engine, table.name) for table in (record_keys, credentials)]
+        return all(written)
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""
