@@ -205,24 +205,26 @@ class CouncilVoila(Voila):
             signal.signal(number, stop)
         self.start()
         log.info("serving")
-        rendering = asyncio.create_task(self._look_ahead())
-        looking = asyncio.create_task(self._look_for_backups())
+        ahead = (self._ask_ahead, self._render_ahead) if self.ahead else ()
+        beside = [asyncio.create_task(work()) for work in (*ahead, self._look_for_backups)]
         try:
             serving()
             await stopping.wait()
         finally:
-            rendering.cancel()
-            looking.cancel()
+            for task in beside:
+                task.cancel()
             await self._close()
 
-    async def _look_ahead(self) -> None:
-        """Have ready what the first visitors would wait for; what can't be had ready is made when it is asked for."""
-        if self.ahead:
-            try:
-                await self.door.look(lambda: ask_ahead(self.door.office))
-            except Exception:
-                log.exception("not_asked_ahead")
-            await self.pages.ahead(page.notebook for page in PAGES)
+    async def _ask_ahead(self) -> None:
+        """Have ready what the first visitors would ask for; what can't be had ready is asked when they do."""
+        try:
+            await self.door.look(lambda: ask_ahead(self.door.office))
+        except Exception:
+            log.exception("not_asked_ahead")
+
+    async def _render_ahead(self) -> None:
+        """Have ready the pages that the first visitors would wait for."""
+        await self.pages.ahead(page.notebook for page in PAGES)
 
     async def _look_for_backups(self) -> None:
         """See now and then whether a backup is due; one that can't be begun is told, and keeps nobody from the rest."""
