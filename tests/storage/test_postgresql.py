@@ -14,6 +14,7 @@ from devtools.postgresql import Cluster
 from devtools.postgresql import cluster as a_cluster
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Table, sit_down
 from workbench.desk import office_at
+from workbench.desk.opening import opening
 from workbench.errors import StateError, WorkbenchError
 from workbench.scoring import Stop
 from workbench.storage import By, Store
@@ -92,6 +93,35 @@ def test_a_database_that_compares_text_otherwise_is_refused_in_words(cluster: Cl
 
     assert refused.value.faults[0].code == "database_not_c"
     assert "--locale=C" in str(refused.value)
+
+
+def test_an_archive_that_can_t_be_read_is_named_without_its_password(cluster: Cluster) -> None:
+    place = cluster.database()
+    Store(place).close()
+    made = cluster.psql("ALTER TABLE heads RENAME COLUMN number TO numbers", database=str(place.database))
+    assert made.returncode == 0, made.stderr
+    with pytest.raises(StateError) as refused:
+        Store(place.set(password="khong-ai-biet"))
+
+    (fault,) = refused.value.faults
+    assert (fault.code, str(place.database) in fault.where) == ("archive_unreadable", True)
+    assert "khong-ai-biet" not in fault.where
+
+
+def test_where_a_code_is_void_the_table_of_codes_is_written_anew(cluster: Cluster) -> None:
+    place = cluster.database()
+    table = sit_down(Store(place))
+
+    def file_of_codes() -> str:
+        return cluster.psql("SELECT pg_relation_filenode('credentials')", database=str(place.database)).stdout
+
+    files = [file_of_codes()]
+    for _ in range(2):
+        opening.issue_slips(table.office, SID, by="TK", members=["M02"])
+        files.append(file_of_codes())
+    table.store.close()
+
+    assert files[0] == files[1] != files[2], "first codes void none"
 
 
 def test_a_second_writer_waits_its_turn_and_is_told_when_that_takes_too_long(cluster: Cluster) -> None:

@@ -230,6 +230,7 @@ class Store:
         """
         path = place if isinstance(place, Path) else None
         self._path, self._patience, self._held = path, patience, False
+        self._shown = str(path or "") if place is None or isinstance(place, Path) else postgresql.shown(place)
         self.beside = beside or (path.parent if path is not None else None)
         self._turn = Lock()
         """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
@@ -241,7 +242,7 @@ class Store:
         self._names = Names()
         if path is not None:
             _require_log(path)
-        with _readable(path), told():
+        with _readable(self._shown), told():
             if place is None or isinstance(place, Path):
                 self._engine = self._reader = open_engine(place)
             else:
@@ -251,7 +252,7 @@ class Store:
         self._watch = None if path is None else Watch(path)
         self._glance = None if path is None else Glance(self._engine, patience)
         try:
-            with _readable(path):
+            with _readable(self._shown):
                 self._require_newest()
                 self._unverified = self._require_sound() if verified else 0
         except WorkbenchError:
@@ -399,11 +400,11 @@ class Store:
             broken = next(broken_since(tx._connection, checkpoint), None)
             if broken is not None:
                 said = words.journal_broken_at_opening(session_of(broken.scope), broken.number)
-                raise StateError.of(said, where=str(self._path or ""), code="journal_broken")
+                raise StateError.of(said, where=self._shown, code="journal_broken")
             differing = sums_differing(tx._connection, checkpoint)
             if differing:
                 said = words.projections_differ(differing)
-                raise StateError.of(said, where=str(self._path or ""), code="projection_differs")
+                raise StateError.of(said, where=self._shown, code="projection_differs")
             return sum(head.number for head in tx.journal.heads().values()) - checkpoint.acts
 
     def checkpoint(self) -> None:
@@ -503,12 +504,12 @@ class Store:
 
 
 @contextmanager
-def _readable(path: Path | None) -> Iterator[None]:
-    """Say that an archive can't be read, where the database says so in its own way."""
+def _readable(shown: str) -> Iterator[None]:
+    """Say that an archive can't be read, and where it is, where the database says so in its own way."""
     try:
         yield
     except (DatabaseError, OSError) as error:
-        raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
+        raise StateError.of(words.ARCHIVE_UNREADABLE, where=shown, code="archive_unreadable") from error
 
 
 def _require_log(path: Path) -> None:
