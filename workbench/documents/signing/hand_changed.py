@@ -130,6 +130,7 @@ def _order(given: WordText, made: WordText) -> Iterator[Told]:
 
 
 def _kept_of(texts: Iterable[str], common: Counter[str]) -> list[str]:
+    """Return as many of each of some texts as are counted, in their order."""
     left = Counter(common)
     kept = []
     for text in texts:
@@ -141,13 +142,7 @@ def _kept_of(texts: Iterable[str], common: Counter[str]) -> list[str]:
 
 def _only_in(some: Sequence[str], others: Sequence[str]) -> list[str]:
     """Return what stands in some texts more often than in others, in its order."""
-    left = Counter(some) - Counter(others)
-    found = []
-    for text in some:
-        if left[text] > 0:
-            left[text] -= 1
-            found.append(text)
-    return found
+    return _kept_of(some, Counter(some) - Counter(others))
 
 
 def _kept(made: str, given: str) -> bool:
