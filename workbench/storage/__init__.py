@@ -19,7 +19,8 @@ from workbench.storage.inspect import Inspection, inspect_archive
 from workbench.storage.journal import OFFICE, By, Entry, Head, canonical, heads_sha256, session_of, sha256
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.scopes import CODES, NotTakenError
-from workbench.storage.store import Store, Transaction
+from workbench.storage.store import Store
+from workbench.storage.transaction import Transaction
 from workbench.storage.verify import BrokenEntry
 
 __all__ = [

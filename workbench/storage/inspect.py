@@ -26,8 +26,8 @@ from workbench.storage.engine.files import wal_of
 from workbench.storage.engine.migrate import migrate, steps
 from workbench.storage.journal import Entry
 from workbench.storage.session_cache import SessionCache
-from workbench.storage.store import Transaction
 from workbench.storage.tables import acts, credentials, metadata
+from workbench.storage.transaction import Transaction
 from workbench.storage.verify import BrokenEntry, broken_entries
 from workbench.text_vi.storage import archive as words
 
