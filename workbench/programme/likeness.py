@@ -1,11 +1,12 @@
 """Which records may be one: all that tells two apart is alike when folded, a product's name nearly so, or its code is.
 
-Who enters a record is asked; nothing is joined by itself. Kept out: finding the records to compare (the archive).
+Who enters a record is asked; nothing is joined by itself. What was joined is found by its own name and code still, and
+leads to the record in which it goes on. Kept out: finding the records to compare (the archive).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from workbench.programme.acts import RecordNow
@@ -28,6 +29,23 @@ def alike(kind: Kind, values: Values, others: Iterable[RecordNow]) -> Iterator[R
     for other in others:
         if same_key(kind, other.values) == mine or (kind.name == "product" and _may_be_one(values, other.values)):
             yield other
+
+
+def going_on(some: Iterable[RecordNow], find: Callable[[str], RecordNow | None]) -> list[RecordNow]:
+    """Return the records in which these go on, each once: itself where one counts, else what it was joined into.
+
+    Args:
+        some: Records that count, or were joined; of one whose way ends in a record that was taken out nothing goes on.
+        find: Gives a record by its id.
+    """
+    found: dict[str, RecordNow] = {}
+    for one in some:
+        last: RecordNow | None = one
+        while last is not None and last.into is not None:
+            last = find(last.into)
+        if last is not None and not last.is_gone:
+            found[last.id] = last
+    return list(found.values())
 
 
 def codes_of(values: Values) -> frozenset[str]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import product
 
 from workbench.desk.office import Office
 from workbench.desk.programme.figures import COMPUTED
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import (
+    JOINED,
     RecordChanged,
     RecordEntered,
     RecordMoved,
@@ -25,10 +27,10 @@ from workbench.programme.acts import (
 )
 from workbench.programme.checks import read_given, require_movable, require_sound
 from workbench.programme.cycle.judging import asked_of, require_judged
-from workbench.programme.cycle.papers import decision_of, require_papers
-from workbench.programme.fields import Values
+from workbench.programme.cycle.papers import decision_of, papers_in, require_known, require_papers
+from workbench.programme.fields import Value, Values
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.likeness import alike, codes_of
+from workbench.programme.likeness import alike, codes_of, going_on
 from workbench.programme.permissions import Actor, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
@@ -87,6 +89,7 @@ def enter(
 def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: Values, *, is_new: bool) -> RecordNow:
     require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
     require_sound(kind, kind.life.start, values, tx.registers.find)
+    require_known_papers(tx, office, kind, values, values)
     serial = tx.registers.next_serial(kind)
     values = kind.with_number(values, serial)
     if not is_new and (others := likes(tx, kind, values)):
@@ -101,11 +104,15 @@ def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: 
 
 
 def likes(tx: Transaction, kind: Kind, values: Values) -> list[RecordNow]:
-    """Return the records that one of these values may be: by what tells them apart, and products by their codes."""
-    coded = (Wanted(kinds=(kind.name,), words=code) for code in sorted(codes_of(values)))
+    """Return the records that one of these values may be: by what tells them apart, and products by their codes.
+
+    Of those that were joined into others it is the one that goes on.
+    """
+    codes = product(sorted(codes_of(values)), (None, JOINED))
+    coded = (Wanted(kinds=(kind.name,), words=code, state=state) for code, state in codes)
     of_code = (one for wanted in coded for one in tx.registers.search(wanted, limit=MOST_OF_A_CODE))
-    found = [*tx.registers.like(kind, values), *of_code]
-    return list(alike(kind, values, {one.id: one for one in found}.values()))
+    found = {one.id: one for one in (*tx.registers.like(kind, values), *of_code)}
+    return going_on(alike(kind, values, found.values()), tx.registers.find)
 
 
 def change(
@@ -141,6 +148,7 @@ def change(
         if not changes and not protected:
             raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
         require_sound(now.of, now.state, _with(now, read), tx.registers.find)
+        require_known_papers(tx, office, now.of, read, _with(now, read))
         changed = RecordChanged(record=record, changes=changes, protected=protected, reason=_told(reason))
         tx.registers.put(changed, by=office.by(actor.who))
         return tx.registers.get(record)
@@ -183,6 +191,7 @@ def move(
         if step.papers:
             require_papers(now, values, list_of_papers(office, values), _told(reason))
         require_sound(now.of, now.state, values, tx.registers.find)
+        require_known_papers(tx, office, now.of, read, values)
         changes, protected = changes_to(now, read)
         moved = RecordMoved(record=record, move=name, changes=changes, protected=protected, reason=_told(reason))
         tx.registers.put(moved, by=office.by(actor.who))
@@ -285,6 +294,28 @@ def list_of_papers(office: Office, dossier: Values) -> Evidence | None:
     today = office.now().astimezone(VIETNAM).date()
     decision = decision_of(dossier, office.rulebook.decisions, today)
     return None if decision is None else office.rulebook.evidence(decision)
+
+
+def require_known_papers(
+    tx: Transaction, office: Office, kind: Kind, given: Mapping[str, Value | None], values: Values
+) -> None:
+    """Refuse papers that are not in the list of their dossier; without a list nothing can be said of them.
+
+    Args:
+        tx: The transaction.
+        office: The archive.
+        kind: Of the record.
+        given: Its fields that are new: what was said under another list stays until it is said anew.
+        values: All that it then holds: a dossier's own, or of a file, which names its dossier.
+
+    Raises:
+        RecordError: With a fault for each.
+    """
+    if named := papers_in(kind, given):
+        dossier = tx.registers.get(str(values["dossier"])).values if "dossier" in values else values
+        evidence = list_of_papers(office, dossier)
+        if evidence is not None:
+            require_known(named, evidence)
 
 
 def _counting(tx: Transaction, record: str) -> RecordNow:

@@ -21,6 +21,7 @@ from workbench.programme.codes import read_code
 from workbench.programme.cycle.stage import by_decision
 from workbench.programme.fields import KindName, Values
 from workbench.programme.kinds import KINDS
+from workbench.programme.likeness import going_on
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
 from workbench.text_vi.programme import imports as words
@@ -32,7 +33,7 @@ LEAST_RECOGNISED = 3
 """From how many stars on a product gets a certificate (26/2026 Điều 4 khoản 1)."""
 
 Called = Callable[[KindName, str], list[RecordNow]]
-"""Gives the records of a kind of this name, folded, that count."""
+"""Gives the records of a kind of this name, folded: those that count, then those that were joined into others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,8 @@ class Entering:
     Attributes:
         serials: Kind -> the number that its next record gets.
         called: Finds records that are there.
+        find: Gives a record by its id.
+        joined: Gives a record's id and those of all that go on in it.
         named: Finds certificates and the like that name a record, or one that was joined into it.
         rulebook: For the last day of a certificate.
         entered: The records to be entered, in order.
@@ -114,6 +117,8 @@ class Entering:
 
     serials: dict[str, int]
     called: Called
+    find: Callable[[str], RecordNow | None]
+    joined: Callable[[str], list[str]]
     named: Callable[[str], list[RecordNow]]
     rulebook: Rulebook
     entered: dict[str, RecordNow] = field(default_factory=dict)
@@ -126,6 +131,7 @@ class Entering:
     _part_undecided: list[Listed] = field(default_factory=list)
     _held: dict[str, list[RecordNow]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], list[RecordNow]] = field(default_factory=dict)
+    _told_joined: set[str] = field(default_factory=set)
 
     def take(self, rows: Iterable[Listed]) -> None:
         """Take every row, the good ones whole."""
@@ -215,21 +221,23 @@ class Entering:
     def _place(self, row: Listed) -> RecordNow | None:
         if not row.commune:
             return None
-        there = self._there("place", row.commune)
-        return there[0] if there else self._put("place", {"name": row.commune, "place_level": "commune"})
+        there = self._going_on(row, row.commune, self._there("place", row.commune))
+        return there or self._put("place", {"name": row.commune, "place_level": "commune"})
 
     def _producer(self, row: Listed, place: RecordNow | None) -> RecordNow:
         there = self._there("producer", row.producer)
-        fits = [one for one in there if place is None or one.values.get("place") in (None, place.id)]
-        if fits:
-            return fits[0]
+        places = () if place is None else (None, *self._with_joined(place))
+        fits = [one for one in there if place is None or one.values.get("place") in places]
+        if found := self._going_on(row, row.producer, fits):
+            return found
         at = {} if place is None else {"place": place.id}
         return self._put("producer", {"name": row.producer, "legal_form": row.legal_form, **at})
 
     def _product(self, row: Listed, producer: RecordNow, place: RecordNow | None) -> RecordNow:
-        there = [one for one in self._there("product", row.name) if one.values["producer"] == producer.id]
-        if there:
-            return there[0]
+        producers = self._with_joined(producer)
+        there = [one for one in self._there("product", row.name) if one.values["producer"] in producers]
+        if found := self._going_on(row, row.name, there):
+            return found
         at = {} if place is None else {"place": place.id}
         code = read_code(row.code)
         codes = {} if code is None else {"codes": [code.text]}
@@ -240,6 +248,20 @@ class Entering:
         if key not in self._by_name:
             self._by_name[key] = self.called(kind, name)
         return self._by_name[key]
+
+    def _going_on(self, row: Listed, name: str, there: list[RecordNow]) -> RecordNow | None:
+        """Return the record that a name means, or the one in which that goes on; this is said once a name and kind."""
+        for one in there:
+            for found in going_on([one], self.find):
+                if one.id != found.id and one.id not in self._told_joined:
+                    self._told_joined.add(one.id)
+                    said = words.joined_name(found.kind, name, one.id, found.id, found.title)
+                    self.doubts.append(Fault.of(said, row.where, "joined_name"))
+                return found
+        return None
+
+    def _with_joined(self, record: RecordNow) -> list[str]:
+        return [record.id] if record.id in self.entered else self.joined(record.id)
 
     def _put(self, kind_name: KindName, given: Values) -> RecordNow:
         kind = KINDS[kind_name]

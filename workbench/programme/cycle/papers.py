@@ -7,12 +7,13 @@ are looked for, never judged. Kept out: files of papers (the dossiers of a sessi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from workbench.errors import Fault, RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.fields import Values
+from workbench.programme.kinds import Kind
 from workbench.rulebook.records.decision import Decision
 from workbench.rulebook.records.evidence import Evidence, Proof
 from workbench.spelling import folded
@@ -59,14 +60,34 @@ def require_papers(now: RecordNow, dossier: Values, evidence: Evidence | None, r
     """
     if evidence is None:
         return
-    known = {one.no for one in evidence.proofs}
-    unknown = words.paper_unknown(evidence.decision)
-    faults = [Fault.of(unknown, no, "paper_unknown") for no in _held(dossier) if no not in known]
+    faults = list(_unknown(_held(dossier), evidence))
     lacking = words.paper_missing(evidence.decision)
     if not reason:
         faults += [Fault.of(lacking, paper_name(one), "paper_missing") for one in missing(dossier, evidence)]
     if faults:
         raise RecordError(faults)
+
+
+def papers_in(kind: Kind, given: Mapping[str, object]) -> list[str]:
+    """Return the numbers of the papers that fields name: those that a dossier holds, those that a file is."""
+    said = [given.get(field.name) for field in kind.fields if field.type == "paper"]
+    return [str(no) for some in said if isinstance(some, list) for no in some]
+
+
+def require_known(named: Iterable[str], evidence: Evidence) -> None:
+    """Refuse papers that are not in the list.
+
+    Raises:
+        RecordError: With a fault for each, at its name.
+    """
+    if faults := list(_unknown(named, evidence)):
+        raise RecordError(faults)
+
+
+def _unknown(named: Iterable[str], evidence: Evidence) -> Iterator[Fault]:
+    known = {one.no for one in evidence.proofs}
+    said = words.paper_unknown(evidence.decision)
+    yield from (Fault.of(said, no, "paper_unknown") for no in named if no not in known)
 
 
 def permits_of(proof: Proof, permits: Iterable[RecordNow], today: date) -> list[RecordNow]:

@@ -33,7 +33,7 @@ from sqlalchemy import (
 
 from workbench.council.facts.folding import Recorded
 from workbench.errors import MissingError
-from workbench.programme.acts import ENTRIES, GONE, RecordErased, RecordNow, after, entered_by, touched
+from workbench.programme.acts import ENTRIES, GONE, RETRACTED, RecordErased, RecordNow, after, entered_by, touched
 from workbench.programme.cycle.summary import ABOUT
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS, Kind
@@ -283,19 +283,25 @@ class Registers:
         return found
 
     def like(self, kind: Kind, values: Values) -> list[RecordNow]:
-        """Return the records that one of these values may be the same as: to be compared (`programme.likeness`)."""
-        same = self._several(_COUNTING.where(records.c.kind == kind.name, records.c.same == _same(kind, values)))
+        """Return the records that one of these values may be the same as, those that were joined too: to be compared.
+
+        What they are compared by, and in which record one goes on, is in `programme.likeness`.
+        """
+        same = self._several(_NAMED.where(records.c.kind == kind.name, records.c.same == _same(kind, values)))
         place = values.get("place") if kind.name == "product" else None
         near = self.naming([str(place)], {kind.name}) if place is not None else []
         return list({one.id: one for one in (*same, *near)}.values())
 
     def called(self, kind: str, name: str) -> list[RecordNow]:
-        """Return the records of a kind whose name is this one when folded, and count; of kinds that have names."""
+        """Return the records of a kind whose name is this one when folded; of kinds that have names.
+
+        Those that count come first, then those that were joined into others (`programme.likeness.going_on`).
+        """
         begins = f"{folded(name)}{_BETWEEN}"
-        query = _COUNTING.where(
+        query = _NAMED.where(
             records.c.kind == kind, records.c.same >= begins, records.c.same < f"{begins}{_LAST_LETTER}"
         )
-        return self._several(query.order_by(records.c.serial))
+        return sorted(self._several(query.order_by(records.c.serial)), key=attrgetter("is_gone"))
 
     def acts_of(self, record: str) -> list[Recorded]:
         """Return the acts that made a record what it is, in order."""
@@ -468,6 +474,7 @@ def _inside(within: str) -> ColumnElement[bool]:
 
 _EVERY_PLACE = _STANDING.where(records.c.kind == PLACE)
 _COUNTING = _STANDING.where(records.c.state.not_in(GONE))
+_NAMED = _STANDING.where(records.c.state != RETRACTED)
 _FORGET = delete(records).where(records.c.id == bindparam("of"))
 _FORGET_LINKS = delete(record_links).where(record_links.c.record == bindparam("of"))
 _ACTS = (

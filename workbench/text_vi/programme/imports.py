@@ -113,6 +113,14 @@ def known_differs(name: str, record: str, has: str, lists: str) -> Said:
     )
 
 
+def joined_name(kind: str, name: str, record: str, into: str, title: str) -> Said:
+    """A list names a record that was joined into another."""
+    return Said(
+        f"{KINDS[kind]} “{name}” ({record}) đã gộp vào {into} “{title}”; dòng này tính cho {into}.",
+        f"Nếu không phải là một: sửa tên trong danh sách rồi xem lại, trước khi nhập; {into} xem ở trang Sổ.",
+    )
+
+
 def stars_differ(name: str, now: int, newest: int, *, written: bool) -> Said:
     """The stars of today are not those of the newest recognition; `written` is whether that leads to a certificate."""
     return Said(

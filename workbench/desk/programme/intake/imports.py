@@ -145,6 +145,8 @@ def _read(office: Office, tx: Transaction, book: Book, asked: RecognisedAsk) -> 
     entering = Entering(
         serials={kind: tx.registers.next_serial(KINDS[kind]) for kind in ENTERS},
         called=tx.registers.called,
+        find=tx.registers.find,
+        joined=lambda record: _with_joined(tx, record),
         named=lambda record: tx.registers.naming(_with_joined(tx, record)),
         rulebook=office.rulebook,
     )

@@ -9,7 +9,7 @@ import logging
 from collections import Counter
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import kind_named, likes
+from workbench.desk.programme.acts import kind_named, likes, require_known_papers
 from workbench.desk.programme.intake.imports import Import
 from workbench.desk.programme.views import listed
 from workbench.errors import Fault, MissingError, NotYoursError, RecordError, StateError
@@ -17,7 +17,7 @@ from workbench.programme.acts import RecordEntered, RecordNow, RowsImported, spl
 from workbench.programme.checks import read_given, require_sound
 from workbench.programme.fields import Field, Value
 from workbench.programme.kinds import Kind
-from workbench.programme.likeness import codes_of, same_key
+from workbench.programme.likeness import codes_of, going_on, same_key
 from workbench.programme.permissions import Actor, require_may
 from workbench.spelling import folded
 from workbench.storage import OFFICE, Transaction
@@ -52,7 +52,7 @@ def take_rows(office: Office, actor: Actor, kind_name: str, raw: bytes, name: st
     book = open_book(raw, name)
     rows = read_register(book, kind)
     with office.store.begin(OFFICE) as tx:
-        taking = _Taking(tx, actor, kind)
+        taking = _Taking(tx, office, actor, kind)
         for row in rows:
             taking.take(row)
         number = None
@@ -63,7 +63,9 @@ def take_rows(office: Office, actor: Actor, kind_name: str, raw: bytes, name: st
             number = tx.registers.put(act, by=office.by(actor.who)).number
             log.info("register_rows_taken kind=%s number=%d rows=%d", kind.name, number, len(taking.entered))
     counts = Counter[str](one.kind for one in taking.entered)
-    return Import(number=number, kinds=counts, known=taking.known, waiting=taking.waiting, faults=[], doubts=[])
+    return Import(
+        number=number, kinds=counts, known=taking.known, waiting=taking.waiting, faults=[], doubts=taking.doubts
+    )
 
 
 def exported(office: Office, actor: Actor, kind_name: str, place: str | None) -> tuple[list[RecordNow], dict[str, str]]:
@@ -80,12 +82,13 @@ def exported(office: Office, actor: Actor, kind_name: str, place: str | None) ->
 class _Taking:
     """Judges row after row; a row may name what a row above it enters."""
 
-    def __init__(self, tx: Transaction, actor: Actor, kind: Kind) -> None:
-        self._tx, self._actor, self._kind = tx, actor, kind
+    def __init__(self, tx: Transaction, office: Office, actor: Actor, kind: Kind) -> None:
+        self._tx, self._office, self._actor, self._kind = tx, office, actor, kind
         self._serial = tx.registers.next_serial(kind)
         self._above: dict[str, RecordNow] = {}
         self.entered: list[RecordEntered] = []
         self.waiting: dict[str, list[Fault]] = {}
+        self.doubts: list[Fault] = []
         self.known = 0
 
     def take(self, row: Row) -> None:
@@ -101,6 +104,7 @@ class _Taking:
         read = read_given(self._kind, self._by_id(row))
         values = {name: value for name, value in read.items() if value is not None}
         require_sound(self._kind, self._kind.life.start, values, self._find)
+        require_known_papers(self._tx, self._office, self._kind, values, values)
         serial = self._serial + len(self.entered)
         values = self._kind.with_number(values, serial)
         chain = self._tx.registers.chain(self._kind.belongs_to(values))
@@ -142,7 +146,7 @@ class _Taking:
                 ids = []
                 for text, record in named_in(row.cells[field.name]):
                     try:
-                        ids.append(record or self._called(field, text))
+                        ids.append(self._of_id(row, record, text) if record else self._called(row, field, text))
                     except RecordError as error:
                         faults += error.faults
                 given[field.name] = ids if field.many else "; ".join(ids)
@@ -150,11 +154,28 @@ class _Taking:
             raise RecordError(faults)
         return given
 
-    def _called(self, field: Field, text: str) -> str:
+    def _of_id(self, row: Row, record: str, text: str) -> str:
+        """Return an id, or that of the record in which the one of this id goes on."""
+        named = self._find(record)
+        found = [] if named is None else going_on([named], self._find)
+        if named is None or not found:
+            return record  # that it is not there is told with all else that is wrong
+        self._tell_joined(row, text, named, found[0].id)
+        return found[0].id
+
+    def _tell_joined(self, row: Row, text: str, named: RecordNow, into: str) -> None:
+        if named.id != into:
+            title = "" if (now := self._find(into)) is None else now.title
+            said = import_words.joined_name(named.kind, text, named.id, into, title)
+            self.doubts.append(Fault.of(said, row.place, "joined_name"))
+
+    def _called(self, row: Row, field: Field, text: str) -> str:
         there = [one for kind in field.to for one in self._tx.registers.called(kind, text)]
         above = [one for one in self._above.values() if one.kind in field.to and folded(one.title) == folded(text)]
-        found = [one.id for one in (*there, *above)]
+        named = [*(one for one in there if not one.is_gone), *above] or there
+        found = [one.id for one in going_on(named, self._find)]
         if len(found) == 1:
+            self._tell_joined(row, text, named[0], found[0])
             return found[0]
         if found:
             raise RecordError.of(words.several_called(text, found), field.label, "several_called")
