@@ -1,7 +1,8 @@
 """The archive under a session of 60 products before 11 members: saves, questions of the board, opening it again.
 
-And saves of one server and of two on a PostgreSQL database, in one session and in one each, where a commit takes 20 ms
-as on a slow disk: servers that share two cores would else be measured by these.
+And saves of one server and of two on a PostgreSQL database, in one session and in one each, and of one that writes in
+the registers at the same time, where a commit takes 20 ms as on a slow disk: servers that share two cores would else be
+measured by these.
 
 `python -m benchmarks.archive --before COMMIT` measures an earlier commit too, in a worktree of its own and turn by turn
 with this one, and prints both in one table. Kept out: HTTP and browsers (`ours`, `browser`).
@@ -17,11 +18,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import click
@@ -31,6 +33,7 @@ from benchmarks.large import CHEAP, Large, open_large, plan, visitors
 from devtools.postgresql import cluster
 from devtools.serving import PIN
 from workbench.council.acts.parse import parse_declaration
+from workbench.council.journal.records import WordingRemoved
 from workbench.desk import office_at
 from workbench.desk.acts import signing
 from workbench.desk.acts.ballots import declare
@@ -40,7 +43,7 @@ from workbench.desk.place import ARCHIVE
 from workbench.desk.views import meeting, views
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL
-from workbench.storage import Store
+from workbench.storage import OFFICE, By, Store
 
 ROOT = Path(__file__).parents[1]
 SAVES, QUESTIONS, TURNS = 150, 25, 3
@@ -149,27 +152,46 @@ def measure_servers(found: Figures) -> None:
         server.psql(*(f"ALTER DATABASE {url.database} SET {told}" for told in SLOW_DISK))
         store = Store(url)
         for session in ("DO-1", "DO-2"):
-            open_session(office_at(store, Rulebook(), hasher=CHEAP), plan(session, products=1, members=4))
+            open_session(office_at(store, Rulebook(), hasher=CHEAP), plan(session, products=1, members=MEMBERS))
         store.close()
         for what, writers in SERVERS.items():
             start = shared.Barrier(len(writers))
             with ProcessPoolExecutor(len(writers), apart) as at_once:
                 for saved in [at_once.submit(saves_of, url, *writer, start) for writer in writers]:
                     found.setdefault(what, []).extend(saved.result())
+        with ProcessPoolExecutor(1, apart) as at_once:
+            beside = at_once.submit(saves_of, url, "DO-1", "M05", shared.Barrier(2), beside=True)
+            found["a save, one server that writes in the registers too"] = beside.result()
 
 
-def saves_of(url: URL, session: str, member: str, start: Barrier) -> list[float]:
-    """Return the milliseconds of each save of one member, begun together with the others."""
-    store, planned = Store(url), plan(session, products=1, members=4)
+MEMBERS = 5
+
+
+def saves_of(url: URL, session: str, member: str, start: Barrier, *, beside: bool = False) -> list[float]:
+    """Return the milliseconds of each save of one member, begun together with the others or beside the registers."""
+    store, planned = Store(url), plan(session, products=1, members=MEMBERS)
     large = Large(office=office_at(store, Rulebook(), hasher=CHEAP), plan=planned, who=visitors(planned))
     code, took = planned.products[0].code, Figures()
     declare(large.office, large.who[member], session, code, parse_declaration({"kind": "none"}))
     large.save(member, code, {"1.1": "a"}, 0)
-    start.wait()
-    for version in range(1, SAVES // 2 + 1):
-        timed(took, "", partial(large.save, member, code, {"1.1": "ab"[version % 2]}, version))
+    over = Event()
+    with ThreadPoolExecutor(1) as thread:
+        if beside:
+            thread.submit(_enter, store, start, over)
+        start.wait()
+        for version in range(1, SAVES // 2 + 1):
+            timed(took, "", partial(large.save, member, code, {"1.1": "ab"[version % 2]}, version))
+        over.set()
     store.close()
     return took[""]
+
+
+def _enter(store: Store, start: Barrier, over: Event) -> None:
+    """Write acts of the office, one after the other."""
+    start.wait()
+    while not over.is_set():
+        with store.begin(OFFICE) as tx:
+            tx.put_for_office(WordingRemoved(decision="x"), by=By(who="TK", at=datetime.now(UTC)))
 
 
 def timed(found: Figures, what: str, do: Callable[[], object]) -> None:

@@ -208,6 +208,34 @@ def test_a_held_save_of_one_session_stops_none_of_another_and_nobody_who_opens_t
     assert there.rebuild() == []
 
 
+def test_who_waits_for_another_server_holds_up_nobody_of_its_own_who_writes_elsewhere(servers: Servers) -> None:
+    """A list that another server takes over holds the registers; here an officer waits for them, a member does not."""
+    there = servers.another()
+    table = Table(servers.desk(servers.first), servers.first, Clock(), planned(SID))
+    table.declare("M02")
+    with ThreadPoolExecutor(1) as thread:
+        with there.begin(OFFICE):
+            waiting = thread.submit(refused, servers.first, (OFFICE,))
+            until(servers.waits)
+            table.save("M02", version=0, marks={"1.1": "a"})
+            with servers.first.together(SID, OTHER):
+                table.save("M02", version=1, marks={"1.1": "b"})
+            assert not waiting.done(), "the officer still waits"
+        assert waiting.result() is None, "and has the registers at last"
+    assert table.ballot("M02")["version"] == 2
+
+
+def test_a_second_thread_waits_for_the_first_however_long_and_not_as_long_as_patience_goes(servers: Servers) -> None:
+    impatient = servers.another(patience=0.05)
+    with ThreadPoolExecutor(1) as thread:
+        with impatient.begin(SID):
+            waiting = thread.submit(refused, impatient, (SID,))
+            until(lambda: len(impatient._turns._line) == 2)
+            assert servers.asked("SELECT pg_sleep(0.2)") != []
+            assert not waiting.done()
+        assert waiting.result() is None
+
+
 def test_what_is_told_is_what_the_server_has_locked(servers: Servers) -> None:
     with servers.first.begin(OTHER, SID, OFFICE):
         held = servers.asked(LOCKS)
@@ -280,9 +308,10 @@ def test_the_same_bytes_are_kept_in_two_sessions_at_once(servers: Servers) -> No
 ACTS, TURNS, AT_ONCE = 15, 40, 4
 
 
-def all_at_once(servers: Servers, work: Callable[[Store, random.Random], T]) -> list[T]:
-    """Let several servers work at once, each with luck of its own; none may be refused or broken off."""
-    start, stores = threading.Barrier(AT_ONCE), [servers.another() for _ in range(AT_ONCE)]
+def all_at_once(servers: Servers, work: Callable[[Store, random.Random], T], of: int = AT_ONCE) -> list[T]:
+    """Let threads of some servers work at once, each with luck of its own; none may be refused or broken off."""
+    start, own = threading.Barrier(AT_ONCE), [servers.another() for _ in range(of)]
+    stores = [own[number % of] for number in range(AT_ONCE)]
 
     def one(number: int) -> T:
         start.wait()
@@ -355,8 +384,9 @@ class Counting:
         return [entry.kept["decision"] for entry in tx.journal.of_kinds(OFFICE, "wording_removed")]
 
 
-def test_acts_of_several_servers_on_several_scopes_come_to_one_chain_each(servers: Servers) -> None:
-    written = all_at_once(servers, lambda store, luck: Counting(store, luck).work())
+@pytest.mark.parametrize("of", [AT_ONCE, 2, 1])
+def test_acts_of_several_servers_on_several_scopes_come_to_one_chain_each(servers: Servers, of: int) -> None:
+    written = all_at_once(servers, lambda store, luck: Counting(store, luck).work(), of)
 
     with servers.first.read() as tx:
         for scope in (*SESSIONS, OFFICE):

@@ -247,7 +247,7 @@ CALLS = (
         intake.open_plan,
         may_send=require_may_open_session,
         parse=parse_intake,
-        lane=Door.aside,
+        lane=Door.enter_aside,
         status=201,
     ),
     Call("POST", _SESSION + "/slips", downloads.first_slips, told_address=True, lane=Door.aside, files=("pdf",)),
@@ -267,13 +267,13 @@ CALLS = (
         records.enter,
         whose="office",
         parse=asks.parse_enter,
-        lane=Door.write,
+        lane=Door.enter,
         status=201,
     ),
     Call("GET", _RECORD, records.record_page, whose="office", lane=Door.look),
-    Call("PATCH", _RECORD, records.change, whose="office", parse=asks.parse_change, lane=Door.write),
-    Call("POST", _RECORD + "/moves", records.move, whose="office", parse=asks.parse_move, lane=Door.write),
-    Call("POST", _RECORD + "/retract", records.retract, whose="office", parse=asks.parse_retract, lane=Door.write),
+    Call("PATCH", _RECORD, records.change, whose="office", parse=asks.parse_change, lane=Door.enter),
+    Call("POST", _RECORD + "/moves", records.move, whose="office", parse=asks.parse_move, lane=Door.enter),
+    Call("POST", _RECORD + "/retract", records.retract, whose="office", parse=asks.parse_retract, lane=Door.enter),
     Call(
         "POST",
         _RECORD + "/erase",
@@ -282,16 +282,16 @@ CALLS = (
         whose="office",
         parse=asks.parse_erase,
         pin_of=pin_of,
-        lane=Door.aside,
+        lane=Door.enter_aside,
     ),
-    Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.write),
+    Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.enter),
     Call(
         "POST",
         _RECORD + "/open-session",
         records.open_session,
         whose="office",
         parse=asks.parse_open_session,
-        lane=Door.aside,
+        lane=Door.enter_aside,
         status=201,
     ),
     Call(
@@ -300,7 +300,7 @@ CALLS = (
         records.open_by_plan,
         whose="office",
         may_send=require_may_open,
-        lane=Door.aside,
+        lane=Door.enter_aside,
         status=201,
     ),
     Call(
@@ -309,7 +309,7 @@ CALLS = (
         records.attach,
         whose="office",
         may_send=attachments.require_may_attach,
-        lane=Door.aside,
+        lane=Door.enter_aside,
         status=201,
     ),
     Call(
@@ -326,12 +326,14 @@ CALLS = (
         downloads.round_slips,
         whose="office",
         told_address=True,
-        lane=Door.aside,
+        lane=Door.enter_aside,
         files=("pdf",),
     ),
-    Call("POST", _RECORD + "/results", records.results, whose="office", parse=asks.parse_results, lane=Door.aside),
     Call(
-        "POST", _RECORD + "/recognise", records.recognise, whose="office", parse=asks.parse_recognise, lane=Door.write
+        "POST", _RECORD + "/results", records.results, whose="office", parse=asks.parse_results, lane=Door.enter_aside
+    ),
+    Call(
+        "POST", _RECORD + "/recognise", records.recognise, whose="office", parse=asks.parse_recognise, lane=Door.enter
     ),
     Call(
         "POST",
@@ -339,7 +341,7 @@ CALLS = (
         records.carry_over,
         whose="office",
         parse=asks.parse_carry_over,
-        lane=Door.write,
+        lane=Door.enter,
         status=201,
     ),
     Call(
@@ -435,7 +437,7 @@ CALLS = (
         whose="office",
         may_send=records.require_may_import,
         parse=parse_recognised,
-        lane=Door.aside,
+        lane=Door.enter_aside,
         status=201,
     ),
     Call(
@@ -444,6 +446,6 @@ CALLS = (
         records.undo_import,
         whose="office",
         parse=asks.parse_undo,
-        lane=Door.write,
+        lane=Door.enter,
     ),
 )

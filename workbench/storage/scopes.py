@@ -58,6 +58,10 @@ class Taken:
             raise NotTakenError(scope)
         self.require(scope)
 
+    def excludes(self, other: Taken) -> bool:
+        """Tell whether two that write may not do so at once."""
+        return self.everything or other.everything or bool((self.scopes or frozenset()) & (other.scopes or frozenset()))
+
     def part(self, scopes: frozenset[str]) -> Taken:
         """Return some of these scopes, for one of several acts in a transaction.
 

@@ -37,6 +37,7 @@ from workbench.storage.scopes import EVERYTHING, Taken
 from workbench.storage.session_cache import SessionCache, SessionNow
 from workbench.storage.tables import credentials, record_keys
 from workbench.storage.transaction import Group, Transaction
+from workbench.storage.turns import Turns
 from workbench.storage.verify import BrokenEntry, broken_entries
 from workbench.text_vi.storage import archive as words
 
@@ -73,12 +74,12 @@ class Store:
         self._path, self._patience, self._held = path, patience, False
         self._shown = str(path or "") if place is None or isinstance(place, Path) else postgresql.shown(place)
         self.beside = beside or (path.parent if path is not None else None)
-        self._turn = Lock()
-        """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
+        self._turns = Turns(apart=not (place is None or isinstance(place, Path)))
         self._mine = local()
         """Of each thread: what it writes together."""
         self._unverified = 0
         """Acts since the last checkpoint."""
+        self._counting = Lock()
         self._known = SessionCache()
         self._names = Names()
         if path is not None:
@@ -125,7 +126,7 @@ class Store:
 
     @contextmanager
     def _taking(self, taken: Taken, *, settled: bool = False) -> Iterator[Transaction]:
-        with self._turn:
+        with self._turns.of(taken):
             with told(), self._writer(taken) as connection:
                 with self._held_by_us(connection):
                     tx = Transaction(connection, self._known, taken)
@@ -145,7 +146,7 @@ class Store:
         does not see them.
         """
         taken = Taken(frozenset(scopes))
-        with self._turn:
+        with self._turns.of(taken):
             with told(), self._writer(taken) as connection:
                 with self._held_by_us(connection):
                     known = SessionCache(sessions=self._known.sessions, held=dict(self._known.held))
@@ -156,7 +157,7 @@ class Store:
                         self._mine.group = None
                     group.require_whole()
                 self._require_there()
-            self._known.held.update(group.known.held)
+            self._known.held.update((sid, now) for sid, now in group.known.held.items() if sid in scopes)
             self._written(group.written, settled=group.settled)
 
     def _writer(self, taken: Taken) -> Connection:
@@ -165,7 +166,8 @@ class Store:
     def _written(self, entries: Sequence[Entry], *, settled: bool) -> None:
         """Write down the newest entry of each scope once they are safe on the disk."""
         heads = {entry.scope: entry.head for entry in entries}
-        self._unverified += len(entries)
+        with self._counting:
+            self._unverified += len(entries)
         if self._path is not None and heads:
             write_newest(self._path, heads, self._heads)
         if settled:

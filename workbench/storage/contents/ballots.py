@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
@@ -55,13 +56,15 @@ class ReadBallots:
     """What one process has read of the ballots of one archive: those of the sessions asked for last."""
 
     kept: OrderedDict[tuple[Shelf, str], Read] = field(default_factory=OrderedDict)
+    _turn: Lock = field(default_factory=Lock)
 
     def keep(self, shelf: Shelf, sid: str, read: Read) -> None:
-        """Keep what was read of a session."""
-        self.kept[shelf, sid] = read
-        self.kept.move_to_end((shelf, sid))
-        while len(self.kept) > MOST_READ:
-            self.kept.popitem(last=False)
+        """Keep what was read of a session; threads take turns, for another may just drop the oldest."""
+        with self._turn:
+            self.kept[shelf, sid] = read
+            self.kept.move_to_end((shelf, sid))
+            while len(self.kept) > MOST_READ:
+                self.kept.popitem(last=False)
 
 
 class Ballots:
