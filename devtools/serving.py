@@ -30,6 +30,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from argon2 import PasswordHasher
 
+from devtools.pages import take_from_the_run
 from workbench.council.acts.seal import SetSeal
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor as Seated
@@ -194,13 +195,15 @@ def council_served(
         council: The one that is there from an earlier run; a new one is opened if None.
         env: More for the server's environment; it is begun from nothing then, as if from a terminal.
         answering: Whether to wait for its first answer; if not, it has told its address.
-        **options: More for `workbench.server.serve`, `files`, the soft and the hard limit to start at, and `parts`, the
-            code and PIN by address of whom to play; pages are rendered when somebody asks, unless `ahead` says so.
+        **options: More for `workbench.server.serve`, `files`, the soft and the hard limit to start at, `parts`, the
+            code and PIN by address of whom to play, and `rendering`, whether it renders its pages itself though another
+            server of the run has; pages are rendered when somebody asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
     said.write_text("")
-    words = [str(home), str(outputs), json.dumps({"ahead": False, **options}, default=str)]
+    told = {"ahead": False, "rendering": env is not None, **options}
+    words = [str(home), str(outputs), json.dumps(told, default=str)]
     process = Forked(words, said) if env is None else _begun(words, said, env)
     try:
         served = Served(_address(process, said), home, outputs, council, process, said)
@@ -400,6 +403,8 @@ def main(words: list[str]) -> None:
 
     home, outputs, given = words
     options = json.loads(given)
+    if not options.pop("rendering", False):
+        take_from_the_run()
     if files := options.pop("files", None):
         resource.setrlimit(resource.RLIMIT_NOFILE, tuple(files))
     if backups := options.pop("backups", None):

@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from devtools.browser import shell, started
 from devtools.machine import REMEDY, program
+from devtools.pages import FOLDER
 from devtools.postgresql import Cluster
 from devtools.postgresql import cluster as a_cluster
 
@@ -96,11 +97,23 @@ def cluster() -> Iterator[Cluster]:
         yield found
 
 
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of the run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what one server has rendered for the others of the run."""
+    os.environ[FOLDER] = str(of_the_run(tmp_path_factory) / "pages")
+    Path(os.environ[FOLDER]).mkdir(exist_ok=True)
+
+
 @pytest.fixture(scope="session")
 def demo_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demo council's documents, made once a run for all workers; nobody writes there."""
-    own = tmp_path_factory.getbasetemp()
-    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-papers"
+    place = of_the_run(tmp_path_factory) / "demo-papers"
     with FileLock(f"{place}.lock"):
         if not place.exists():
             from tests.documents.minutes_sessions import RULEBOOK, demo, make

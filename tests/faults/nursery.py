@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import URL
 
+from devtools.pages import take_from_the_run
 from devtools.serving import PIN, ROOT, Council, Visitor, open_council
 from workbench.desk.place import require_archive, use
 from workbench.storage import copy_between
@@ -128,9 +129,9 @@ def on_server(home: Path, url: URL) -> None:
 
 def main() -> None:
     """Fork a server for each line; say its number, let it say its address, say how it ended."""
-    import devtools.serving  # noqa: F401
     import workbench.server.serving  # noqa: F401  # loaded here, once
 
+    take_from_the_run()
     _say("ready")
     for line in sys.stdin:
         pid = os.fork()

@@ -100,7 +100,7 @@ def told(seen: list[tuple[int, int, int]], browsers: Browsers) -> str:
 def run(folder: Path, *, seconds: float, pause: float, at_once: int) -> None:
     """Soak a server, open many pages at once, and see that nothing has grown."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    with council_served(folder, files=(1024, hard), ahead=True) as served:
+    with council_served(folder, files=(1024, hard), ahead=True, rendering=True) as served:
         browsers = Browsers(served, [served.visitor(member) for member in ("M01", "M02", "M03", "M04", "M05", "TK")])
         browsers.visitors = [one for one in browsers.visitors if one.get("/council/sheet").status == 200]
         served.visitor("M02").get("/council/home")

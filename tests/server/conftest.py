@@ -17,7 +17,7 @@ LEAVES_NO_TRACE = {"first_pin", "sign_in"}
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a running server; tests that do more than sign in with the usual PIN serve a council of their own."""
-    with council_served(tmp_path_factory.mktemp("served")) as running:
+    with council_served(tmp_path_factory.mktemp("served"), rendering=True) as running:
         opened = acts_of(running)
         yield running
     done = acts_of(running)[len(opened) :]

@@ -137,7 +137,9 @@ def test_a_kernels_environment_is_a_list_of_what_is_allowed() -> None:
 
 
 def test_a_kernels_line_is_files_of_the_home_and_goes_with_it(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with council_served(tmp_path_factory.mktemp("l")) as council:  # a socket file's path must not be long
+    with council_served(
+        tmp_path_factory.mktemp("l"), rendering=True
+    ) as council:  # a socket file's path must not be long
         asking = threading.Thread(target=council.visitor("M02").get, args=("/council/home",))
         asking.start()
         (connection,) = until(lambda: [*(council.home / "run").glob("voila_*/*.json")])
@@ -175,7 +177,7 @@ def test_a_page_is_rendered_once_and_then_at_hand(served: Served) -> None:
 
 def test_a_page_whose_kernel_is_killed_is_rendered_again(tmp_path: Path) -> None:
     answers: list[Answer] = []
-    with council_served(tmp_path) as council:
+    with council_served(tmp_path, rendering=True) as council:
         member = council.visitor("M02")
         asking = threading.Thread(target=lambda: answers.append(member.get("/council/home")))
         asking.start()
@@ -259,14 +261,14 @@ def test_stopping_while_pages_are_rendered_leaves_nothing(
     tmp_path_factory: pytest.TempPathFactory, moment: Callable[[Served], None]
 ) -> None:
     folder = tmp_path_factory.mktemp("l")  # a socket file's path must not be long
-    with council_served(folder, ahead=True, answering=False) as council:
+    with council_served(folder, ahead=True, rendering=True, answering=False) as council:
         moment(council)
 
         assert_stopped_well(council)
 
 
 def test_stopping_while_somebody_waits_for_a_page_leaves_nothing(tmp_path: Path) -> None:
-    with council_served(tmp_path) as council:
+    with council_served(tmp_path, rendering=True) as council:
         member = council.visitor("M02")
 
         def ask() -> None:
