@@ -157,6 +157,25 @@ def test_a_page_whose_fonts_do_not_come_is_shown_all_the_same(open_page):
     page.get_by_role("button", name="trái 1").wait_for()
 
 
+@pytest.mark.parametrize("come", [True, False])
+def test_only_a_page_whose_fonts_have_not_come_is_hidden_until_then(open_page, come):
+    watch = f"""
+      performance.getEntriesByName = () => {"[{}]" if come else "[]"};
+      new MutationObserver((changes) => {{
+        window.wasHidden ||= changes.some(({{ target }}) => target.id === "page" && target.hidden);
+      }}).observe(document, {{ subtree: true, attributes: true, attributeFilter: ["hidden"] }});
+    """
+    page = open_page("two", script=watch)
+
+    assert bool(page.evaluate("window.wasHidden")) is not come
+
+
+def test_fonts_are_asked_for_from_the_body_so_that_they_hold_up_no_drawing(open_page):
+    page = open_page("two")
+
+    assert page.locator("body > link[rel=preload][as=font]").count() == page.locator("link[as=font]").count() == 2
+
+
 def test_the_pages_font_has_every_sign_that_pages_and_sheets_use(open_page):
     page = open_page("two")
     measured = """async ([weight, drawn]) => {

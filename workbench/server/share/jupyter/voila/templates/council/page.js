@@ -14,7 +14,8 @@
   };
 
   const byId = (id) => document.getElementById(id);
-  /* The fonts' files are asked for in the head. `document.fonts.load` tells too, but resolves styles for it. */
+  /* The fonts' files are asked for where the body begins. `document.fonts.load` tells too, but resolves styles for
+     it. */
   const fonts = new Promise((done) => {
     let left = 2;
     const came = ({ target }) => {
@@ -22,6 +23,9 @@
     };
     document.addEventListener("load", came, true);
   });
+  /* Whether both have come already, which is told later: what is hidden for a moment costs a frame. */
+  const fontsAreHere = () =>
+    [...document.querySelectorAll("link[as=font]")].every(({ href }) => performance.getEntriesByName(href).length);
   const FONTS_MAY_TAKE = 50; // milliseconds that a form which stands may wait for them
 
   /* What is shown of a page that is being opened is shown where that takes long: to lay it out, in letters of the
@@ -127,9 +131,11 @@
     );
     clearTimeout(slow);
     byId("page-wait").remove();
-    byId("page").hidden = true; // not laid out in other letters first
-    await Promise.race([fonts, new Promise((done) => setTimeout(done, FONTS_MAY_TAKE))]);
-    byId("page").hidden = false;
+    if (!fontsAreHere()) {
+      byId("page").hidden = true; // not laid out in other letters first
+      await Promise.race([fonts, new Promise((done) => setTimeout(done, FONTS_MAY_TAKE))]);
+      byId("page").hidden = false;
+    }
     byId("page").setAttribute("aria-busy", "false");
     setTimeout(icon, ICON_AFTER);
   });
