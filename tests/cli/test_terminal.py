@@ -112,6 +112,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [f.folder / STEERS / "s.pdf", "--home", f.home],
         [f.folder / "s.pdf", "--home", f.folder / f"none{STEERS}"],
     ],
+    "programme void-codes": lambda f: [[STEERS, "--home", f.home], ["TK-1", "--home", f.folder / f"none{STEERS}"]],
     "programme carry-over": lambda f: [[STEERS, "--kind", STEERS, "--home", f.home]],
     "programme promotion": lambda f: [["--place", STEERS, "--home", f.home]],
     "programme export": lambda f: [
@@ -164,6 +165,10 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "session slips": lambda f: [
         [STEERS, f.folder / "s.pdf", "--home", f.home], [f.session, f.there, "--home", f.home],
         [f.session, f.folder / "s.pdf", "--home", f.home, "--address", STEERS],
+    ],
+    "session void-codes": lambda f: [
+        [STEERS, "--all", "--home", f.home], [f.session, "--member", STEERS, "--home", f.home],
+        [f.session, "--home", f.home],
     ],
     "backup": lambda f: [[f.folder / "copy", "--home", f.home], [f.folder, "--home", f.home], [f.there]],
     "backup-key": lambda f: [[f.there, "--home", f.home], [f.folder / "none" / STEERS, "--home", f.home]],

@@ -328,6 +328,22 @@ def session_slips(
     click.echo(words.slips_written(count, str(file)))
 
 
+@session.command("void-codes")
+@click.argument("session_id", metavar="SESSION")
+@click.option("--member", "members", multiple=True, metavar="ID")
+@click.option("--all", "everybody", is_flag=True)
+@HOME
+def session_void_codes(session_id: str, members: tuple[str, ...], home: Path | None, *, everybody: bool) -> None:
+    """Void the personal codes of those named, or of everybody, without new ones; who is signed in by them is out."""
+    from workbench.desk.office import OPERATOR
+    from workbench.desk.opening.opening import void_codes
+
+    if everybody == bool(members):
+        raise click.UsageError(words.WHOSE_CODES)
+    count = void_codes(opened(home), session_id, by=OPERATOR, members=members or None)
+    click.echo(words.codes_voided(count))
+
+
 def _look_up(home: Path, receipt: str) -> None:
     """Hold a receipt against the archive."""
     from workbench.desk.place import archive_file, require_archive

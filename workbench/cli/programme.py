@@ -431,6 +431,18 @@ def slips(file: Path, accounts: tuple[str, ...], address: str, home: Path | None
     click.echo(commands.slips_written(count, str(file)))
 
 
+@programme.command("void-codes")
+@click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
+@HOME
+def void_codes(accounts: tuple[str, ...], home: Path | None) -> None:
+    """Void the personal codes of accounts without new ones; who is signed in by them is out."""
+    from workbench.desk.sign_in.accounts import void_account_codes
+
+    with _at_desk(home) as (office, actor):
+        count = void_account_codes(office, accounts, by=actor.who)
+    click.echo(commands.codes_voided(count))
+
+
 @programme.command("list")
 @click.argument("text", metavar="[TEXT]", default="")
 @click.option("--register", "kind", metavar="REGISTER", default=None)

@@ -25,6 +25,8 @@ from voila.app import Voila
 
 from workbench import settings
 from workbench.desk.programme.ahead import ask_ahead
+from workbench.desk.sign_in.accounts import void_over
+from workbench.desk.sign_in.sign_in import void_of
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import CALLS, Call
 from workbench.server.door import Door, door_of
@@ -233,8 +235,19 @@ class CouncilVoila(Voila):
                 await self.door.look(self.door.backups.look)
             except Exception:
                 log.exception("backup_not_begun")
+            await self._look_at_codes()
             await self._look_at_health()
             await asyncio.sleep(self.look)
+
+    async def _look_at_codes(self) -> None:
+        """Void the codes of accounts that are over, and forget which accounts stood in for codes that are void."""
+        try:
+            await self.door.enter(void_over, self.door.office)
+            bound = self.door.bindings.bound
+            void = await self.door.look(lambda: void_of(self.door.office, bound))
+            self.door.bindings.keep_those(lambda *one: one not in void)
+        except Exception:
+            log.exception("codes_not_looked_at")
 
     async def _look_at_health(self) -> None:
         try:

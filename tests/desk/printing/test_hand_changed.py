@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from devtools.serving import until
 from tests.desk.council import SID, Table
 from tests.desk.printing.made_papers import session_with_papers
 from tests.verify.chains import signed, token
@@ -139,7 +141,15 @@ def test_changed_words_make_an_official_file_with_a_pdf_that_stands_in_the_set(t
     assert found.exit_code == 1
     assert "SAI: Trang 1 khác bản lập lại" in found.output
 
-    given = changes.keep_pdf(table.office, SID, taken.kept.sha256, pdf + b"\n", "word.pdf", outputs)
+    with ThreadPoolExecutor(1) as thread:
+        with table.store.begin(SID):
+            given_pdf = pdf + b"\n"
+            waiting = thread.submit(
+                changes.keep_pdf, table.office, SID, taken.kept.sha256, given_pdf, "word.pdf", outputs
+            )
+            until(lambda: len(table.store._turns._line) == 2)
+            assert taken.path.with_suffix(".pdf").read_bytes() == pdf, "what lies there is what is on record"
+        given = waiting.result()
     assert given.kept.pdf_by == "given"
     assert [line["pdf"] for line in changes.changed_lines(table.office, SID)][-1]
     assert changes.changed_file(table.office, SID, taken.kept.sha256, outputs, pdf=True).read_bytes() == pdf + b"\n"

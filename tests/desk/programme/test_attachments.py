@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from devtools.serving import until
 from tests.desk.files import pdf
 from tests.desk.programme.conftest import AT, KEEPER, PAPERS, fill, put, records_office
 from workbench.desk import Office
@@ -18,7 +20,7 @@ from workbench.doctor.run import examine_record
 from workbench.errors import MissingError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError
 from workbench.programme.permissions import Actor
 from workbench.settings import DOSSIERS
-from workbench.storage import Store
+from workbench.storage import OFFICE, Store
 
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
 FORM = pdf("don")
@@ -69,6 +71,18 @@ def test_a_file_says_which_papers_it_is_and_a_person_ticks_them(office: Office) 
     assert (again.id, again.state) == ("TEP-2", "attached"), "one that was taken out by mistake comes back"
     with pytest.raises(StateError):
         attach(office, COMMUNE, "HS-1", FORM, "don dang ky.pdf")
+
+
+def test_of_two_who_bring_a_file_back_at_once_one_is_told_that_it_is_there(office: Office) -> None:
+    file = attach(office, COMMUNE, "HS-1", FORM, "don.pdf")
+    move(office, COMMUNE, file.id, "take_out", {}, reason="Bản mờ")
+    with ThreadPoolExecutor(2) as threads:
+        with office.store.begin(OFFICE):
+            two = [threads.submit(attach, office, COMMUNE, "HS-1", FORM, "don.pdf") for _ in range(2)]
+            until(lambda: len(office.store._turns._line) == 3)
+        told = [one.exception() for one in two]
+
+    assert sorted(type(one).__name__ for one in told) == ["NoneType", "StateError"]
 
 
 @pytest.mark.parametrize("role", ["association", "department", "board", "inspector"])

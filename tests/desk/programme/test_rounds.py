@@ -279,6 +279,14 @@ def test_a_round_takes_nothing_from_a_session_that_is_not_here(office: Office) -
         results_of_session(office, COMMUNE, "DG-1")
 
 
+def test_results_are_of_the_session_that_the_round_still_names(office: Office, begun: Path, tmp_path: Path) -> None:
+    take_up(office, KEEPER, "DG-1", begun, tmp_path / "PHIEN.xlsx")
+    change(office, KEEPER, "DG-1", {"session": "PHIEN-KHAC"})
+    with pytest.raises(StateError) as changed:
+        take_results(office, KEEPER, "DG-1", BUNDLE, session="PHIEN-1")
+    assert codes(changed) == ["session_changed"]
+
+
 def test_a_forged_bundle_brings_nothing(office: Office, begun: Path, tmp_path: Path) -> None:
     take_up(office, KEEPER, "DG-1", begun, tmp_path / "PHIEN.xlsx")
     forged = json.loads(BUNDLE)

@@ -148,6 +148,12 @@ class CodeIssued(Record):
     member: str
 
 
+class CodeVoided(Record):
+    """A member's code is void, and they got no new one; of code and PIN no hash is left."""
+
+    member: str
+
+
 class PinLocked(Record):
     """Wrong PINs locked a code for a while."""
 
@@ -201,6 +207,7 @@ ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("export_bundle", BundleExported),
     EntryKind("take_opinions", OpinionsTaken),
     EntryKind("issue_code", CodeIssued),
+    EntryKind("void_code", CodeVoided),
     EntryKind("lock", PinLocked),
     EntryKind("first_pin", PinChosen),
     EntryKind("sign_in", SignedIn),

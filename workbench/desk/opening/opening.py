@@ -20,7 +20,7 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
 from workbench.desk.shapes import SessionLine
-from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free, wipe_void
+from workbench.desk.sign_in.codes import Given, code_text, give_out, lookup_of, new_code, wipe_void
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import CODES, OFFICE, StoredSession, Transaction
@@ -78,6 +78,7 @@ def issue_slips(
     *,
     by: str,
     members: Sequence[str] | None = None,
+    first: bool = False,
     ready: Callable[[Sequence[Slip]], object] | None = None,
 ) -> list[Slip]:
     """Make new codes; the members' old codes are void and their PINs gone.
@@ -87,15 +88,19 @@ def issue_slips(
         sid: The session.
         by: Who issues them.
         members: For whom, one named twice once; everybody with a seat if None.
+        first: Whether they are only for a session to which nobody has signed in.
         ready: Given the slips before anything is written; where it fails the old codes go on.
 
     Raises:
         MissingError: If there is no such session or seat.
-        StateError: If somebody else was given a code meanwhile that begins as one of these.
+        StateError: If somebody has signed in though these are to be the first, or codes were given out meanwhile
+            (`codes.give_out`).
     """
     with office.store.read() as tx:
         room = enter(tx, sid)
-        taken = tx.credentials.lookups()
+        if first:
+            _require_unused(tx, sid)
+        taken, seen = tx.credentials.lookups(), tx.credentials.of_scope(sid)
     wanted = room.session.plan.seats if members is None else list(map(room.seat, dict.fromkeys(members)))
     slips = []
     for seat in wanted:
@@ -106,13 +111,10 @@ def issue_slips(
     if ready is not None:
         ready(printed)
     with office.store.begin(sid, CODES) as tx:
-        require_free((slip.code for slip, _ in slips), tx.credentials.lookups())
-        voided = [
-            tx.credentials.issue(
-                sid, slip.member_id, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)
-            )
-            for slip, code_hash in slips
-        ]
+        if first:
+            _require_unused(tx, sid)
+        given = [Given(slip.member_id, slip.code, code_hash) for slip, code_hash in slips]
+        voided = give_out(tx, sid, given, seen, by=office.by(by))
     wipe_void(office, voided)
     log.info("slips_issued session=%s count=%d", sid, len(slips))
     return printed
@@ -129,8 +131,43 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
         mine = f"{visitor.session_id}/{visitor.member_id}"
         if not tx.sessions.exists(sid) or tx.sessions.get(sid).opened_by != mine:
             raise NotYoursError.of(words.SLIPS_NOT_YOURS, where=sid, code="slips_not_yours")
-        if any(one.last_sign_in is not None for one in tx.credentials.of_scope(sid).values()):
-            raise StateError.of(words.SLIPS_IN_USE, where=sid, code="slips_in_use")
+        _require_unused(tx, sid)
+
+
+def void_codes(office: Office, sid: str, *, by: str, members: Sequence[str] | None = None) -> int:
+    """Void codes without new ones: of who left, or of everybody where all is done; who is in by them is out at once.
+
+    Nothing is left of their codes and PINs but that there were some.
+
+    Args:
+        office: The archive.
+        sid: The session.
+        by: Who does it.
+        members: Whose; everybody's with a seat if None.
+
+    Returns:
+        How many were void by it.
+
+    Raises:
+        MissingError: If there is no such session or seat.
+    """
+    with office.store.begin(sid) as tx:
+        room = enter(tx, sid)
+        wanted = room.session.plan.seats if members is None else list(map(room.seat, dict.fromkeys(members)))
+        voided = [tx.credentials.void(sid, seat.id, by=office.by(by)) for seat in wanted]
+    wipe_void(office, voided)
+    log.info("codes_voided session=%s count=%d", sid, sum(voided))
+    return sum(voided)
+
+
+def is_unused(tx: Transaction, sid: str) -> bool:
+    """Tell whether nobody has ever signed in to a session: who does has chosen a PIN, whatever became of the code."""
+    return not tx.journal.of_kinds(sid, "first_pin")
+
+
+def _require_unused(tx: Transaction, sid: str) -> None:
+    if not is_unused(tx, sid):
+        raise StateError.of(words.SLIPS_IN_USE, where=sid, code="slips_in_use")
 
 
 def sessions(office: Office, visitor: Visitor | None = None) -> list[SessionLine]:

@@ -187,8 +187,8 @@ def keep_pdf(
         pdf_sha256=sha256(raw),
         pdf_by="given",
     )
-    bring(path.with_suffix(".pdf"), raw)
-    with office.store.begin(sid) as tx:
+    with office.store.begin(sid) as tx:  # the file that lies there is the one that was told last
+        bring(path.with_suffix(".pdf"), raw)
         enter(tx, sid).put(kept, office.by(by))
     log.info("act=hand_changed session=%s member=%s sha256=%s pdf=%s", sid, by, mark, kept.pdf_sha256)
     return KeptChange(path=path, kept=kept, found=found)

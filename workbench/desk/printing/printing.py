@@ -183,7 +183,11 @@ def slips_of_round(office: Office, actor: Actor, round_id: str, *, address: str)
 def _first_slips(office: Office, session_id: str, *, by: str, address: str) -> bytes:
     made: list[bytes] = []
     opening.issue_slips(
-        office, session_id, by=by, ready=lambda slips: made.append(_laid_out(office, session_id, slips, address))
+        office,
+        session_id,
+        by=by,
+        first=True,
+        ready=lambda slips: made.append(_laid_out(office, session_id, slips, address)),
     )
     return made[0]
 

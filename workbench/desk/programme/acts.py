@@ -6,12 +6,13 @@ Kept out: what is refused and why (`programme.checks`, `programme.permissions`),
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import product
 
 from workbench.desk.office import Office
 from workbench.desk.programme.figures import COMPUTED
+from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import (
@@ -34,7 +35,7 @@ from workbench.programme.likeness import alike, codes_of, going_on
 from workbench.programme.permissions import Actor, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
-from workbench.storage import OFFICE, Transaction, Wanted
+from workbench.storage import Transaction, Wanted
 from workbench.text_vi.programme import faults as words
 
 CARRIED = frozenset({"concluded", "taken_back"})
@@ -61,7 +62,7 @@ def enter(
     kind_name: str,
     given: Mapping[str, object],
     *,
-    is_new: bool,
+    is_new: bool | Callable[[Transaction], bool],
     with_file: bool = False,
 ) -> RecordNow:
     """Enter a record.
@@ -71,7 +72,7 @@ def enter(
         actor: Who enters it, and in whose name.
         kind_name: Of which kind.
         given: Its fields, as JSON or as people type them.
-        is_new: Whether it was said that no record that looks alike is this one.
+        is_new: Whether it was said that no record that looks alike is this one; or asked in the act's transaction.
         with_file: Whether its file was brought in, and its fields are told of that.
 
     Raises:
@@ -82,8 +83,9 @@ def enter(
     kind = kind_named(kind_name)
     require_may(actor, kind.life.enters, kind.label, None)
     values = {name: value for name, value in read_given(kind, given, with_file=with_file).items() if value is not None}
-    with office.store.begin(OFFICE) as tx:
-        return _entered(tx, office, actor, kind, values, is_new=is_new)
+    with acting_on_registers(office) as tx:
+        new = is_new(tx) if callable(is_new) else is_new
+        return _entered(tx, office, actor, kind, values, is_new=new)
 
 
 def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: Values, *, is_new: bool) -> RecordNow:
@@ -138,7 +140,7 @@ def change(
         StaleError: If somebody changed it meanwhile; `extra` carries what stands and what was given.
         NotYoursError, StateError, RecordError: As `enter`; also where nothing would change.
     """
-    with office.store.begin(OFFICE) as tx:
+    with acting_on_registers(office) as tx:
         now = _counting(tx, record)
         require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         now = _as_seen(tx, actor, now, seen, given)
@@ -170,7 +172,7 @@ def move(
         MissingError: If records of its kind have no such move.
         StateError: If it is not in a state for it.
     """
-    with office.store.begin(OFFICE) as tx:
+    with acting_on_registers(office) as tx:
         now = _counting(tx, record)
         step = now.of.move(name)
         if step is None:
@@ -214,7 +216,7 @@ def carry_over(office: Office, actor: Actor, record: str, kind: str) -> RecordNo
         StateError: If it is no concluded dossier, or one that goes on from it is under way.
         RecordError: If there is no such kind of dossier.
     """
-    with office.store.begin(OFFICE) as tx:  # two who ask at once are not both told that none is under way
+    with acting_on_registers(office) as tx:  # two who ask at once are not both told that none is under way
         now = tx.registers.get(record)
         if now.kind != "dossier" or now.state not in CARRIED:
             raise StateError.of(words.NOT_CONCLUDED, record, "not_concluded")
@@ -236,7 +238,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
         StateError: If it counts no more, or records that count name it, or another goes on in it.
         RecordError: If no reason is given.
     """
-    with office.store.begin(OFFICE) as tx:
+    with acting_on_registers(office) as tx:
         now = _counting(tx, record)
         require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         if others := tx.registers.naming([record]):
@@ -256,7 +258,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
         StateError: If either counts no more, or they are not of one kind.
         RecordError: If no reason is given.
     """
-    with office.store.begin(OFFICE) as tx:
+    with acting_on_registers(office) as tx:
         now, other = _counting(tx, record), _counting(tx, into)
         for one in (now, other):
             require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))

@@ -7,6 +7,7 @@ list it answers is a person's to say, and ticks none of them. Kept out: files of
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PureWindowsPath
 from typing import get_args
 
@@ -19,6 +20,7 @@ from workbench.errors import MissingError, NotYoursError, RecordError, StateErro
 from workbench.programme.acts import RecordNow
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor, require_may, require_may_read, sees_protected
+from workbench.storage import Transaction
 from workbench.text_vi.council import dossier_files as file_words
 from workbench.text_vi.programme import faults as words
 from workbench.workbooks.scans.scan import look_at
@@ -62,13 +64,13 @@ def attach(office: Office, actor: Actor, dossier: str, raw: bytes, name: str) ->
     finally:
         staged.discard()  # of a file that was refused nothing is left
     given = {"dossier": dossier, "name": called, "file_kind": kind, "sha256": sha256, "size": size}
-    return enter(office, actor, "attachment", given, is_new=_is_out(office, dossier, sha256), with_file=True)
+    is_out = partial(_is_out, dossier=dossier, sha256=sha256)
+    return enter(office, actor, "attachment", given, is_new=is_out, with_file=True)
 
 
-def _is_out(office: Office, dossier: str, sha256: str) -> bool:
+def _is_out(tx: Transaction, *, dossier: str, sha256: str) -> bool:
     """Tell whether a file was in a dossier and is there no more: it may come back as a record of its own."""
-    with office.store.read() as tx:
-        same = [one for one in tx.registers.naming([dossier], {ATTACHMENT.name}) if one.values["sha256"] == sha256]
+    same = [one for one in tx.registers.naming([dossier], {ATTACHMENT.name}) if one.values["sha256"] == sha256]
     return bool(same) and all(one.state == "taken_out" for one in same)
 
 

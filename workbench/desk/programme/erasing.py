@@ -16,6 +16,7 @@ from typing import Any
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import told_reason, whole_chain
+from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.desk.upkeep.kept import KeptBackup, index_of
 from workbench.errors import StateError
 from workbench.instants import instant_text
@@ -77,7 +78,7 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
         StateError: If nothing is kept there, or it was erased before.
         RecordError: If no reason is given.
     """
-    with office.store.begin(OFFICE, settled=True) as tx:
+    with acting_on_registers(office, settled=True) as tx:
         now = tx.registers.get(record)
         require_may(actor, ERASES, record, whole_chain(tx, now))
         acts = tx.registers.acts_of(record)

@@ -121,8 +121,15 @@ def put_taken_up(office: Office, tx: Transaction, actor: Actor, round_id: str, d
     _put(office, tx, actor, ActedTogether(what="take_up", about=round_id, source=None, entered=(), moved=moved))
 
 
-def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes) -> Come:
+def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes, *, session: str | None = None) -> Come:
     """Take what a session found into the registers, by one act: computed anew from its bundle.
+
+    Args:
+        office: The archive.
+        actor: Who does it.
+        round_id: Of which round.
+        bundle: What was signed.
+        session: The one that the round must still name, if it was found by that.
 
     Raises:
         NotYoursError: If that is not the actor's to do.
@@ -136,6 +143,8 @@ def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes) -> 
     with office.store.begin(OFFICE) as tx:
         now = _round(tx, round_id, "opened", "met")
         _require(actor, "dossier", "conclude", round_id)
+        if session is not None and now.values.get("session") != session:
+            raise StateError.of(words.SESSION_CHANGED, round_id, "session_changed")
         dossiers = _by_code(tx, round_id)
         serial = tx.registers.next_serial(KINDS["result"])
         for found in result.products:
@@ -173,7 +182,7 @@ def results_of_session(office: Office, actor: Actor, round_id: str) -> Come:
         signed = tx.snapshots.bundle(session)
     if signed is None:
         raise StateError.of(words.NOT_SIGNED, round_id, "not_signed")
-    return take_results(office, actor, round_id, signed)
+    return take_results(office, actor, round_id, signed, session=session)
 
 
 def recognise(

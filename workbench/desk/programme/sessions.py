@@ -13,7 +13,7 @@ from typing import Any
 from workbench.council.plan.record import Plan
 from workbench.council.plan.unsealed import unsealed_ground, with_ground
 from workbench.desk.office import Office
-from workbench.desk.opening.opening import open_session
+from workbench.desk.opening.opening import is_unused, open_session
 from workbench.desk.programme import rounds
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.programme.acts import RecordChanged, changes_to
@@ -114,7 +114,7 @@ def require_first_slips(office: Office, actor: Actor, round_id: str) -> str:
             raise StateError.of(words.NO_SESSION, round_id, "no_session")
         if tx.sessions.get(session).opened_by != actor.who:
             raise NotYoursError.of(desk_words.SLIPS_NOT_YOURS, where=session, code="slips_not_yours")
-        if any(one.last_sign_in is not None for one in tx.credentials.of_scope(session).values()):
+        if not is_unused(tx, session):
             raise StateError.of(desk_words.SLIPS_IN_USE, where=session, code="slips_in_use")
         return session
 
@@ -123,7 +123,7 @@ def may_print_slips(tx: Transaction, actor: Actor, session: str) -> bool:
     """Tell whether somebody may print the first slips of a session."""
     if not tx.sessions.exists(session) or tx.sessions.get(session).opened_by != actor.who:
         return False
-    return all(one.last_sign_in is None for one in tx.credentials.of_scope(session).values())
+    return is_unused(tx, session)
 
 
 def _require_none(tx: Transaction, round_id: str) -> None:

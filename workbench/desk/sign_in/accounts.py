@@ -8,22 +8,27 @@ history; code and PIN stand where those of members stand and are checked as thei
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.desk.office import Office
-from workbench.desk.sign_in.codes import code_text, lookup_of, new_code, require_free, wipe_void
+from workbench.desk.office import OPERATOR, Office
+from workbench.desk.sign_in.codes import Given, code_text, give_out, lookup_of, new_code, wipe_void
 from workbench.errors import MissingError
 from workbench.instants import VIETNAM
-from workbench.programme.acts import RecordNow
+from workbench.programme.acts import ENTRIES, RecordNow, touched
 from workbench.programme.declared.cycle import ACCOUNT
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor
-from workbench.storage import CODES, OFFICE, Transaction
+from workbench.storage import CODES, OFFICE, By, Entry, Transaction
 from workbench.text_vi.programme import faults as words
 
 log = logging.getLogger(__name__)
+_CHAIN = ("account", "person", "office")
+"""What an account hangs on, itself first."""
+_PREFIXES = tuple(f"{KINDS[kind].prefix}-" for kind in _CHAIN)
+"""How their ids begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,7 @@ def officer(tx: Transaction, account: str, on: date) -> Actor | None:
     """Return who holds an account on a day; None where account, person or office is not in use then."""
     chain: list[RecordNow] = []
     found = tx.registers.find(account)
-    for kind in ("account", "person", "office"):
+    for kind in _CHAIN:
         if found is None or found.kind != kind or not _in_use(found, on):
             return None
         chain.append(found)
@@ -80,11 +85,11 @@ def issue_account_slips(
 
     Raises:
         MissingError: If an account is not there or not in use, or none is without a code.
-        StateError: If somebody else was given a code meanwhile that begins as one of these.
+        StateError: If codes were given out meanwhile (`codes.give_out`).
     """
-    on = office.now().astimezone(VIETNAM).date()
+    on = _today(office)
     with office.store.read() as tx:
-        taken = tx.credentials.lookups()
+        taken, seen = tx.credentials.lookups(), tx.credentials.of_scope(OFFICE)
         wanted = _without_code(tx) if accounts is None else list(accounts)
         holders = {account: officer(tx, account, on) for account in wanted}
     slips = [_slip(account, holder, taken) for account, holder in holders.items()]
@@ -95,13 +100,11 @@ def issue_account_slips(
     if ready is not None:
         ready(printed)
     with office.store.begin(OFFICE, CODES) as tx:
-        require_free((slip.code for slip in slips), tx.credentials.lookups())
-        voided = [
-            tx.credentials.issue(
-                OFFICE, slip.account, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)
-            )
-            for slip, code_hash in zip(slips, hashes, strict=True)
-        ]
+        for slip in slips:
+            if officer(tx, slip.account, on) is None:  # it ended while they were printed
+                raise _no_such(slip.account)
+        given = [Given(slip.account, slip.code, code_hash) for slip, code_hash in zip(slips, hashes, strict=True)]
+        voided = give_out(tx, OFFICE, given, seen, by=office.by(by))
     wipe_void(office, voided)
     log.info("account_slips_issued count=%d", len(slips))
     return printed
@@ -109,12 +112,94 @@ def issue_account_slips(
 
 def _slip(account: str, holder: Actor | None, taken: set[str]) -> AccountSlip:
     if holder is None:
-        raise MissingError.of(words.NO_SUCH_ACCOUNT, where=account, code="no_such_account")
+        raise _no_such(account)
     code = new_code(taken)
     taken.add(lookup_of(code))
     roles = ACCOUNT.field("roles")
     said = roles.shown(sorted(holder.roles)) if roles is not None else ""
     return AccountSlip(account=account, name=holder.name, role=f"{said}, {holder.office}", code=code)
+
+
+def _no_such(account: str) -> MissingError:
+    return MissingError.of(words.NO_SUCH_ACCOUNT, where=account, code="no_such_account")
+
+
+@contextmanager
+def acting_on_registers(office: Office, *, settled: bool = False) -> Iterator[Transaction]:
+    """Begin an act on the registers; where an account ends by it, or its person is erased, its code is void by it too.
+
+    Nothing of code and PIN is left then, and who is in by them is out: in the same transaction.
+    """
+    voided: list[bool] = []
+    with office.store.begin(OFFICE, settled=settled) as tx:
+        yield tx
+        for entry in [one for one in tx.journal.written if one.kind in ENTRIES]:
+            if any(record.startswith(_PREFIXES) for record in touched(entry.act.record)):
+                voided += _void_over(office, tx, entry)
+    wipe_void(office, voided)
+
+
+def void_over(office: Office) -> int:
+    """Void the codes of accounts whose days are over, which no act told; return how many were.
+
+    Who is asked for every account; something is written only where there is one.
+    """
+    on = _today(office)
+    with office.store.read() as tx:
+        if not _over(tx, on):
+            return 0
+    with office.store.begin(OFFICE) as tx:
+        by = office.by(OPERATOR)
+        voided = [tx.credentials.void(OFFICE, account, by=by) for account in _over(tx, on)]
+    wipe_void(office, voided)
+    log.info("account_codes_over count=%d", sum(voided))
+    return sum(voided)
+
+
+def void_account_codes(office: Office, accounts: Sequence[str], *, by: str) -> int:
+    """Void the codes of accounts without new ones, as where a slip was lost; return how many were.
+
+    Raises:
+        MissingError: If one of them has no code.
+    """
+    with office.store.begin(OFFICE) as tx:
+        held = tx.credentials.of_scope(OFFICE)
+        for account in accounts:
+            if account not in held:
+                raise MissingError.of(words.NO_CODE, where=account, code="no_code")
+        voided = [tx.credentials.void(OFFICE, account, by=office.by(by)) for account in dict.fromkeys(accounts)]
+    wipe_void(office, voided)
+    log.info("account_codes_voided count=%d", sum(voided))
+    return sum(voided)
+
+
+def _void_over(office: Office, tx: Transaction, entry: Entry) -> list[bool]:
+    by = By(who=entry.by, at=entry.at)
+    erased = {entry.kept["record"]} if entry.kind == "erase_record" else set()
+    over = [*_over(tx, _today(office)), *_of_erased(tx, erased)]
+    return [tx.credentials.void(OFFICE, account, by=by) for account in dict.fromkeys(over)]
+
+
+def _over(tx: Transaction, on: date) -> list[str]:
+    """Return the accounts with a code that are not in use any more, and will not be: those that begin later will."""
+    return [account for account in tx.credentials.of_scope(OFFICE) if not _lasts(tx, account, on)]
+
+
+def _lasts(tx: Transaction, account: str, on: date) -> bool:
+    found = tx.registers.find(account)
+    for kind in _CHAIN:
+        if found is None or found.kind != kind or found.state != KINDS[kind].life.start:
+            return False
+        if str(found.values.get("to", "9999")) < on.isoformat():
+            return False
+        found = None if found.belongs is None else tx.registers.find(found.belongs)
+    return True
+
+
+def _of_erased(tx: Transaction, erased: set[str]) -> list[str]:
+    """Return the accounts with a code of people of whom what is kept was erased."""
+    held = tx.registers.several(tx.credentials.of_scope(OFFICE)) if erased else {}
+    return [account for account, now in held.items() if now.belongs in erased]
 
 
 def _without_code(tx: Transaction) -> list[str]:
@@ -129,3 +214,7 @@ def _in_use(record: RecordNow, on: date) -> bool:
 
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
+
+
+def _today(office: Office) -> date:
+    return office.now().astimezone(VIETNAM).date()

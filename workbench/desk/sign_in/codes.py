@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from workbench.desk.office import Office
 from workbench.errors import SignInError, StateError
+from workbench.storage import By, Credential, Transaction
 from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,15 @@ LOOKUP_LENGTH = 4
 PIN_LENGTHS = range(6, 13)
 
 _READ_AS = str.maketrans("OIL", "011", " -\t\u2013\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A code on a slip: whose it is to be, the code, its hash."""
+
+    holder: str
+    code: str = field(repr=False)
+    code_hash: str = field(repr=False)
 
 
 def new_code(taken: Set[str]) -> str:
@@ -41,6 +52,40 @@ def require_free(codes: Iterable[str], taken: Set[str]) -> None:
     """
     if any(lookup_of(code) in taken for code in codes):
         raise StateError.of(words.CODE_TAKEN_MEANWHILE, code="code_taken_meanwhile")
+
+
+def give_out(
+    tx: Transaction, scope: str, given: Iterable[Given], seen: Mapping[str, Credential], *, by: By
+) -> list[bool]:
+    """Make printed codes those of their people, in the transaction that decides whether they may be.
+
+    Args:
+        tx: Has the scope and the codes.
+        scope: A session's, or the office's.
+        given: What was printed.
+        seen: The codes of the scope when printing began.
+        by: Who gives them out.
+
+    Returns:
+        Of each whether there was one before.
+
+    Raises:
+        StateError: If somebody else was given a code meanwhile that begins as one of these, or one of these people
+            got another code or lost theirs: of two slips printed at once one would be void without anybody knowing.
+    """
+    printed, now = list(given), tx.credentials.of_scope(scope)
+    require_free((one.code for one in printed), tx.credentials.lookups())
+    if any(_number(seen, one.holder) != _number(now, one.holder) for one in printed):
+        raise StateError.of(words.SLIPS_PRINTED_MEANWHILE, code="slips_printed_meanwhile")
+    return [
+        tx.credentials.issue(scope, one.holder, lookup=lookup_of(one.code), code_hash=one.code_hash, by=by)
+        for one in printed
+    ]
+
+
+def _number(held: Mapping[str, Credential], holder: str) -> int | None:
+    found = held.get(holder)
+    return None if found is None else found.id
 
 
 def wipe_void(office: Office, voided: Iterable[bool]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -75,6 +75,14 @@ def still_bound(office: Office, bindings: Iterable[tuple[int, str]]) -> list[Bou
     """Return of bindings those whose code is in use, with whose it is."""
     found = ((credential, scope, caller(office, credential, scope)) for credential, scope in bindings)
     return [Bound(credential_id=credential, scope=scope, caller=who) for credential, scope, who in found if who]
+
+
+def void_of(office: Office, bindings: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
+    """Return of bindings those whose code is void: what stood in for it is to be forgotten."""
+    if not bindings:
+        return frozenset()
+    with office.store.read() as tx:
+        return frozenset(one for one in bindings if not tx.credentials.is_in_use(*one))
 
 
 def sign_in_bound(office: Office, bound: Bound, pin: str) -> SignedIn:

@@ -18,6 +18,7 @@ from workbench.council.journal.records import (
     BALLOTS,
     BundleExported,
     CodeIssued,
+    CodeVoided,
     OpinionsTaken,
     PinChosen,
     PinLocked,
@@ -31,7 +32,7 @@ from workbench.text_vi.doctor import record as words
 
 AFTER_THE_END = (
     *(BundleExported, Concluded, Forwarded, MinutesMade, MinutesVoted, OpinionsTaken, SignedCopyKept),
-    *(PinChosen, PinLocked, SignedIn, CodeIssued),
+    *(PinChosen, PinLocked, SignedIn, CodeIssued, CodeVoided),
 )
 """What may still be done once a session is concluded: all that decides nothing."""
 

@@ -50,6 +50,11 @@ class Bindings:
         """Return the credentials an account stands in for, each with its scope, the last bound first; void ones too."""
         return tuple(reversed(self._of.get(account, ())))
 
+    @property
+    def bound(self) -> frozenset[tuple[int, str]]:
+        """Every credential that an account stands in for, with its scope."""
+        return frozenset(each for bound in self._of.values() for each in bound)
+
     def keep_those(self, in_use: Callable[[int, str], bool]) -> None:
         """Destroy the bindings to codes that are void."""
         kept = {one: [each for each in bound if in_use(*each)] for one, bound in self._of.items()}

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
-from workbench.council.journal.records import CodeIssued, PinChosen, PinLocked, SignedIn
+from workbench.council.journal.records import CodeIssued, CodeVoided, PinChosen, PinLocked, SignedIn
 from workbench.storage import tables
 from workbench.storage.journal import By, Head, Journal
 from workbench.storage.scopes import CODES
@@ -67,10 +67,7 @@ class Credentials:
         """
         for taken in (scope, CODES):
             self._journal.taken.require_to_write(taken)
-        mine = (_CREDENTIALS.c.scope == scope, _CREDENTIALS.c.holder == holder)
-        voided = self._connection.execute(
-            update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at, **_NOTHING)
-        )
+        voided = self._void(scope, holder, by)
         row = {
             "scope": scope,
             "holder": holder,
@@ -81,6 +78,25 @@ class Credentials:
         }
         self._connection.execute(insert(_CREDENTIALS).values(**row))
         self._journal.write(scope, CodeIssued(member=holder), by=by)
+        return voided
+
+    def void(self, scope: str, holder: str, *, by: By) -> bool:
+        """Void somebody's code without a new one: its hash and that of its PIN are destroyed, and nobody is in by it.
+
+        Returns:
+            Whether there was one: then the archive's files are to be wiped (`Store.wipe`).
+        """
+        self._journal.taken.require_to_write(scope)
+        voided = self._void(scope, holder, by)
+        if voided:
+            self._journal.write(scope, CodeVoided(member=holder), by=by)
+        return voided
+
+    def _void(self, scope: str, holder: str, by: By) -> bool:
+        mine = (_CREDENTIALS.c.scope == scope, _CREDENTIALS.c.holder == holder)
+        voided = self._connection.execute(
+            update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at, **_NOTHING)
+        )
         return voided.rowcount > 0
 
     def lookups(self) -> set[str]:

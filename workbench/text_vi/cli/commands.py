@@ -78,6 +78,14 @@ def slips_written(count: int, path: str) -> str:
     return f"Đã in {count} phiếu mã vào {path}. Mã cũ (nếu có) hết hiệu lực từ lúc này."
 
 
+WHOSE_CODES = "Nêu người bị hủy mã (--member), hoặc --all cho mọi người."
+
+
+def codes_voided(count: int) -> str:
+    """Return the line after codes were voided without new ones."""
+    return f"Đã hủy {count} mã cùng mã PIN; ai đang đăng nhập bằng các mã ấy phải ra ngay."
+
+
 def stage_begins(stage: int, of: int, title: str) -> str:
     """Return the line before a stage of the minutes begins."""
     return f"Bước {stage}/{of}: {title}…"

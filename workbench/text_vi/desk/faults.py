@@ -204,6 +204,11 @@ CODE_TAKEN_MEANWHILE = Said(
     "In lại phiếu.",
 )
 
+SLIPS_PRINTED_MEANWHILE = Said(
+    "Trong lúc in phiếu, nơi khác vừa cấp hoặc hủy mã của một người trong số này; chưa mã nào được đổi.",
+    "Hỏi nơi ấy có còn dùng phiếu vừa in không; cần thì in lại.",
+)
+
 SLIPS_IN_USE = Said(
     "Đã có người đăng nhập vào phiên này; in lại sẽ làm mã của mọi người hết hiệu lực.",
     "Chỉ in lại khi thật cần, ở máy chủ: uv run workbench session slips.",

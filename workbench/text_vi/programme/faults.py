@@ -249,6 +249,7 @@ IMPORT_UNDONE = Said("Lần nhập này đã hoàn tác rồi.", "Không phải 
 NO_SUCH_ACCOUNT = Said(
     "Không có tài khoản này, hoặc tài khoản, cán bộ hay cơ quan đã thôi dùng.", "Xem sổ tài khoản rồi ghi lại mã TK."
 )
+NO_CODE = Said("Tài khoản này không có mã nào đang dùng.", "Xem lại mã TK; mã đã hủy thì không phải làm gì nữa.")
 NO_ACCOUNT_WAITS = Said(
     "Không có tài khoản nào chưa có mã.", "Ghi tài khoản mới, hoặc nêu mã TK cần in lại; mã cũ của họ hết hiệu lực."
 )

@@ -23,6 +23,9 @@ NO_SESSION = Said(
     "Đợt này chưa ghi mã phiên, hoặc phiên ấy không ở máy này.",
     "Ghi mã phiên vào đợt; phiên ở máy khác thì lấy kết quả bằng lệnh programme results với tệp dữ liệu phiên.",
 )
+SESSION_CHANGED = Said(
+    "Đợt vừa được ghi mã phiên khác; chưa lấy kết quả nào.", "Tải lại trang, xem mã phiên rồi lấy lại."
+)
 SESSION_THERE = Said("Đợt này đã có phiên.", "Xem mã phiên ở đợt; thêm sản phẩm thì mở đợt khác.")
 NO_BASE = Said(
     "Không có phiên này, hoặc phiên khác cấp với đợt.",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import told_reason
+from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import Fault, MissingError, PlanError, StateError
 from workbench.programme.acts import ImportUndone, RecordNow, RowsImported
 from workbench.programme.certificates.recognised import Entering
@@ -109,7 +110,7 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
     for kind in ENTERS:
         require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
     told = told_reason(reason)
-    with office.store.begin(OFFICE) as tx:
+    with acting_on_registers(office) as tx:
         entry = tx.journal.entry(OFFICE, number)
         if entry is None or not isinstance(imported := entry.act.record, RowsImported):
             raise MissingError.of(words.NO_SUCH_IMPORT, where=str(number), code="no_such_import")
