@@ -30,8 +30,10 @@ from workbench.scoring import read_bundle
 from workbench.workbooks.plan.template import write_plan
 
 EVERY = sorted(path.stem for path in settings.notebooks_dir().glob("*.ipynb"))
-SOME = ["00_home", "10_score_sheet", "50_analysis"]
-"""A table, a form, drawings: what stock Voila shows in every run; the rest is shown with `-m long`."""
+SOME = ["10_score_sheet", "50_analysis"]
+"""A form, tables and drawings: what stock Voila shows in every run; the rest is shown with `-m long`."""
+RUN = {"00_home", "05_start", "10_score_sheet", "15_plan_intake", "30_consensus", "50_analysis", "61_register"}
+"""What papermill runs in every run: each way of being told what to show; the rest is run with `-m long`."""
 SHOWN = "document.querySelectorAll('table tr').length > 3"
 LAST = "MAU-2026-05"
 """The demo council's session before."""
@@ -96,7 +98,7 @@ def test_each_is_opened_in_jupyterlab_run_by_papermill_and_compared_by_nbval(pyt
     assert "notebooks" in pytestconfig.getini("testpaths")
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.long] * (name not in RUN)) for name in EVERY])
 def test_papermill_runs_it_and_other_parameters_show_something_else(name: str, ran: Callable[[str], Path]) -> None:
     _, shows = OTHERWISE[name]
     files = ran(name), settings.notebooks_dir() / f"{name}.ipynb"

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from devtools.cut import some
 from devtools.serving import PIN, Council, Served, Visitor, council_served
 from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
 from tests.desk.files import bring
@@ -183,8 +184,13 @@ def test_the_list_by_hand_and_the_table_agree(move: str) -> None:
             assert move in ON_RECORD or in_writing in rule.needs, (stage, role)
 
 
-@pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("move", ALLOWED)
+def kinds(move: str, stage: str) -> set[object]:
+    """Return what a try of a move at a stage shows: of the move, of the stage, and whom it allows."""
+    whom = frozenset(ALLOWED[move].get(stage, ()))
+    return {(move, whom), (stage, whom)}
+
+
+@pytest.mark.parametrize(("move", "stage"), some(product(ALLOWED, STAGES), kinds))
 def test_a_move_over_http(hall: Hall, move: str, stage: str) -> None:
     for role in ROLES:
         status, codes = hall.tries(role, move, stage)
