@@ -18,7 +18,6 @@ from click.testing import CliRunner
 from devtools.serving import until
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
-from workbench import yaml_text
 from workbench.cli.law import replay
 from workbench.cli.law.replay import outcomes
 from workbench.cli.main import main
@@ -27,6 +26,7 @@ from workbench.cli.shared.processes import AHEAD, map_in_order, meanwhile
 from workbench.errors import RefusedError
 from workbench.rulebook import load
 from workbench.scoring import bundle_bytes
+from workbench.yaml_text import parser
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"
 EXAMPLE, RESULT = CONTRACTS / "example-bundle.json", CONTRACTS / "example-result.json"
@@ -91,8 +91,8 @@ def test_the_law_is_read_by_a_copy_while_this_process_prepares(monkeypatch: pyte
     replay._shelf.cache_clear()
     load._read.cache_clear()
     read_here: list[bytes] = []
-    read = yaml_text._read
-    monkeypatch.setattr(yaml_text, "_read", lambda raw: read_here.append(raw) or read(raw))
+    read = parser.parse
+    monkeypatch.setattr(parser, "parse", lambda raw: read_here.append(raw) or read(raw))
 
     assert next(outcomes([EXAMPLE], 2)) == RESULT.read_bytes()
     assert not read_here

@@ -42,11 +42,10 @@ from workbench.cli.shared.options import (
     explain,
     faults_as_json,
     home_option,
-    printing,
-    read_file,
     say_doubts,
     speak,
 )
+from workbench.cli.shared.reading import printing, read_file
 from workbench.cli.stamps import stamps
 from workbench.cli.verify import session_bundle, session_journal, verify, verify_diff
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError

@@ -8,14 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import HOME
 from workbench.errors import Fault, RecordError
-from workbench.scoring.bundle.records import Level
 from workbench.text_vi import paper_facts as words
 from workbench.text_vi.common import LEVEL
 from workbench.text_vi.rulebook.dates import dmy
@@ -23,6 +22,7 @@ from workbench.text_vi.rulebook.dates import dmy
 if TYPE_CHECKING:
     from workbench.council.facts.office import PaperFacts
     from workbench.desk import Office
+    from workbench.scoring.bundle.records import Level
 
 
 @click.group()
@@ -32,7 +32,7 @@ def office() -> None:
 
 @office.command("facts")
 @click.argument("facts", metavar="FACT=TEXT...", nargs=-1)
-@click.option("--level", type=click.Choice(get_args(Level)), default=None)
+@click.option("--level", type=click.Choice(list(LEVEL)), default=None)
 @click.option("--from", "first", metavar="DAY", default=None)
 @click.option("--until", "last", metavar="DAY", default=None)
 @click.option("--session", "session_id", metavar="SESSION", default=None)

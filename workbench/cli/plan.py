@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from workbench.cli.shared.lists import reads_columns, reads_orders, reads_rows, rows_asked, sheet_asked
-from workbench.cli.shared.options import FILE, REPLACE, claim, read_file, say, say_doubts
+from workbench.cli.shared.options import FILE, REPLACE, claim, say, say_doubts
+from workbench.cli.shared.reading import read_file
 from workbench.errors import DocumentError, PlanError
 from workbench.text_vi.cli import commands as words
 

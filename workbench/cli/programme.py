@@ -30,14 +30,13 @@ from workbench.cli.shared.options import (
     REPLACE,
     claim,
     home_option,
-    read_file,
     say,
     say_doubts,
     write_file,
     write_files,
 )
+from workbench.cli.shared.reading import read_file
 from workbench.errors import RecordError, StateError
-from workbench.programme.fields import read_day
 from workbench.text_vi.cli import commands
 from workbench.text_vi.programme import erasing as erasing_words
 from workbench.text_vi.programme import imports as import_words
@@ -312,6 +311,7 @@ def national_(file: Path, day: str | None, place: str | None, home: Path | None,
     """Write the table of recognised products for the national database of agriculture (PTNT_OCOP)."""
     from workbench.desk.programme.reports.national import national_rows
     from workbench.desk.programme.views import today
+    from workbench.programme.fields import read_day
     from workbench.workbooks.national import write_national
 
     claim(file, replace=replace)
@@ -407,6 +407,7 @@ def results_(round_id: str, bundle: Path, home: Path | None) -> None:
 def recognise_(round_id: str, number: str, day: str, signed_by: str, home: Path | None) -> None:
     """Enter the certificates of a round's results from 3 stars, with their term."""
     from workbench.desk.programme.rounds import recognise
+    from workbench.programme.fields import read_day
 
     with _at_desk(home) as (office, actor):
         count, ends = recognise(
@@ -494,6 +495,7 @@ def radar_(day: str | None, months: int, home: Path | None) -> None:
     """Print the certificates that have ended or will, with what is to be done and by when."""
     from workbench.cli.tables.programme import radar_lines
     from workbench.desk.programme.views import radar, today
+    from workbench.programme.fields import read_day
 
     on = None if day is None else read_day(day, "--on")
     with _at_desk(home) as (office, actor):

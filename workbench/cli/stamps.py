@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.shared.options import FILE, FOLDER, REPLACE, read_file, write_files
+from workbench.cli.shared.options import FILE, FOLDER, REPLACE, write_files
+from workbench.cli.shared.reading import read_file
 from workbench.text_vi.documents import stamp as words
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.shared.opened import opened
-from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, read_file, write_file
+from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, write_file
+from workbench.cli.shared.reading import read_file
 from workbench.text_vi.doctor import proof as words
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -22,13 +22,15 @@ from workbench.errors import Fault, MissingError, RulebookError
 from workbench.rulebook.invariants import SheetFinding, record_findings, sheet_findings
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.records.decision import Decision, Procedure
-from workbench.rulebook.records.evidence import Evidence
-from workbench.rulebook.records.minima import Minima
-from workbench.rulebook.records.overlay import Overlay, Wording, misfits, read_overlay, with_words
 from workbench.rulebook.records.sheet import Record, Sheet, sheet_key
 from workbench.text_vi import system
 from workbench.text_vi.rulebook import files as words
 from workbench.yaml_text import read_yaml
+
+if TYPE_CHECKING:
+    from workbench.rulebook.records.evidence import Evidence
+    from workbench.rulebook.records.minima import Minima
+    from workbench.rulebook.records.overlay import Overlay, Wording
 
 SHEET_NAME = re.compile(r"bo-(\d\d)\.yaml")
 R = TypeVar("R", bound=Record)
@@ -206,6 +208,8 @@ class Rulebook:
 
     def evidence(self, number: str) -> Evidence | None:
         """Return the papers of a dossier under a decision, read once, or None without a list; errors as above."""
+        from workbench.rulebook.records.evidence import Evidence  # noqa: PLC0415  # the arithmetic asks for none
+
         if number not in self._evidence:
             path = self._beside(number, "evidence.yaml")
             self._evidence[number] = load_record(Evidence, path) if path.is_file() else None
@@ -213,6 +217,8 @@ class Rulebook:
 
     def minima(self, number: str) -> Minima | None:
         """Return what is known of a decision's minima that are not judged, or None where there are none."""
+        from workbench.rulebook.records.minima import Minima  # noqa: PLC0415  # nor for these
+
         path = self._beside(number, "minima.yaml")
         return load_record(Minima, path) if path.is_file() else None
 
@@ -231,6 +237,8 @@ class Rulebook:
             RulebookError: If its file is not as it was written.
         """
         if number not in self._overlays:
+            from workbench.rulebook.records.overlay import read_overlay  # noqa: PLC0415  # nor where nothing is loaded
+
             path = self.overlay_file(number)
             self._overlays[number] = read_overlay(path) if path else None
         return self._overlays[number]
@@ -282,6 +290,8 @@ class Rulebook:
         file, overlay = self.overlay_file(number), self.overlay(number)
         if file is None or overlay is None or sheet.set not in overlay.sheets:
             return loaded
+        from workbench.rulebook.records.overlay import misfits, with_words  # noqa: PLC0415
+
         worded = overlay.sheets[sheet.set]
         if faults := list(misfits(worded, sheet, loaded.sha256)):
             raise RulebookError(within(file, fault) for fault in faults)

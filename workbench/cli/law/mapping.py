@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.shared.options import claim, read_file, write_file
+from workbench.cli.shared.options import claim, write_file
+from workbench.cli.shared.reading import read_file
 from workbench.errors import MissingError, RefusedError
 from workbench.text_vi.other_law import comparison as words
 

@@ -6,26 +6,24 @@ Kept out: the arithmetic (`scoring`), how processes share the work (`processes`)
 from __future__ import annotations
 
 import gc
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from workbench import settings
-from workbench.cli.shared.options import printing, read_file
+from workbench.cli.shared.reading import printing, read_file
 from workbench.errors import BundleError, DocumentError, Fault, WorkbenchError
 from workbench.text_vi import system
 from workbench.text_vi.cli import commands as words
 from workbench.text_vi.council import rounds
-from workbench.yaml_text import Plain, known, read_yaml
 
 if TYPE_CHECKING:
     from workbench.scoring import Shelf
+    from workbench.yaml_text import Plain
 
 Outcome = bytes | tuple[Fault, ...]
 """A file's result, or all that it is refused for."""
@@ -76,12 +74,15 @@ def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:
     if jobs == 1:
         yield from map(_outcome, bundles)
         return
+    gc.set_threshold(SELDOM)
     from workbench.cli.shared.processes import map_in_order, meanwhile
 
     rest = iter(bundles)
     for first in islice(rest, 1):  # sheets are read once for all processes, where they begin as copies
         with meanwhile(partial(_law_of, first)) as read:
             _shelf()
+            from workbench.yaml_text import known
+
             with known(read() or {}):
                 found = _outcome(first)
         yield found
@@ -90,20 +91,9 @@ def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:
 
 
 def _law_of(bundle: Path) -> dict[bytes, Plain]:
-    """Read the decisions, and the sheets that a session's products stand on, as plain data by their files' bytes."""
-    products = json.loads(bundle.read_bytes())["products"]
-    read: dict[bytes, Plain] = {}
-    for decision in settings.scoresheets_dir().glob("*/decision.yaml"):
-        number = _add(decision, read)["number"]
-        for product_set in {one["set"] for one in products if one["decision"] == number}:
-            _add(decision.with_name(settings.sheet_file(product_set)), read)
-    return read
+    from workbench.cli.law.plain import law_of
 
-
-def _add(file: Path, read: dict[bytes, Plain]) -> Mapping[str, Any]:
-    raw = file.read_bytes()
-    read[raw] = read_yaml(raw)
-    return read[raw][0]
+    return law_of(bundle)
 
 
 def _outcome(bundle: Path) -> Outcome:

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, read_file, say_doubts
+from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, say_doubts
+from workbench.cli.shared.reading import read_file
 from workbench.text_vi.workbooks import overlay as words
 
 _DECISION = click.option("--decision", default=None, metavar="NUMBER")

@@ -12,7 +12,8 @@ import click
 
 from workbench import settings
 from workbench.cli.shared.opened import opened
-from workbench.cli.shared.options import FILE, FOLDER, HOME, read_file
+from workbench.cli.shared.options import FILE, FOLDER, HOME
+from workbench.cli.shared.reading import read_file
 from workbench.text_vi.documents import hand_changed as changed_words
 from workbench.text_vi.documents import signed_copy as words
 

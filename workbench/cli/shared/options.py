@@ -1,4 +1,4 @@
-"""What commands share: the options that name files and folders, reading a file somebody named, writing made files.
+"""What commands share: the options that name files and folders, what they print, writing made files.
 
 No command writes onto a file that it reads, nor onto one that is there unless it was told to; what it then replaces is
 named. Kept out: what the files hold.
@@ -7,8 +7,8 @@ named. Kept out: what the files hold.
 from __future__ import annotations
 
 import json
+import os
 import re
-import secrets
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,8 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
-from workbench.errors import DocumentError, Fault, MissingError, WorkbenchError
+from workbench.cli.shared.reading import printing
+from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.text_vi import system
 from workbench.text_vi.cli import commands as words
 from workbench.text_vi.cli import help as help_words
@@ -80,21 +81,6 @@ def echo(message: Any | None = None, *args: Any, **given: Any) -> None:
         click.utils.echo(said, *args, **given)
 
 
-@contextmanager
-def printing() -> Iterator[None]:
-    """Say in words that standard output takes nothing; who only stopped reading it is told nothing.
-
-    Raises:
-        DocumentError: If it leads to a full disk, or the like.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise DocumentError.of(words.cannot_print(system.why(error)), code="cannot_print") from error
-
-
 def speak() -> None:
     """Let the parser say its own words in Vietnamese, and everything that is printed go through `echo`.
 
@@ -140,18 +126,6 @@ def _value(shown: str) -> str:
     return parser_words.VALUES.get(shown) or re.sub("[A-Z][A-Z_]*", lambda name: parser_words.VALUES[name[0]], shown)
 
 
-def read_file(path: Path) -> bytes:
-    """Return a file's bytes.
-
-    Raises:
-        MissingError: If the machine can't read it.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise MissingError.of(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error
-
-
 def claim(path: Path, *, replace: bool, reads: Iterable[Path] = (), named: bool = True) -> None:
     """Make sure that a file may be written, before anything is done; what will be replaced is named on the screen.
 
@@ -190,7 +164,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 def _write_whole(files: Mapping[Path, bytes]) -> None:
     """Put files in their places once all are written; on a full disk what was there stays, and nothing is half."""
-    beside = {path: path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}") for path in files}
+    beside = {path: path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}") for path in files}
     try:
         for path, content in files.items():
             beside[path].write_bytes(content)

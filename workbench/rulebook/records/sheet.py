@@ -234,6 +234,8 @@ class Criterion(Record):
     def _least(self) -> dict[int, int | None]:
         """What each star asks for."""
         asked = [(option.floor_for, option.points) for option in self.options if option.floor_for is not None]
+        if not asked:
+            return dict.fromkeys(range(_MOST_STARS + 1))
         return {
             star: max((points for of, points in asked if of <= star), default=None) for star in range(_MOST_STARS + 1)
         }

@@ -1,14 +1,8 @@
-"""From the bytes of a YAML file to plain data, or to every fault that YAML itself would not report.
-
-A key written twice and a bare `no:` (which YAML 1.1 reads as false) are refused; lists become tuples, as the strict
-records want them. Kept out: what the data mean. It stands below the records, so that a process that only reads need not
-build them.
-"""
+"""libyaml's safe loader, and what it should have refused: keys written twice, or read as a truth value."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import yaml
@@ -16,11 +10,7 @@ import yaml
 from workbench.errors import Fault
 from workbench.text_vi.rulebook import files as words
 
-Plain = tuple[Mapping[str, Any], list[Fault]]
-"""What a file holds, and every fault found on the way."""
-
 _TEXT = "tag:yaml.org,2002:str"
-_KNOWN: dict[bytes, Plain] = {}
 
 
 class _Strict(yaml.CSafeLoader):
@@ -35,11 +25,8 @@ class _Strict(yaml.CSafeLoader):
         out: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
             key = self.value(key_node)
-            where = words.line(key_node.start_mark.line + 1)
-            if isinstance(key, bool):
-                self.faults.append(Fault.of(words.bare_key(key_node.value), where, "bare_key"))
-            elif key in out:
-                self.faults.append(Fault.of(words.duplicate_key(key), where, "duplicate_key"))
+            if isinstance(key, bool) or key in out:
+                self.faults.append(_key_fault(key, key_node))
             out[key] = self.value(value_node)
         return out
 
@@ -52,33 +39,19 @@ class _Strict(yaml.CSafeLoader):
         return node.value if node.tag == _TEXT else self.construct_object(node, deep=True)
 
 
+def _key_fault(key: Hashable, node: yaml.Node) -> Fault:
+    where = words.line(node.start_mark.line + 1)
+    if isinstance(key, bool):
+        return Fault.of(words.bare_key(node.value), where, "bare_key")
+    return Fault.of(words.duplicate_key(key), where, "duplicate_key")
+
+
 _Strict.add_constructor("tag:yaml.org,2002:map", _Strict.mapping)
 _Strict.add_constructor("tag:yaml.org,2002:seq", _Strict.sequence)
 
 
-@contextmanager
-def known(read: Mapping[bytes, Plain]) -> Iterator[None]:
-    """Give out what another process has read, by the files' bytes, for as long as the block lasts."""
-    _KNOWN.update(read)
-    try:
-        yield
-    finally:
-        _KNOWN.clear()
-
-
-def read_yaml(raw: bytes) -> Plain:
-    """Read one YAML file.
-
-    Args:
-        raw: The file's bytes.
-
-    Returns:
-        Its keys with plain values, empty where nothing could be read; and every fault found on the way.
-    """
-    return _KNOWN.pop(raw, None) or _read(raw)
-
-
-def _read(raw: bytes) -> Plain:
+def parse(raw: bytes) -> tuple[Mapping[str, Any], list[Fault]]:
+    """Do what `read_yaml` does."""
     loader = None
     try:
         loader = _Strict(raw)
