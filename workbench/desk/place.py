@@ -15,6 +15,7 @@ from workbench.errors import MissingError, StateError
 from workbench.storage import Database, copy_between, database, newest_of
 from workbench.text_vi.desk import faults as words
 from workbench.text_vi.storage import archive as archive_words
+from workbench.text_vi.storage import backup as backup_words
 
 FILE_MODE = 0o600
 """For the server's own user alone: an address may hold a password."""
@@ -22,13 +23,18 @@ ARCHIVE, ADDRESS = "archive.sqlite", "archive-address"
 COPIED = f"copied-{ARCHIVE}"
 """What was the archive before the home worked on a database."""
 
+RESTORING = ".restoring"
+"""There while a backup is being put back: a home that has it lacks something."""
+
 
 def place_of(home: Path) -> Path | Database:
     """Return where the archive of a home lies, whether or not there is one.
 
     Raises:
-        StateError: If the file that names a database can't be read as that.
+        StateError: If the file that names a database can't be read as that, or a backup was put back in part.
     """
+    if (home / RESTORING).exists():
+        raise StateError.of(backup_words.HALF_RESTORED, where=str(home), code="half_restored")
     named = home / ADDRESS
     return database(named.read_text("utf-8").strip(), str(named)) if named.is_file() else home / ARCHIVE
 

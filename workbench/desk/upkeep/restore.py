@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from workbench.desk.aside import aside, take_away
+from workbench.desk.place import RESTORING
 from workbench.desk.upkeep import sealed
 from workbench.desk.upkeep.backup import KEPT_OUT, LIST, OUTPUTS, require_whole
 from workbench.errors import DocumentError, Fault, MissingError
@@ -39,10 +41,17 @@ def looked_into(backup: Path, identity: Path | None) -> Iterator[tuple[Path, Map
         raise MissingError.of(words.NO_SUCH_FILE, where=str(backup), code="no_such_file")
     if identity is None:
         raise MissingError.of(words.KEY_NEEDED, where=str(backup), code="key_needed")
-    with tempfile.TemporaryDirectory(prefix="ocop-restore-") as aside:
-        folder = Path(aside)
+    with _aside() as folder:
         sealed.unseal(backup, folder, identity)
         yield folder, require_whole(folder)
+
+
+@contextmanager
+def _aside() -> Iterator[Path]:
+    """Give an empty folder for this user alone, gone at the end; the clear text that a kill left goes first."""
+    named = aside(Path(tempfile.gettempdir()), "ocop-restore", ".")
+    with tempfile.TemporaryDirectory(prefix=named.name, dir=named.parent) as folder:
+        yield Path(folder)
 
 
 def put_back(folder: Path, home: Path, outputs: Path) -> None:
@@ -54,7 +63,8 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
         outputs: Becomes the folder of made documents.
 
     Raises:
-        DocumentError: If one of the places has something in it (all of them told at once), or can't be written.
+        DocumentError: If one of the places has something in it (all of them told at once), or can't be written:
+            then they are empty again.
     """
     taken = [place for place in (home, outputs) if place.exists() and (not place.is_dir() or any(place.iterdir()))]
     if taken:
@@ -62,13 +72,24 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         home.chmod(0o700)
-        for kept in sorted(folder.iterdir()):
-            if kept.name == OUTPUTS:
-                shutil.copytree(kept, outputs, symlinks=True, dirs_exist_ok=True)
-            elif kept.is_dir():
-                shutil.copytree(kept, home / kept.name, symlinks=True, ignore=KEPT_OUT)
-            elif kept.name != LIST:
-                shutil.copy2(kept, home / kept.name)
-                (home / kept.name).chmod(0o600)
+        (home / RESTORING).touch(
+            mode=0o600, exist_ok=False
+        )  # away once all is there: else nobody works on a part of it
+        _fill(folder, home, outputs)
+        (home / RESTORING).unlink()
     except OSError as error:
+        for place in (outputs, home):  # both were empty
+            for left in place.iterdir() if place.is_dir() else ():
+                take_away(left)
         raise DocumentError.of(words.not_restored(system.why(error)), str(home), "not_restored") from error
+
+
+def _fill(folder: Path, home: Path, outputs: Path) -> None:
+    for kept in sorted(folder.iterdir()):
+        if kept.name == OUTPUTS:
+            shutil.copytree(kept, outputs, symlinks=True, dirs_exist_ok=True)
+        elif kept.is_dir():
+            shutil.copytree(kept, home / kept.name, symlinks=True, ignore=KEPT_OUT)
+        elif kept.name != LIST:
+            shutil.copy2(kept, home / kept.name)
+            (home / kept.name).chmod(0o600)

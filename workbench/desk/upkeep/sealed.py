@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyrage
 
+from workbench.desk.aside import aside
 from workbench.errors import DocumentError, MissingError
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
@@ -99,7 +100,7 @@ def seal(folder: Path, file: Path, recipients: Sequence[str]) -> None:
         OSError: If it can't be written; nothing is left then.
     """
     keys = [_recipient(one, where=str(file)) for one in recipients]
-    beside = file.with_name(f".{file.name}.making")
+    beside = aside(file.parent, "sealed", ".making")
     try:
         with (
             os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as sealed,

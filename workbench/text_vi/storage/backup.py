@@ -27,6 +27,10 @@ PLACE_TAKEN = Said(
     "Nơi này đã có dữ liệu; khôi phục không ghi đè lên gì.",
     "Dừng máy chủ, đổi tên thư mục cũ để giữ nguyên, rồi làm lại; hoặc ghi --home, --outputs khác.",
 )
+HALF_RESTORED = Said(
+    "Một lần khôi phục vào nơi này đã bị ngắt nửa chừng, nên dữ liệu ở đây chưa đủ; bản sao lưu còn nguyên.",
+    "Xóa thư mục này (và thư mục hồ sơ của lần ấy) rồi chạy lại lệnh restore.",
+)
 
 KEY_THERE = Said("Tệp này đã có.", "Ghi khóa vào một tệp mới; khóa cũ đã mất thì bản sao lưu cũ không mở được nữa.")
 KEY_NEEDED = Said("Bản sao lưu này đã mã hóa.", "Ghi thêm --identity và tệp khóa bí mật.")
