@@ -29,7 +29,8 @@ from typing import Any
 import click
 from sqlalchemy import URL
 
-from benchmarks.large import CHEAP, Large, open_large, plan, visitors
+from benchmarks.large import Large, open_large, plan, visitors
+from devtools.of_a_run import CHEAP
 from devtools.postgresql import cluster
 from devtools.serving import PIN
 from workbench.council.acts.parse import parse_declaration

@@ -26,9 +26,10 @@ from urllib.parse import quote
 
 from benchmarks import command, machine
 from benchmarks.crowd_report import report
-from benchmarks.large import CHEAP, plan, visitors
+from benchmarks.large import plan, visitors
 from benchmarks.processes import Server, environment, free_port, pss, running
 from benchmarks.wire import Wire
+from devtools.of_a_run import CHEAP
 from devtools.serving import PIN, Answer, Visitor
 from workbench.council.acts.parse import parse_declaration
 from workbench.desk import office_at

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from argon2 import PasswordHasher
-
+from devtools.of_a_run import CHEAP
 from workbench.council.acts.ballots.own import HandIn
 from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
@@ -35,8 +34,6 @@ DIFFERING = 5
 """On how many lines a member judges otherwise than the others."""
 WEAK = 4
 """Every so manieth product one member marks far below the others."""
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-"""Codes hashed at the least cost: who builds a session for a measurement hashes hundreds of them beforehand."""
 
 
 def plan(session: str = SESSION, *, products: int = PRODUCTS, members: int = MEMBERS) -> Plan:

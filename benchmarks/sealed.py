@@ -18,8 +18,9 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from benchmarks import command, machine
-from benchmarks.large import CHEAP, plan, visitors
+from benchmarks.large import plan, visitors
 from benchmarks.table import Row, p50, p95, table
+from devtools.of_a_run import CHEAP
 from workbench.council.acts.ballots.own import HandIn, Reopen
 from workbench.council.acts.parse import parse_declaration
 from workbench.council.acts.seal import SetSeal

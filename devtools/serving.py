@@ -28,9 +28,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
-from argon2 import PasswordHasher
-
-from devtools.pages import take_from_the_run
+from devtools.of_a_run import CHEAP, hasher_of_the_run, take_from_the_run
 from workbench.council.acts.seal import SetSeal
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor as Seated
@@ -135,10 +133,9 @@ class Served:
 def quick_desk(home: Path) -> Office:
     """Open the archive in a folder; the codes it gives cost little to hash, so each of them is checked quickly too.
 
-    So it is with the passphrase of a seal set here. The server hashes PINs at the full cost.
+    So it is with the passphrase of a seal set here.
     """
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    return office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap, seal_cost=Cost(passes=1, memory=8192))
+    return office_at(Store(home / ARCHIVE), Rulebook(), hasher=CHEAP, seal_cost=Cost(passes=1, memory=8192))
 
 
 def example_plan() -> dict[str, Any]:
@@ -196,13 +193,14 @@ def council_served(
         env: More for the server's environment; it is begun from nothing then, as if from a terminal.
         answering: Whether to wait for its first answer; if not, it has told its address.
         **options: More for `workbench.server.serve`, `files`, the soft and the hard limit to start at, `parts`, the
-            code and PIN by address of whom to play, and `rendering`, whether it renders its pages itself though another
-            server of the run has; pages are rendered when somebody asks, unless `ahead` says so.
+            code and PIN by address of whom to play, `rendering`, whether it renders its pages itself though another
+            server of the run has, and `costly`, whether it hashes PINs at the full cost also in a run of tests; pages
+            are rendered when somebody asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
     said.write_text("")
-    told = {"ahead": False, "rendering": env is not None, **options}
+    told = {"ahead": False, "rendering": env is not None, "costly": env is not None, **options}
     words = [str(home), str(outputs), json.dumps(told, default=str)]
     process = Forked(words, said) if env is None else _begun(words, said, env)
     try:
@@ -405,6 +403,8 @@ def main(words: list[str]) -> None:
     options = json.loads(given)
     if not options.pop("rendering", False):
         take_from_the_run()
+    if not options.pop("costly", False):
+        options["hasher"] = hasher_of_the_run()
     if files := options.pop("files", None):
         resource.setrlimit(resource.RLIMIT_NOFILE, tuple(files))
     if backups := options.pop("backups", None):

@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from devtools.browser import shell, started
 from devtools.machine import REMEDY, program
-from devtools.pages import FOLDER
+from devtools.of_a_run import FOLDER
 from devtools.postgresql import Cluster
 from devtools.postgresql import cluster as a_cluster
 

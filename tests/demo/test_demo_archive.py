@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
+from devtools.of_a_run import CHEAP
 from workbench.council.acts.ballots.own import HandIn
 from workbench.council.plan_check import check_plan
 from workbench.demo import council
@@ -52,8 +52,7 @@ CHAIR, SECRETARY, GUEST = visitor("M01"), visitor("TK"), visitor(council.GUEST)
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Path, list[Slip]]:
     home = tmp_path_factory.mktemp("demo")
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    office = office_at(Store(home / "archive.sqlite"), RULEBOOK, hasher=cheap)
+    office = office_at(Store(home / "archive.sqlite"), RULEBOOK, hasher=CHEAP)
     fill_programme(office, PLAN)
     return office, home, fill_archive(office, home, RULEBOOK, plan=PLAN, address=ADDRESS)
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from argon2 import PasswordHasher
-
+from devtools.of_a_run import CHEAP
 from workbench.council.acts.ballots.own import HandIn
 from workbench.council.acts.parse import parse_declaration, parse_reopen
 from workbench.council.plan.record import Plan
@@ -29,7 +28,6 @@ PIN = "271904"
 """What a signature carries; it is checked at the door, before the desk is asked."""
 SCORING = ("M01", "M02", "M03", "M04", "M05")
 RULEBOOK = Rulebook()
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 class Clock:

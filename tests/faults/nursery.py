@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import URL
 
-from devtools.pages import take_from_the_run
+from devtools.of_a_run import hasher_of_the_run, take_from_the_run
 from devtools.serving import PIN, ROOT, Council, Visitor, open_council
 from workbench.desk.place import require_archive, use
 from workbench.storage import copy_between
@@ -156,6 +156,7 @@ def _serve(*, home: str, outputs: str, said: str, port: int, ahead: bool) -> Non
             port=port,
             ahead=ahead,
             verbose=True,
+            hasher=hasher_of_the_run(),
             announce=lambda at: _say(at, line),
         )
     except BaseException:

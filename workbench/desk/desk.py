@@ -72,6 +72,7 @@ def open_desk(
     patience: float = BUSY_SECONDS,
     wording: Callable[[], Rulebook] | None = None,
     verified: bool = True,
+    hasher: PasswordHasher | None = None,
 ) -> Office:
     """Open the archive in a folder, made if need be, with the shipped sheets.
 
@@ -80,9 +81,10 @@ def open_desk(
         patience: Seconds to wait where another process holds the archive.
         wording: See `office_at`.
         verified: See `Store`.
+        hasher: See `office_at`.
     """
     store = Store(place_of(home), patience=patience, beside=home, verified=verified)
-    return office_at(store, Rulebook(), wording=wording)
+    return office_at(store, Rulebook(), wording=wording, hasher=hasher)
 
 
 def desk_of(home: Path, *, verified: bool = True) -> Office:

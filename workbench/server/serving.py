@@ -46,6 +46,8 @@ from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 
 if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
     from workbench.desk.office import Office
     from workbench.server.oidc.provider import Provider
 
@@ -80,6 +82,7 @@ def serve(
     log_json: bool = False,
     taken: bool = False,
     parts: Mapping[str, Part] = MappingProxyType({}),
+    hasher: PasswordHasher | None = None,
     announce: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the council's pages until SIGTERM or SIGINT.
@@ -99,6 +102,7 @@ def serve(
         log_json: Whether every answer and event is a line of JSON on standard output, without names and marks.
         taken: Whether the caller holds the home already.
         parts: In the demo, whom to play under which address; those are listened at as well.
+        hasher: Costs of hashing PINs; the library's recommendation if None.
         announce: Told the address once requests are taken.
 
     Raises:
@@ -133,6 +137,7 @@ def serve(
                 secure=secure,
                 parts=parts,
                 behind_proxy=behind_proxy,
+                hasher=hasher,
             )
             secret = secret_in(home / identity.KEPT_IN)
         app = CouncilVoila(
@@ -233,12 +238,13 @@ def _door(
     secure: bool,
     parts: Mapping[str, Part],
     behind_proxy: bool,
+    hasher: PasswordHasher | None,
 ) -> Door:
     run = private_folder(home / RUN)
     for left in run.glob("voila_*"):  # by a server that was killed
         shutil.rmtree(left)
     sheets = SheetStore(home / settings.OVERLAY)
-    office = open_desk(home, patience=PATIENCE, wording=sheets.rulebook)
+    office = open_desk(home, patience=PATIENCE, wording=sheets.rulebook, hasher=hasher)
     return Door(
         office=office,
         parts=parts,

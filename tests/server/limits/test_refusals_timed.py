@@ -52,7 +52,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         sign_in.sign_in(office, slips["M02"], PIN, new_pin=True)
         (anew,) = opening.issue_slips(office, first.session, by="TK", members=["M02"])
     codes = {**slips, "M02": anew.code, "void": slips["M02"], "elsewhere": other.products[0]}
-    with council_served(folder, council=Council(first.session, codes, first.products)) as running:
+    with council_served(folder, council=Council(first.session, codes, first.products), costly=True) as running:
         yield running
 
 

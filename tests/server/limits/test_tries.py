@@ -144,7 +144,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         if slip.member_id.startswith("N")
     }
     office.close()
-    with council_served(folder, council=Council(SID, codes, ())) as running:
+    with council_served(folder, council=Council(SID, codes, ()), costly=True) as running:
         yield running
 
 
