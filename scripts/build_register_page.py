@@ -26,6 +26,8 @@ def _kind(kind: Kind) -> Iterator[str]:
     yield from ("", f"## {kind.label} (`{kind.name}`)", "")
     yield from (words.enters(kind.prefix, _roles(life.enters), names.STATES[life.start]), "")
     yield from _table(words.FIELD_COLUMNS, map(_field, kind.fields))
+    if kind.takes_files:
+        yield from ("", words.papers([names.CHOICES["paper"][paper] for paper in kind.papers]))
     yield ""
     if life.moves:
         yield from _table(words.MOVE_COLUMNS, (_move(kind, move) for move in life.moves))

@@ -73,7 +73,7 @@ def test_a_sound_archive_after_an_erasure_names_the_backups_that_hold_the_key(ho
 
     (only,) = found(home)
     assert (only.fault.code, only.severity) == ("backups_hold_key", "note")
-    assert only.fault.what.startswith(f"2 bản sao lưu còn giữ khóa đã hủy của CT-1: {held}, {COPIED}")
+    assert only.fault.what.startswith(f"2 bản sao lưu còn giữ khóa hay tệp đã xóa của CT-1: {held}, {COPIED}")
 
 
 def test_a_backup_carries_the_keys_along_and_one_made_before_an_erasure_brings_them_back(home: Path) -> None:

@@ -24,6 +24,12 @@ from workbench.text_vi.programme.kinds import FIELDS
 RETRACTED, JOINED = "retracted", "joined"
 """States of any kind: entered by mistake; one with another record, which goes on."""
 GONE = frozenset({RETRACTED, JOINED})
+REPLACED_BY = "replaced_by"
+"""The field of a paper that says which newer one it was replaced by."""
+REINSTATED = "reinstate_record"
+"""How a history tells that the paper which had replaced a record was taken out."""
+CONTENT = "content"
+"""What is erased of a file: its bytes, which lie outside the journal."""
 
 T = TypeVar("T")
 Together = Literal["take_up", "results", "recognition"]
@@ -79,10 +85,15 @@ class RecordMoved(Record):
 
 
 class RecordRetracted(Record):
-    """A record was taken out, for it was entered by mistake."""
+    """A record was taken out, for it was entered by mistake.
+
+    Attributes:
+        reinstated: Those that it had replaced: they hold again as before.
+    """
 
     record: str
     reason: str
+    reinstated: Names = ()
 
 
 class RecordsJoined(Record):
@@ -122,7 +133,7 @@ class RecordErased(Record):
     """What was kept in protected fields of a record was erased at somebody's request: its key is destroyed.
 
     Attributes:
-        fields: Those of which something was kept, in this record as it stood or in an earlier act.
+        fields: Those of which something was kept, in this record as it stood or in an earlier act; of a file `CONTENT`.
     """
 
     record: str
@@ -242,7 +253,9 @@ def touched(record: Record) -> tuple[str, ...]:
             return record.retracted
         case ActedTogether():
             return (*(one.record for one in record.entered), *(one.record for one in record.moved))
-        case RecordEntered() | RecordChanged() | RecordMoved() | RecordRetracted() | RecordsJoined() | RecordErased():
+        case RecordRetracted():
+            return (record.record, *record.reinstated)
+        case RecordEntered() | RecordChanged() | RecordMoved() | RecordsJoined() | RecordErased():
             return (record.record,)
     raise TypeError(type(record))
 
@@ -278,11 +291,12 @@ def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list
         case ImportUndone():
             return [replace(find(one), state=RETRACTED, version=number) for one in record.retracted]
         case RecordRetracted():
-            return [replace(find(record.record), state=RETRACTED, version=number)]
+            out = replace(find(record.record), state=RETRACTED, version=number)
+            return [out, *(_reinstated(number, find(one)) for one in record.reinstated)]
         case RecordsJoined():
             return [replace(find(record.record), state=JOINED, into=record.into, version=number)]
         case RecordErased():
-            return [_erased(number, find(record.record))]
+            return [_erased(number, record, find(record.record))]
         case RecordChanged() | RecordMoved():
             return [_changed(number, record, find(record.record))]
     raise TypeError(type(record))
@@ -318,9 +332,20 @@ def _with(values: Mapping[str, T], changes: Mapping[str, Any]) -> dict[str, T]:
     return kept | {name: change.new for name, change in changes.items() if change.new is not None}
 
 
-def _erased(number: int, before: RecordNow) -> RecordNow:
+def _reinstated(number: int, before: RecordNow) -> RecordNow:
+    values = {name: value for name, value in before.values.items() if name != REPLACED_BY}
+    return replace(before, state=before.of.life.start, values=values, version=number)
+
+
+def _erased(number: int, record: RecordErased, before: RecordNow) -> RecordNow:
+    gone = dict.fromkeys({CONTENT} & {*record.fields}, Erased(erased=number))
     kept = {name: one if isinstance(one, Erased) else Erased(erased=number) for name, one in before.protected.items()}
-    return replace(before, protected=kept, version=number)
+    return replace(before, protected=kept | gone, version=number)
+
+
+def has_content(now: RecordNow) -> bool:
+    """Tell whether a record is a file whose bytes were not erased."""
+    return bool(now.of.brought) and CONTENT not in now.erased
 
 
 def changes_to(before: RecordNow, given: Mapping[str, Value | None]) -> tuple[Changes, KeptChanges]:
@@ -396,6 +421,9 @@ def revisions(acts: Iterable[Recorded], record: str) -> Iterator[Revision]:
                 yield from _each(replace(whole, reason=act.record.reason), act.record)
             case RecordMoved():
                 yield from _moved(whole, act.record)
+            case RecordRetracted(record=newer) if newer != record:
+                again = replace(whole, act=REINSTATED, note=newer, reason=act.record.reason)
+                yield from (again, replace(again, field=REPLACED_BY, old=newer))
             case RecordRetracted() | ImportUndone():
                 yield replace(whole, reason=act.record.reason)
             case RecordErased(fields=fields, reason=reason):

@@ -14,6 +14,7 @@ from workbench.programme.fields import Value, Values, read_value
 from workbench.programme.kinds import Kind
 from workbench.programme.lives import Move
 from workbench.text_vi.programme import faults as words
+from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme.figures import COMPUTED
 
 Find = Callable[[str], RecordNow | None]
@@ -76,6 +77,7 @@ def require_sound(kind: Kind, state: str, values: Values, find: Find) -> None:
         *_lost(kind, values, find),
         *_not_chosen(kind, values, find),
         *_of_another_product(kind, values, find),
+        *_not_taken(kind, values, find),
     ]
     if faults:
         raise RecordError(faults)
@@ -117,6 +119,26 @@ def require_movable(now: RecordNow, move: Move, values: Values, reason: str | No
         raise RecordError(faults)
 
 
+def way_between(newer: RecordNow, older: RecordNow, find: Find) -> list[RecordNow]:
+    """Return the way from one record to another of its kind that it names, itself or through others; empty if none.
+
+    A record is no other on which it rests: the certificate that replaced it, the idea that it follows, the dossier that
+    goes on, the place in which it lies or into which it went. Were the two one, it would rest on itself.
+    """
+    ways, seen = [[newer]], {newer.id}
+    while ways:
+        way = ways.pop(0)
+        for name in [*way[-1].names, *filter(None, [way[-1].into])]:
+            there = find(name)
+            if there is None or there.kind != newer.kind or there.id in seen:
+                continue
+            if there.id == older.id:
+                return [*way, there]
+            seen.add(there.id)
+            ways.append([*way, there])
+    return []
+
+
 def _missing(kind: Kind, state: str, values: Values) -> Iterator[Fault]:
     needed = kind.life.needed(state)
     for field in kind.fields:
@@ -155,6 +177,22 @@ def _of_another_product(kind: Kind, values: Values, find: Find) -> Iterator[Faul
     after = find(str(values.get("replaced_by", "")))
     if after is not None and after.kind == kind.name and after.values["product"] != values.get("product"):
         yield Fault.of(words.of_another_product(after.id), replaced_by.label, "of_another_product")
+
+
+def _not_taken(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
+    """Yield what is wrong with the papers that a file is said to be: each kind takes its own."""
+    paper, by_list = kind.field("paper"), kind.field("answers_to")
+    on = find(str(values.get("of", ""))) if kind.brought else None
+    if paper is None or by_list is None or on is None:
+        return
+    said = values.get("paper", [])
+    if on.of.papers:
+        strange = {*said} - {*on.of.papers} if isinstance(said, list) else ()
+        offered = [names.CHOICES["paper"][one] for one in on.of.papers]
+        yield from [Fault.of(words.paper_not_taken(on.kind, offered), paper.label, "paper_not_taken")] * bool(strange)
+        yield from [Fault.of(words.LIST_OF_DOSSIERS, by_list.label, "list_of_dossiers")] * ("answers_to" in values)
+    elif said:
+        yield Fault.of(words.PAPER_BY_LIST, paper.label, "paper_by_list")
 
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:

@@ -222,9 +222,10 @@ DOSSIER = Life(
 
 ATTACHMENT = Life(
     start="attached",
-    enters=_OFFICES,
-    moves=(Move(name="take_out", start=("attached",), end="taken_out", who=_OFFICES, reason=True),),
+    enters=ROLES,
+    moves=(Move(name="take_out", start=("attached",), end="taken_out", who=ROLES, reason=True),),
 )
+"""Whoever may change the record on which a file hangs (`permissions.may_enter`)."""
 
 ROUND = Life(
     start="planned",

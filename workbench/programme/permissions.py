@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workbench.errors import NotYoursError
+from workbench.programme.declared.kind import Kind
+from workbench.programme.fields import Values
 from workbench.programme.lives import ROLES, Role
 from workbench.text_vi.programme import faults as words
 
@@ -32,6 +34,7 @@ class Actor:
         roles: In whose name.
         name: As people call them.
         office: What their office is called.
+        of_office: The id of their office; None for who stands at the machine.
         place: The place of their office; None for who stands at the machine, who is bound to none.
     """
 
@@ -39,6 +42,7 @@ class Actor:
     roles: frozenset[Role]
     name: str = ""
     office: str = ""
+    of_office: str | None = None
     place: str | None = None
 
     @property
@@ -94,6 +98,33 @@ def require_may_read(actor: Actor, kind: str, where: str, within: Collection[str
 def sees_protected(actor: Actor, within: Collection[str]) -> bool:
     """Tell whether somebody sees telephones, gender and the like: the programme's office, and the commune its own."""
     return "province" in actor.roles or ("commune" in actor.roles and _inside(actor, within))
+
+
+def opens_files(actor: Actor, of: Kind, values: Values, within: Collection[str]) -> bool:
+    """Tell whether somebody opens the files of a record: scans hold dates of birth, numbers of papers, signatures.
+
+    Args:
+        actor: Who asks.
+        of: The kind of the record on which they hang.
+        values: What its fields hold.
+        within: Its id and those of what it belongs to.
+
+    Returns:
+        True for the programme's office, for the commune of its own records, and for the office that holds the record:
+        an inspector's of a check, a department's of a task.
+    """
+    holds = of.held_by is not None and actor.of_office is not None and values.get(of.held_by) == actor.of_office
+    return holds or sees_protected(actor, within)
+
+
+def enters(kind: Kind, of: Kind | None) -> frozenset[Role]:
+    """Return in whose name a record is entered, changed and taken out.
+
+    Args:
+        kind: Its kind.
+        of: The kind of the record on which it hangs, if it is a file: whoever may change that one.
+    """
+    return kind.life.enters if of is None else kind.life.enters & of.life.enters
 
 
 def _inside(actor: Actor, within: Collection[str]) -> bool:

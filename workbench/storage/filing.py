@@ -2,7 +2,7 @@
 
 What is written is whole or not there: it is staged aside, brought onto the disk and renamed; only then may an act speak
 of it. A file that no act speaks of is left from a machine that stopped between the two: nobody was told that it was
-kept. Nothing is ever taken away here. Kept out: what a file is, whose it is, the journal.
+kept. A file is taken away only where it is erased at somebody's request. Kept out: what a file is, whose it is.
 """
 
 from __future__ import annotations
@@ -103,6 +103,13 @@ class Filing:
         staged = self.stage()
         staged.write(text.encode())
         return self.keep(staged)
+
+    def remove(self, sha256: str) -> None:
+        """Take a file away for good; that its name is gone is brought onto the disk."""
+        path = self.path_of(sha256)
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _settle(path.parent)
 
     def path_of(self, sha256: str) -> Path:
         """Return where a file lies, or would."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -166,6 +167,107 @@ def test_records_that_cant_be_one_are_not_joined(office: Office, record: str, in
         join(office, KEEPER, record, into, reason="x")
 
     assert codes(refused) == [code]
+
+
+def certificate(office: Office, **given: object) -> str:
+    return put(office, "certificate", product="SP-1", **{"stars": 4, "ends_on": "28/05/2029", **given})
+
+
+def test_a_certificate_that_was_entered_by_mistake_leaves_and_the_one_it_replaced_holds_again(office: Office) -> None:
+    newer = certificate(office, decision_number="900/QĐ", decided_on="28/05/2026")
+    move(office, KEEPER, "GCN-1", "replace", {"replaced_by": newer})
+    before = life(office, KEEPER, "GCN-1").now.values
+    retract(office, KEEPER, newer, reason="nhập nhầm sản phẩm")
+
+    old = life(office, KEEPER, "GCN-1")
+    assert (old.now.state, old.now.version) == ("issued", life(office, KEEPER, newer).now.version), "one act"
+    assert {**old.now.values, "replaced_by": newer} == before
+    assert [(one.act, one.field, one.old, one.note) for one in old.revisions[-2:]] == [
+        ("reinstate_record", "", None, newer),
+        ("reinstate_record", "replaced_by", newer, newer),
+    ]
+    assert [one.certificate.id for one in radar(office, KEEPER, date(2027, 3, 1))] == ["GCN-1"]
+
+
+def test_a_permit_that_replaced_another_leaves_too_but_not_what_else_rests_on_it(office: Office) -> None:
+    old, new = (put(office, "permit", of="SP-1", permit_type="label", number=number) for number in "12")
+    move(office, KEEPER, old, "replace", {"replaced_by": new})
+    task = put(office, "task", name="Gia hạn", office=put_office(office), due="01/12/2026", concerns=new)
+    with pytest.raises(StateError) as refused:
+        retract(office, KEEPER, new, reason="nhầm")
+    assert codes(refused) == ["still_named"]
+    assert old not in refused.value.faults[0].what
+
+    retract(office, KEEPER, task, reason="nhầm")
+    retract(office, KEEPER, new, reason="nhầm")
+    assert life(office, KEEPER, old).now.state == "valid"
+
+
+def put_office(office: Office) -> str:
+    return put(office, "office", name="UBND", place="DP-1", office_type="commune")
+
+
+def test_what_rests_on_another_is_not_one_with_it_whichever_way_it_is_asked(office: Office) -> None:
+    third = certificate(office, decision_number="3", decided_on="28/05/2026", ends_on="28/05/2030")
+    newer = certificate(office, decision_number="2", decided_on="28/05/2025", replaced_by=third)
+    move(office, KEEPER, newer, "replace", {})
+    move(office, KEEPER, "GCN-1", "replace", {"replaced_by": newer})
+    district = put(office, "place", name="huyện", place_level="district")
+    change(office, KEEPER, "DP-1", {"parent": district})
+    moved = put(office, "place", name="xã cũ", place_level="commune", successors="DP-1")
+    one, two = (put(office, "office", name=name, place="DP-1", office_type="board") for name in ("Ban A", "Ban B"))
+    change(office, KEEPER, one, {"successor": two})
+    dossier = put(office, "dossier", product="SP-2", dossier_kind="first")
+    again = put(office, "dossier", product="SP-2", dossier_kind="renewal", carried_from=dossier)
+    old, new = (put(office, "permit", of="SP-1", permit_type="label", number=number) for number in "12")
+    move(office, KEEPER, old, "replace", {"replaced_by": new})
+
+    pairs = [
+        ("GCN-1", newer),
+        ("GCN-1", third),
+        (newer, third),
+        ("DP-1", district),
+        (moved, "DP-1"),
+        (moved, district),
+        (one, two),
+        (dossier, again),
+        (old, new),
+    ]
+    for pair in pairs:
+        for record, into in (pair, pair[::-1]):
+            with pytest.raises(StateError) as refused:
+                join(office, KEEPER, record, into, reason="x")
+            assert codes(refused) == ["rests_on"], (record, into)
+    assert f"({newer} “2” → {third} “3”)" in words_of(office, third, newer)
+    twin = certificate(office, decision_number="3 ", decided_on="28/05/2026", ends_on="28/05/2030")
+    assert join(office, KEEPER, twin, third, reason="nhập hai lần").into == third
+
+
+def words_of(office: Office, record: str, into: str) -> str:
+    with pytest.raises(StateError) as refused:
+        join(office, KEEPER, record, into, reason="x")
+    return refused.value.faults[0].what
+
+
+def joined(office: Office, who: Actor, record: str, *, reason: str) -> object:
+    return join(office, who, record, "HS-2", reason=reason)
+
+
+@pytest.mark.parametrize("leaves", [retract, joined])
+def test_what_a_session_rates_stays_until_it_is_through(office: Office, leaves: Callable[..., object]) -> None:
+    round_ = put(office, "round", year=2026, name="Đợt 1", rating_level="province", session="ocop-2026-01")
+    given = {"product": "SP-2", "dossier_kind": "first", "filed_on": "02/06/2026", "commune_report": "Đủ."}
+    dossier = put(office, "dossier", **given, received_on="03/06/2026", papers=PAPERS, round=round_)
+    put(office, "dossier", product="SP-1", dossier_kind="renewal")
+    for name in ("file", "forward", "find_complete", "take_up"):
+        move(office, KEEPER, dossier, name, {})
+    with pytest.raises(StateError) as refused:
+        leaves(office, KEEPER, dossier, reason="nhầm")
+    assert codes(refused) == ["in_session"]
+
+    move(office, KEEPER, dossier, "conclude", {})
+    leaves(office, KEEPER, dossier, reason="nhầm")
+    assert life(office, KEEPER, dossier).now.is_gone
 
 
 def test_what_is_not_there_is_said(office: Office) -> None:

@@ -67,6 +67,8 @@ def erasure_lines(done: Erasure) -> Iterator[str]:
     yield erasing_words.erased(done.now.id, done.now.title, done.fields)
     if not done.wiped:
         yield erasing_words.NOT_WIPED
+    if done.shared:
+        yield erasing_words.SHARED
     if done.apart:
         yield erasing_words.apart(done.apart)
     if done.backups:

@@ -17,6 +17,7 @@ from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import (
     JOINED,
+    REPLACED_BY,
     RecordChanged,
     RecordEntered,
     RecordMoved,
@@ -26,13 +27,14 @@ from workbench.programme.acts import (
     changes_to,
     split,
 )
-from workbench.programme.checks import read_given, require_movable, require_sound
+from workbench.programme.checks import read_given, require_movable, require_sound, way_between
 from workbench.programme.cycle.judging import asked_of, require_judged
 from workbench.programme.cycle.papers import decision_of, papers_in, require_known, require_papers
 from workbench.programme.fields import Value, Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import alike, codes_of, going_on
-from workbench.programme.permissions import Actor, require_may, sees_protected
+from workbench.programme.lives import Role
+from workbench.programme.permissions import Actor, enters, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
 from workbench.storage import Transaction, Wanted
@@ -40,6 +42,8 @@ from workbench.text_vi.programme import faults as words
 
 CARRIED = frozenset({"concluded", "taken_back"})
 """States of a dossier from which one of another year may go on."""
+TAKEN_OUT = "taken_out"
+"""The state of a file that hangs on its record no more."""
 MOST_OF_A_CODE = 9
 """Products that are looked at for one code: there should be one."""
 log = logging.getLogger(__name__)
@@ -89,7 +93,7 @@ def enter(
 
 
 def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: Values, *, is_new: bool) -> RecordNow:
-    require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
+    require_may(actor, in_whose_name(tx, kind, values), kind.label, tx.registers.chain(kind.belongs_to(values)))
     require_sound(kind, kind.life.start, values, tx.registers.find)
     require_known_papers(tx, office, kind, values, values)
     serial = tx.registers.next_serial(kind)
@@ -142,7 +146,7 @@ def change(
     """
     with acting_on_registers(office) as tx:
         now = _counting(tx, record)
-        require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
+        require_may(actor, in_whose_name(tx, now.of, now.values), record, whole_chain(tx, now))
         now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
         require_may(actor, now.of.life.enters, record, _chain_with(tx, now, read))
@@ -178,7 +182,8 @@ def move(
         if step is None:
             known = [one.name for one in now.of.life.moves]
             raise MissingError.of(words.unknown_move(now.kind, known), where=name, code="unknown_move")
-        require_may(actor, step.who, record, whole_chain(tx, now))
+        who = step.who & in_whose_name(tx, now.of, now.values) if now.of.brought else step.who
+        require_may(actor, who, record, whole_chain(tx, now))
         now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
         require_may(actor, step.who, record, _chain_with(tx, now, read))
@@ -232,22 +237,30 @@ def carry_over(office: Office, actor: Actor, record: str, kind: str) -> RecordNo
 
 
 def retract(office: Office, actor: Actor, record: str, *, reason: str) -> RecordNow:
-    """Take out a record that was entered by mistake; it stays in the journal.
+    """Take out a record that was entered by mistake; it stays in the journal. What it had replaced holds again.
 
     Raises:
-        StateError: If it counts no more, or records that count name it, or another goes on in it.
+        StateError: If it counts no more, or records that count name it, or another goes on in it, or what came of it
+            does not name it (`_require_nothing_rests`). Files that were taken out of it don't keep it.
         RecordError: If no reason is given.
     """
     with acting_on_registers(office) as tx:
         now = _counting(tx, record)
-        require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
-        if others := tx.registers.naming([record]):
+        require_may(actor, in_whose_name(tx, now.of, now.values), record, whole_chain(tx, now))
+        named_by = tx.registers.naming([record])
+        replaced = [one for one in named_by if one.state == "replaced" and one.values.get(REPLACED_BY) == record]
+        for one in replaced:
+            require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))
+        if others := [one for one in named_by if one.state != TAKEN_OUT and one not in replaced]:
             said = words.still_named([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "still_named")
         if others := tx.registers.joined_into([record]):
             said = words.goes_on_in([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "goes_on_in")
-        tx.registers.put(RecordRetracted(record=record, reason=told_reason(reason)), by=office.by(actor.who))
+        _require_nothing_rests(tx, now)
+        again = tuple(one.id for one in replaced)
+        retracted = RecordRetracted(record=record, reason=told_reason(reason), reinstated=again)
+        tx.registers.put(retracted, by=office.by(actor.who))
         return tx.registers.get(record)
 
 
@@ -255,19 +268,47 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
     """Say that a record is one with another, which goes on; what was counted of the first stays where it was.
 
     Raises:
-        StateError: If either counts no more, or they are not of one kind.
+        StateError: If either counts no more, they are not of one kind, one rests on the other (a certificate and the
+            one that it replaced, a plan and its idea, a place and where it went), or they are files.
         RecordError: If no reason is given.
     """
     with acting_on_registers(office) as tx:
         now, other = _counting(tx, record), _counting(tx, into)
         for one in (now, other):
-            require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))
+            require_may(actor, in_whose_name(tx, one.of, one.values), one.id, whole_chain(tx, one))
         if now.id == other.id:
             raise StateError.of(words.JOINED_WITH_ITSELF, record, "joined_with_itself")
         if now.kind != other.kind:
             raise StateError.of(words.DIFFERENT_KINDS, record, "different_kinds")
+        if now.of.brought:
+            raise StateError.of(words.FILES_NOT_JOINED, record, "files_not_joined")
+        if way := way_between(now, other, tx.registers.find) or way_between(other, now, tx.registers.find):
+            said = words.rests_on([(one.id, one.title) for one in way])
+            raise StateError.of(said, record, "rests_on")
+        _require_nothing_rests(tx, now)
         tx.registers.put(RecordsJoined(record=record, into=into, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
+
+
+def _require_nothing_rests(tx: Transaction, now: RecordNow) -> None:
+    """Refuse to let a record go on which something newer rests that does not name it.
+
+    A dossier that a session rates is frozen there as its product; the certificates of a round rest on its results.
+
+    Raises:
+        StateError: If that is so.
+    """
+    round_ = tx.registers.find(str(now.values.get("round", "")))
+    if now.kind == "dossier" and now.state == "in_round" and round_ is not None and "session" in round_.values:
+        raise StateError.of(words.in_session(str(round_.values["session"])), now.id, "in_session")
+    if now.kind == "result" and round_ is not None and round_.state == "decided" and not now.values["by_hand"]:
+        raise StateError.of(words.recognised(round_.id, round_.title), now.id, "recognised")
+
+
+def in_whose_name(tx: Transaction, kind: Kind, values: Values) -> frozenset[Role]:
+    """Return in whose name a record of these values is entered, changed and taken out."""
+    on = tx.registers.find(str(values.get("of", ""))) if kind.brought else None
+    return enters(kind, None if on is None else on.of)
 
 
 def _require_tasks_done(tx: Transaction, record: str) -> None:
@@ -308,13 +349,13 @@ def require_known_papers(
         office: The archive.
         kind: Of the record.
         given: Its fields that are new: what was said under another list stays until it is said anew.
-        values: All that it then holds: a dossier's own, or of a file, which names its dossier.
+        values: All that it then holds: a dossier's own, or of a file that hangs on one.
 
     Raises:
         RecordError: With a fault for each.
     """
     if named := papers_in(kind, given):
-        dossier = tx.registers.get(str(values["dossier"])).values if "dossier" in values else values
+        dossier = tx.registers.get(str(values["of"])).values if kind.brought else values
         evidence = list_of_papers(office, dossier)
         if evidence is not None:
             require_known(named, evidence)

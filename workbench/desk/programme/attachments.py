@@ -1,12 +1,13 @@
-"""Files of a dossier in the registers: their bytes beside the archive, where those of sessions' dossiers lie.
+"""Files of records in the registers: their bytes beside the archive, where those of sessions' dossiers lie.
 
-A file is looked at in a child process and stands on the disk before the journal speaks of it. Which papers of the law's
-list it answers is a person's to say, and ticks none of them. Kept out: files of a session's products
-(`desk.acts.dossier_files`), what a dossier lacks (`programme.cycle.papers`).
+A file is looked at in a child process and stands on the disk before the journal speaks of it. Which papers it is, a
+person says, and it ticks none of them. Kept out: which kinds take which papers (`programme.declared.papers`), files of
+a session's products (`desk.acts.dossier_files`), what a dossier lacks (`programme.cycle.papers`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import PureWindowsPath
 from typing import get_args
@@ -14,43 +15,46 @@ from typing import get_args
 from workbench.council.facts.dossier_files import FileKind
 from workbench.desk.acts.dossier_files import ROOM_LEFT
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import enter, whole_chain
+from workbench.desk.programme.acts import enter, in_whose_name, whole_chain
 from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import MissingError, NotYoursError, RecordError, StateError
-from workbench.programme.acts import RecordNow
+from workbench.programme.acts import CONTENT, GONE, RecordNow
 from workbench.programme.kinds import KINDS
-from workbench.programme.permissions import Actor, require_may, require_may_read, sees_protected
-from workbench.storage import Transaction
+from workbench.programme.permissions import Actor, opens_files, require_may, require_may_read
+from workbench.storage import Transaction, Wanted
 from workbench.text_vi.council import dossier_files as file_words
 from workbench.text_vi.programme import faults as words
 from workbench.workbooks.scans.scan import look_at
 
 ATTACHMENT = KINDS["attachment"]
+ALL = 10**6
 FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 
 
-def attach(office: Office, actor: Actor, dossier: str, raw: bytes, name: str) -> RecordNow:
-    """Take a file into a dossier.
+def attach(office: Office, actor: Actor, record: str, raw: bytes, name: str) -> RecordNow:
+    """Hang a file on a record.
 
     Args:
         office: The archive.
         actor: Who brings it.
-        dossier: Its id.
+        record: Its id.
         raw: The file.
         name: What people call it; folders that it lay in are left out.
 
     Raises:
         MissingError: If there is no such record.
-        NotYoursError: If the dossier is not the actor's to change.
-        RecordError: If the record is no dossier, or the name can't stand in the registers.
-        StateError: If the dossier has this file already, or there is no room on the disk.
+        NotYoursError: If the record is not the actor's to change.
+        RecordError: If its kind takes no files, or the name can't stand in the registers.
+        StateError: If it counts no more, has this file already, or there is no room on the disk.
         PlanError: If it is no PDF, JPEG or PNG, or is damaged or locked.
     """
     with office.store.read() as tx:
-        now = tx.registers.get(dossier)
-        if now.kind != "dossier" or now.is_gone:
-            raise RecordError.of(words.NOT_A_DOSSIER, dossier, "not_a_dossier")
-        require_may(actor, ATTACHMENT.life.enters, dossier, whole_chain(tx, now))
+        now = tx.registers.get(record)
+        if not now.of.takes_files:
+            raise RecordError.of(words.takes_no_files(now.kind), record, "takes_no_files")
+        if now.is_gone:
+            raise StateError.of(words.is_gone(now.into), record, "record_gone")
+        require_may(actor, in_whose_name(tx, ATTACHMENT, {"of": record}), record, whole_chain(tx, now))
     filing = office.store.filing
     if filing.free() < ROOM_LEFT:
         raise StateError.of(file_words.NO_ROOM_LEFT, where=name, code="no_room")
@@ -63,15 +67,37 @@ def attach(office: Office, actor: Actor, dossier: str, raw: bytes, name: str) ->
         sha256 = filing.keep(staged)
     finally:
         staged.discard()  # of a file that was refused nothing is left
-    given = {"dossier": dossier, "name": called, "file_kind": kind, "sha256": sha256, "size": size}
-    is_out = partial(_is_out, dossier=dossier, sha256=sha256)
+    given = {"of": record, "name": called, "file_kind": kind, "sha256": sha256, "size": size}
+    is_out = partial(_is_out, record=record, sha256=sha256)
     return enter(office, actor, "attachment", given, is_new=is_out, with_file=True)
 
 
-def _is_out(tx: Transaction, *, dossier: str, sha256: str) -> bool:
-    """Tell whether a file was in a dossier and is there no more: it may come back as a record of its own."""
-    same = [one for one in tx.registers.naming([dossier], {ATTACHMENT.name}) if one.values["sha256"] == sha256]
-    return bool(same) and all(one.state == "taken_out" for one in same)
+def _is_out(tx: Transaction, *, record: str, sha256: str) -> bool:
+    """Tell whether a file hung on a record and does no more: it may come back as a record of its own."""
+    same = [one for one in tx.registers.naming([record], {ATTACHMENT.name}) if one.values["sha256"] == sha256]
+    return bool(same) and all(one.state == "taken_out" or CONTENT in one.erased for one in same)
+
+
+def files_of(tx: Transaction, record: str) -> list[RecordNow]:
+    """Return the files that hang on a record now, and on those that were joined into it."""
+    there, left = [record], [record]
+    while left:
+        left = [one.id for one in tx.registers.joined_into(left) if one.id not in there]
+        there += left
+    return [one for one in tx.registers.naming(there, {ATTACHMENT.name}) if one.state == ATTACHMENT.life.start]
+
+
+def may_open(tx: Transaction, actor: Actor, file: RecordNow) -> bool:
+    """Tell whether somebody opens a file."""
+    on = tx.registers.get(str(file.belongs))
+    return opens_files(actor, on.of, on.values, whole_chain(tx, file))
+
+
+def every_file(tx: Transaction) -> Iterator[RecordNow]:
+    """Yield the files of all records, those that were entered by mistake too."""
+    yield from tx.registers.every(ATTACHMENT.name)
+    for state in GONE:
+        yield from tx.registers.search(Wanted(kinds=(ATTACHMENT.name,), state=state), limit=ALL)
 
 
 def attached_file(office: Office, actor: Actor, record: str) -> FileAt:
@@ -79,17 +105,18 @@ def attached_file(office: Office, actor: Actor, record: str) -> FileAt:
 
     Raises:
         MissingError: If there is no such file.
-        NotYoursError: If it is not the actor's to see: scans hold dates of birth, numbers of papers, signatures.
-        StateError: If it no longer lies where it was put.
+        NotYoursError: If it is not the actor's to see.
+        StateError: If it was erased, or no longer lies where it was put.
     """
     with office.store.read() as tx:
         now = tx.registers.get(record)
-        within = whole_chain(tx, now)
-        require_may_read(actor, now.kind, record, within)
-        if not sees_protected(actor, within):
+        require_may_read(actor, now.kind, record, whole_chain(tx, now))
+        if now.kind != ATTACHMENT.name:
+            raise MissingError.of(file_words.FILE_UNKNOWN, where=record, code="file_unknown")
+        if not may_open(tx, actor, now):
             raise NotYoursError.of(words.FILE_NOT_YOURS, where=record, code="file_not_yours")
-    if now.kind != "attachment":
-        raise MissingError.of(file_words.FILE_UNKNOWN, where=record, code="file_unknown")
+    if CONTENT in now.erased:
+        raise StateError.of(words.FILE_ERASED, where=record, code="file_erased")
     sha256, size, name = str(now.values["sha256"]), int(str(now.values["size"])), str(now.values["name"])
     if not office.store.filing.holds(sha256, size):
         raise StateError.of(file_words.FILE_GONE, where=name, code="file_gone")

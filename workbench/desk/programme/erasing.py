@@ -1,7 +1,8 @@
 """What the registers keep of one person: handed to them as a file, or erased at their request outside the record.
 
-To erase is to destroy the key under which a record's protected fields are kept. The act says who did it, when, why and
-of which fields; what they held can't be read again, in old acts neither. Backups made before still hold the key.
+To erase is to destroy the key under which a record's protected fields are kept; of a file, its bytes, unless another
+record or a session has the same. The act says who did it, when, why and of which fields; what they held can't be read
+again, in old acts neither. Backups made before still hold the key, or the file.
 """
 
 from __future__ import annotations
@@ -16,11 +17,22 @@ from typing import Any
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import told_reason, whole_chain
+from workbench.desk.programme.attachments import ATTACHMENT, every_file
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.desk.upkeep.kept import KeptBackup, index_of
 from workbench.errors import StateError
 from workbench.instants import instant_text
-from workbench.programme.acts import ENTRIES, RecordErased, RecordNow, Revision, revisions, touched
+from workbench.programme.acts import (
+    CONTENT,
+    ENTRIES,
+    RecordEntered,
+    RecordErased,
+    RecordNow,
+    Revision,
+    has_content,
+    revisions,
+    touched,
+)
 from workbench.programme.permissions import ERASES, Actor, require_may
 from workbench.programme.protected import erasable, erasures_in, protected_in
 from workbench.programme.sealed import Erased
@@ -36,7 +48,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destroyed:
-    """A key that was destroyed: of which record, and from when to when it stood in the archive."""
+    """A key or a file that was destroyed: of which record, and from when to when it stood in the archive."""
 
     record: str
     since: datetime
@@ -50,7 +62,8 @@ class Erasure:
     Attributes:
         now: The record after it.
         fields: What the fields are called of which something was kept.
-        wiped: Whether no byte of the key is left in the archive's own files.
+        wiped: Whether no byte of the key, or of the file, is left in the archive's own files.
+        shared: Whether the file stays for another record or a session that has the same.
         apart: Records that are one with it and have protected fields of their own.
         backups: Those of which it is known that they still hold the key.
     """
@@ -58,12 +71,13 @@ class Erasure:
     now: RecordNow
     fields: list[str]
     wiped: bool
+    shared: bool
     apart: list[str]
     backups: list[KeptBackup]
 
 
 def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Path | None) -> Erasure:
-    """Erase what protected fields of a record hold and ever held; also of one that was taken out or joined.
+    """Erase what protected fields of a record hold and ever held, or a file; also of what was taken out or joined.
 
     Args:
         office: The archive.
@@ -82,7 +96,7 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
         now = tx.registers.get(record)
         require_may(actor, ERASES, record, whole_chain(tx, now))
         acts = tx.registers.acts_of(record)
-        fields = erasable(acts, record)
+        fields = (CONTENT,) if has_content(now) else erasable(acts, record)
         if not fields:
             before = bool(erasures_in(acts))
             said, code = (words.ERASED_BEFORE, "erased_before") if before else (words.NOTHING_KEPT, "nothing_kept")
@@ -91,11 +105,23 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
         tx.registers.put(erased, by=office.by(actor.who))
         now, apart = tx.registers.get(record), _apart(tx, now)
         destroyed = _destroyed(tx, record)[-1]
-    wiped = office.store.wipe()
+    shared = fields == (CONTENT,) and _is_elsewhere(office, now)
+    if fields == (CONTENT,) and not shared:
+        office.store.filing.remove(str(now.values["sha256"]))
+    wiped = fields == (CONTENT,) or office.store.wipe()
     log.info("record_erased record=%s wiped=%s", record, wiped)
     held = [] if backups is None else holding(destroyed, index_of(backups))
     labels = [names.FIELDS[name] for name in fields]
-    return Erasure(now=now, fields=labels, wiped=wiped, apart=apart, backups=held)
+    return Erasure(now=now, fields=labels, wiped=wiped, shared=shared, apart=apart, backups=held)
+
+
+def _is_elsewhere(office: Office, file: RecordNow) -> bool:
+    """Tell whether another record that was not erased, or the dossier of a session, has the same file."""
+    with office.store.read() as tx:
+        if any(one.values["sha256"] == file.values["sha256"] for one in filter(has_content, every_file(tx))):
+            return True
+        of_sessions = (one for sid in tx.sessions.ids() for one in tx.facts(sid).files)
+        return any(one.sha256 == file.values["sha256"] for one in of_sessions)
 
 
 def destroyed_keys(tx: Transaction) -> list[Destroyed]:
@@ -116,9 +142,13 @@ def _destroyed(tx: Transaction, record: str) -> list[Destroyed]:
         if isinstance(act.record, RecordErased):
             found += [] if since is None else [Destroyed(record=record, since=since, at=act.at)]
             since = None
-        elif since is None and any(of == record for of, _, _ in protected_in(act.record)):
+        elif since is None and (_is_file(act.record) or any(of == record for of, _, _ in protected_in(act.record))):
             since = act.at
     return found
+
+
+def _is_file(act: object) -> bool:
+    return isinstance(act, RecordEntered) and act.kind == ATTACHMENT.name
 
 
 def _apart(tx: Transaction, now: RecordNow) -> list[str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from workbench.desk.office import Office
 from workbench.desk.programme import acts, attachments, erasing, rounds, sessions, shapes, views
 from workbench.desk.programme.intake import imports
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
-from workbench.programme.acts import RecordNow, Revision
+from workbench.programme.acts import RecordNow, Revision, has_content
 from workbench.programme.asks import (
     CarryOver,
     ChangeRecord,
@@ -90,7 +91,7 @@ def register(
     )
     with office.store.read() as tx:
         rows = _lines(tx, actor, found.rows)
-        editable = [one.id for one in found.rows if _may_change(actor, one, acts.whole_chain(tx, one))]
+        editable = [one.id for one in found.rows if _may_change(tx, actor, one)]
     return {
         "rows": rows,
         "editable": editable,
@@ -128,9 +129,10 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
             "against": [[_label(now.of, name), why] for name, why in eligible.against],
             "open": [_label(now.of, name) for name in eligible.open],
         },
-        "checklist": _checklist(office, found),
+        "checklist": (checklist := _checklist(office, found)),
+        "attached": _attached(found, checklist),
         "bases": [{"id": session, "title": title} for session, title in offered],
-        "may": _may(actor, now, found.within, whole),
+        "may": _may(actor, found, whole),
     }
 
 
@@ -169,6 +171,7 @@ def erase(
         **_acted(office, actor, done.now),
         "fields": done.fields,
         "wiped": done.wiped,
+        "shared": done.shared,
         "apart": done.apart,
         "backups": [{"name": one.name, "made_at": instant_text(one.made_at)} for one in done.backups],
     }
@@ -191,7 +194,7 @@ def open_by_plan(
 
 
 def attach(office: Office, actor: Actor, record: str, file: bytes, name: str, _asked: object) -> shapes.RecordActed:
-    """Take a file into a dossier; see `attachments.attach`."""
+    """Hang a file on a record; see `attachments.attach`."""
     return _acted(office, actor, attachments.attach(office, actor, record, file, name))
 
 
@@ -334,21 +337,22 @@ def _shown(now: RecordNow) -> shapes.RecordLine:
     }
 
 
-def _may(actor: Actor, now: RecordNow, within: Sequence[str], whole: list[str]) -> shapes.MayOnRecord:
+def _may(actor: Actor, found: views.Life, whole: list[str]) -> shapes.MayOnRecord:
+    now = found.now
     if now.is_gone:
-        return {"change": False, "moves": [], "whole": []}
+        return {"change": False, "moves": [], "whole": [one for one in whole if one == "erase"]}
     moves = [
         move.name
         for move in now.of.life.moves
         if now.state in move.start
-        and may(actor, move.who, within)
+        and (found.changes if now.of.brought else may(actor, move.who, found.within))
         and (move.only is None or now.values.get(move.only.field) == move.only.value)
     ]
-    return {"change": _may_change(actor, now, within), "moves": moves, "whole": whole}
+    return {"change": found.changes, "moves": moves, "whole": whole}
 
 
-def _may_change(actor: Actor, now: RecordNow, within: Sequence[str]) -> bool:
-    return not now.is_gone and may(actor, now.of.life.enters, within)
+def _may_change(tx: Transaction, actor: Actor, now: RecordNow) -> bool:
+    return not now.is_gone and may(actor, acts.in_whose_name(tx, now.of, now.values), acts.whole_chain(tx, now))
 
 
 def _whole(tx: Transaction, actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]:
@@ -390,11 +394,11 @@ def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
             }
             for one in found.criteria
         ]
-        return {"field": "answers", "basis": "", "lines": criteria, "files": []}
+        return {"field": "answers", "basis": "", "lines": criteria}
     evidence = acts.list_of_papers(office, now.values) if now.kind == "dossier" else None
     if evidence is None:
         return None
-    today, files = views.today(office), _files(found)
+    today = views.today(office)
     papers: list[shapes.ChecklistLine] = [
         {
             "key": one.no,
@@ -402,27 +406,39 @@ def _checklist(office: Office, found: views.Life) -> shapes.Checklist | None:
             "hint": one.papers,
             "must": one.duty == "mandatory",
             "permits": [[permit.id, permit.title] for permit in permits_of(one, found.permits, today)],
-            "files": [file["id"] for file in files if one.no in file["answers_to"]],
+            "files": [file.id for file, _ in found.files if one.no in _said(file, "answers_to")],
         }
         for one in evidence.proofs
     ]
-    return {"field": "papers", "basis": evidence.decision, "lines": papers, "files": files}
+    return {"field": "papers", "basis": evidence.decision, "lines": papers}
 
 
-def _files(found: views.Life) -> list[shapes.AttachedFile]:
-    """Return the files that are attached to a dossier, with the numbers of the papers that each is said to be."""
-    return [
+def _attached(found: views.Life, checklist: shapes.Checklist | None) -> shapes.Attached | None:
+    """Return the files of a record, and which papers they may be: of the law's list, or of its kind."""
+    of = found.now.of
+    if not of.takes_files:
+        return None
+    offered = names.CHOICES["paper"]
+    listed = [] if checklist is None else [[line["key"], line["title"]] for line in checklist["lines"]]
+    field: Literal["paper", "answers_to"] = "paper" if of.papers else "answers_to"
+    files: list[shapes.AttachedFile] = [
         {
-            "id": one.id,
-            "name": one.title,
-            "version": one.version,
-            "answers_to": [str(no) for no in answers]
-            if isinstance(answers := one.values.get("answers_to"), list)
-            else [],
+            "id": file.id,
+            "name": file.title,
+            "version": file.version,
+            "papers": _said(file, field),
+            "opens": opens and has_content(file),
+            "erased": not has_content(file),
         }
-        for one in found.named_by
-        if one.kind == "attachment" and one.state == "attached"
+        for file, opens in found.files
     ]
+    papers = [[paper, offered[paper]] for paper in of.papers] or listed
+    return {"field": field, "papers": papers, "files": files}
+
+
+def _said(file: RecordNow, field: str) -> list[str]:
+    said = file.values.get(field)
+    return list(said) if isinstance(said, list) else []
 
 
 def _revision(one: Revision, called: Mapping[str, str]) -> shapes.RevisionLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
 from workbench.errors import FaultLine
@@ -91,7 +93,7 @@ class ChecklistLine(TypedDict):
     """One line to be gone through: a criterion of the board, or a paper of the law's list.
 
     `must` tells whether nothing goes on without it; `permits` are the ids and names of papers in the registers that may
-    be this one, `files` the ids of those of the dossier that are said to be.
+    be this one, `files` the ids of the record's files that are said to be.
     """
 
     key: str
@@ -103,12 +105,22 @@ class ChecklistLine(TypedDict):
 
 
 class AttachedFile(TypedDict):
-    """A file of a dossier, and which papers of the law's list it is said to be, by their numbers."""
+    """A file of a record, and which papers it is said to be; `opens` tells whether the officer may open it."""
 
     id: str
     name: str
     version: int
-    answers_to: list[str]
+    papers: list[str]
+    opens: bool
+    erased: bool
+
+
+class Attached(TypedDict):
+    """The files of a record; `field` is where it is said which papers each is, `papers` which it may be, and names."""
+
+    field: Literal["paper", "answers_to"]
+    papers: list[list[str]]
+    files: list[AttachedFile]
 
 
 class Checklist(TypedDict):
@@ -117,7 +129,6 @@ class Checklist(TypedDict):
     field: str
     basis: str
     lines: list[ChecklistLine]
-    files: list[AttachedFile]
 
 
 class SessionBase(TypedDict):
@@ -137,6 +148,7 @@ class RecordPage(TypedDict):
     step: int | None
     eligible: EligibleLine | None
     checklist: Checklist | None
+    attached: Attached | None
     bases: list[SessionBase]
     may: MayOnRecord
 
@@ -166,14 +178,16 @@ class BackupLine(TypedDict):
 class RecordErasedNow(TypedDict):
     """A record after what its protected fields held was erased.
 
-    `fields` are their labels, `wiped` whether no byte of the key is left in the archive's own files, `apart` records
-    that are one with it and keep their own, `backups` those of which it is known that they still hold the key.
+    `fields` are their labels, `wiped` whether no byte of the key or file is left in the archive's own files, `shared`
+    whether the file stays for another record that has the same, `apart` records that are one with it and keep their
+    own, `backups` those of which it is known that they still hold the key or file.
     """
 
     record: RecordLine
     receipt: ActReceipt
     fields: list[str]
     wiped: bool
+    shared: bool
     apart: list[str]
     backups: list[BackupLine]
 

@@ -13,9 +13,10 @@ from typing import Literal
 
 from workbench.council.facts.folding import Recorded
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import criteria_for, kind_named, shown_to, whole_chain
+from workbench.desk.programme.acts import criteria_for, in_whose_name, kind_named, shown_to, whole_chain
+from workbench.desk.programme.attachments import files_of, may_open
 from workbench.instants import VIETNAM
-from workbench.programme.acts import RecordNow, Revision, revisions
+from workbench.programme.acts import RecordNow, Revision, has_content, revisions
 from workbench.programme.certificates.radar import RadarState, Watched, watch
 from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, holding_on, step_of
 from workbench.programme.fields import read_day
@@ -59,13 +60,15 @@ class Life:
         revisions: All its changes.
         names: What those are called that it names or that name it.
         named_by: What names it.
+        changes: Whether the actor may change it.
         step: Of a product.
         eligible: Of a product.
         criteria: Of an application: those that hold for it.
         permits: Of a dossier: the papers of its product and of the producer.
         apart: Of a dossier that goes on from another: what was changed on the product and its papers since that one
             was concluded, and the fields in which both differ.
-        erasable: Whether the actor may erase what its protected fields hold or held.
+        files: Those that hang on it or on what was joined into it, each with whether the actor opens it.
+        erasable: Whether the actor may erase what its protected fields hold or held, or the file that it is.
     """
 
     now: RecordNow
@@ -78,6 +81,8 @@ class Life:
     criteria: list[RecordNow]
     permits: list[RecordNow]
     apart: list[Revision]
+    files: list[tuple[RecordNow, bool]]
+    changes: bool
     erasable: bool
 
 
@@ -178,7 +183,9 @@ def life(office: Office, actor: Actor, record: str) -> Life:
         return Life(
             now=shown_to(tx, actor, now, within),
             revisions=list(_revisions(tx, now, kept, seen=seen)),
-            erasable=may(actor, ERASES, within) and bool(erasable(kept, now.id)),
+            files=[(one, may_open(tx, actor, one)) for one in files_of(tx, record)] if now.of.takes_files else [],
+            changes=not now.is_gone and may(actor, in_whose_name(tx, now.of, now.values), within),
+            erasable=may(actor, ERASES, within) and bool(erasable(kept, now.id) or has_content(now)),
             within=within,
             names=_names(tx, [now, *named_by]),
             named_by=named_by,

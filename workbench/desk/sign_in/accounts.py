@@ -64,6 +64,7 @@ def officer(tx: Transaction, account: str, on: date) -> Actor | None:
         roles=roles,  # type: ignore[arg-type]  # a closed list of the kind, all of them roles
         name=person.title,
         office=office.title,
+        of_office=office.id,
         place=office.belongs,
     )
 

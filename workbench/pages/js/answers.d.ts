@@ -302,6 +302,7 @@ export type RecordPage = {
   step: number | null;
   eligible: EligibleLine | null;
   checklist: Checklist | null;
+  attached: Attached | null;
   bases: SessionBase[];
   may: MayOnRecord;
 };
@@ -327,6 +328,7 @@ export type RecordErasedNow = {
   receipt: ActReceipt;
   fields: string[];
   wiped: boolean;
+  shared: boolean;
   apart: string[];
   backups: BackupLine[];
 };
@@ -913,6 +915,12 @@ export type Checklist = {
   field: string;
   basis: string;
   lines: ChecklistLine[];
+};
+
+/** The files of a record; `field` is where it is said which papers each is, `papers` which it may be, and names. */
+export type Attached = {
+  field: "paper" | "answers_to";
+  papers: string[][];
   files: AttachedFile[];
 };
 
@@ -1238,12 +1246,14 @@ export type ChecklistLine = {
   files: string[];
 };
 
-/** A file of a dossier, and which papers of the law's list it is said to be, by their numbers. */
+/** A file of a record, and which papers it is said to be; `opens` tells whether the officer may open it. */
 export type AttachedFile = {
   id: string;
   name: string;
   version: number;
-  answers_to: string[];
+  papers: string[];
+  opens: boolean;
+  erased: boolean;
 };
 
 /** What is due: the clock's name, the last day, and how many days are left, below zero where it is over. */

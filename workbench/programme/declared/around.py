@@ -96,6 +96,7 @@ SUPPORT = Kind(
         text("answer_text"),
     ),
     life=lives.SUPPORT,
+    held_by="by_office",
     title=("about", "year"),
     same=("about", "purpose", "source", "year", "receiver", "place"),
     belongs=("place", "receiver"),
@@ -133,6 +134,7 @@ EVENT = Kind(
         text("minutes"),
     ),
     life=lives.EVENT,
+    held_by="by_office",
     title=("name",),
     same=("name", "held_on", "place"),
     belongs=("place",),
@@ -174,6 +176,7 @@ INSPECTION = Kind(
         choice("outcome", "reminded", "fined", "stopped", "withdrawn", "unfounded"),
     ),
     life=lives.INSPECTION,
+    held_by="by_office",
     title=("about",),
     same=("about", "held_on", "place"),
     belongs=("place",),
@@ -252,6 +255,7 @@ DUTY = Kind(
     life=lives.DIRECTORY,
     same=("name", "office"),
     belongs=("office",),
+    held_by="office",
 )
 TASK = Kind(
     name="task",
@@ -268,5 +272,6 @@ TASK = Kind(
     life=lives.TASK,
     same=("name", "office", "due", "concerns"),
     belongs=("office",),
+    held_by="office",
     dated="due",
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from workbench.programme import lives
 from workbench.programme.declared.kind import NAME, PERIOD, Kind, choice, day, flag, judged, line, number, ref, text
+from workbench.programme.declared.papers import PAPERS, TAKES
 from workbench.programme.fields import Field
 
 PLACE = Kind(
@@ -102,6 +103,7 @@ CRITERION = Kind(
     life=lives.CRITERIA,
     same=("name", "application_type"),
     belongs=("office",),
+    held_by="office",
 )
 """One line by which a steering board judges ideas or plans; of every board where no office is named."""
 PRODUCER = Kind(
@@ -225,19 +227,20 @@ ATTACHMENT = Kind(
     name="attachment",
     prefix="TEP",
     fields=(
-        ref("dossier", "dossier", required=True),
+        ref("of", *TAKES, required=True),
         NAME,
+        choice("paper", *PAPERS, many=True),
         Field(name="answers_to", type="paper", many=True),
         choice("file_kind", "pdf", "jpeg", "png", required=True),
         number("size", required=True),
         Field(name="sha256", type="text", required=True),
     ),
     life=lives.ATTACHMENT,
-    same=("dossier", "sha256"),
-    belongs=("dossier",),
-    brought=frozenset({"dossier", "name", "file_kind", "sha256", "size"}),
+    same=("of", "sha256"),
+    belongs=("of",),
+    brought=frozenset({"of", "name", "file_kind", "sha256", "size"}),
 )
-"""A file of a dossier; which papers of the law's list it answers is a person's to say."""
+"""A file of any record of which an office keeps papers; which ones it is, is a person's to say."""
 ROUND = Kind(
     name="round",
     prefix="DG",

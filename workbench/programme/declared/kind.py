@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.programme.declared.papers import TAKES, Paper
 from workbench.programme.fields import Field, KindName, Value, Values
 from workbench.programme.lives import Life, Move
 from workbench.text_vi.programme import kinds as names
@@ -26,6 +27,7 @@ class Kind:
         numbered: The field that gets a receipt's number where nobody gives one, and the day of whose year that is.
         brought: Fields that only a file tells that is brought in, and nobody types.
         dated: The day or the year by which a record is one of a year, if it is of any.
+        held_by: The field that names the office which holds the record, if one does: it opens the record's files.
     """
 
     name: KindName
@@ -39,11 +41,22 @@ class Kind:
     numbered: tuple[str, str] | None = None
     dated: str | None = None
     brought: frozenset[str] = frozenset()
+    held_by: str | None = None
 
     @property
     def label(self) -> str:
         """What a record of it is called."""
         return names.KINDS[self.name]
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files hang on its records."""
+        return self.name in TAKES
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that a file of one of its records may be said to be."""
+        return TAKES.get(self.name, ())
 
     def field(self, name: str) -> Field | None:
         """Return a field by its name."""

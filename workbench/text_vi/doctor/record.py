@@ -112,7 +112,7 @@ KEYS = {
 def backups_hold(record: str, names: Sequence[str]) -> Said:
     """Return the words for backups that hold a key which was destroyed since."""
     return Said(
-        f"{len(names)} bản sao lưu còn giữ khóa đã hủy của {record}: {', '.join(names)}.",
+        f"{len(names)} bản sao lưu còn giữ khóa hay tệp đã xóa của {record}: {', '.join(names)}.",
         "Để tự xóa theo quy tắc giữ, hoặc xóa tay nếu không được chờ; khôi phục từ đó thì phải xóa lại người này.",
     )
 
@@ -304,6 +304,10 @@ MANIFEST_UNREADABLE = Said("Bản kê không đọc được.", "Chép lại t�
 
 DOSSIER_FILE_MISSING = Said(
     "Thiếu một tệp giấy tờ mà nhật ký đã ghi.", "Chép lại `dossiers/` từ bản sao lưu, hoặc xin chủ thể nộp lại giấy tờ."
+)
+FILE_ERASED_STAYS = Said(
+    "Tệp đã xóa theo yêu cầu còn nằm trong thư mục giấy tờ: máy dừng giữa lúc xóa, hoặc chép trở lại từ bản sao lưu.",
+    "Xóa tệp này khỏi thư mục `dossiers/`.",
 )
 DOSSIER_FILE_CHANGED = Said(
     "Một tệp giấy tờ đã bị sửa sau khi đưa vào hồ sơ.", "Giữ tệp này làm bằng chứng rồi chép lại từ bản sao lưu."

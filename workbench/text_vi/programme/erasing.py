@@ -22,6 +22,7 @@ ABOUT_NOBODY = Said(
     "Nêu mã cán bộ (NG-…), chủ thể (CT-…) hoặc kiểm tra (KT-…).",
 )
 NOT_WIPED = "Khóa đã hủy, nhưng kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; dừng máy chủ là dọn nốt."
+SHARED = "Tệp này còn ở bản ghi khác hoặc hồ sơ của phiên nên chưa mất khỏi máy; xóa tiếp ở đó nếu phải xóa hẳn."
 OTHER_COPIES = (
     "Bản sao lưu để ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa. Khôi phục từ bản cũ thì phải xóa lại người này."
 )
@@ -40,7 +41,7 @@ def apart(records: Sequence[str]) -> str:
 def backups(made: Sequence[tuple[str, datetime]]) -> str:
     """Return the line of backups that still hold the key."""
     named = "; ".join(f"{name} ({at.astimezone(VIETNAM):%d/%m/%Y %H:%M})" for name, at in made)
-    return f"{len(made)} bản sao lưu còn giữ khóa này đến khi tự xóa theo quy tắc giữ: {named}."
+    return f"{len(made)} bản sao lưu còn giữ khóa hay tệp này đến khi tự xóa theo quy tắc giữ: {named}."
 
 
 def written(changes: int, path: str) -> str:

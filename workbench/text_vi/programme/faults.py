@@ -26,12 +26,14 @@ class OnlyFor(Protocol):
 REASON = "Lý do"
 
 MISSING = Said("Chưa ghi mục này.", "Ghi rồi lưu lại.")
-BY_FILE = Said("Mục này do tệp cho biết, không gõ.", "Mở hồ sơ ở trang sổ, bấm Thêm tệp.")
-NOT_A_DOSSIER = Said("Tệp chỉ thêm vào một hồ sơ còn trong sổ.", "Mở hồ sơ ở sổ Hồ sơ rồi thêm tệp ở đó.")
+BY_FILE = Said("Mục này do tệp cho biết, không gõ.", "Mở bản ghi ở trang sổ, bấm Thêm tệp.")
 FILE_NOT_YOURS = Said(
-    "Tệp này có thể có dữ liệu cá nhân nên chỉ văn phòng Chương trình và xã của hồ sơ mở được.",
+    "Tệp này có thể có dữ liệu cá nhân nên chỉ văn phòng Chương trình, xã của bản ghi và cơ quan thực hiện mở được.",
     "Cần xem thì hỏi văn phòng Chương trình.",
 )
+FILE_ERASED = Said("Nội dung tệp này đã xóa theo yêu cầu.", "Cần giấy ấy thì xin lại và thêm tệp mới.")
+PAPER_BY_LIST = Said("Giấy của hồ sơ ghi theo danh mục của quyết định.", "Chọn ở mục Là giấy tờ số.")
+LIST_OF_DOSSIERS = Said("Chỉ tệp của hồ sơ có số của danh mục.", "Chọn ở mục Là giấy tờ.")
 REASON_MISSING = Said("Việc này cần lý do.", "Ghi lý do rồi làm lại.")
 NOT_TEXT = Said("Giá trị không phải là chữ.", "Gõ chữ vào mục này.")
 ONE_LINE = Said("Mục này chỉ ghi được một dòng.", "Bỏ các chỗ xuống dòng.")
@@ -135,7 +137,18 @@ STALE = Said(
 )
 NOTHING_CHANGED = Said("Không có mục nào khác với sổ.", "Kiểm tra lại giá trị vừa ghi.")
 DIFFERENT_KINDS = Said("Hai bản ghi không cùng loại nên không gộp được.", "Chọn hai bản ghi cùng loại.")
+FILES_NOT_JOINED = Said("Tệp không gộp với tệp.", "Rút tệp thừa; tệp cần giữ thì ghi nó là những giấy tờ nào.")
 JOINED_WITH_ITSELF = Said("Không gộp một bản ghi vào chính nó.", "Chọn bản ghi còn lại.")
+
+
+def takes_no_files(kind: str) -> Said:
+    """Return the words for a file that is to hang on what takes none."""
+    return Said(f"{KINDS[kind]} không có tệp kèm theo.", "Thêm tệp vào bản ghi mà giấy ấy nói đến.")
+
+
+def paper_not_taken(kind: str, papers: Sequence[str]) -> Said:
+    """Return the words for a paper that is none of this kind's."""
+    return Said(f"{KINDS[kind]} không giữ loại giấy này.", f"Chọn một trong: {', '.join(papers)}.")
 
 
 def may_be_one(kind: str, others: Sequence[tuple[str, str]]) -> Said:
@@ -151,6 +164,30 @@ def still_named(others: Sequence[tuple[str, str]]) -> Said:
     """Return the words for a record that others name, so that it can't be taken out."""
     named = "; ".join(f"{record} “{title}”" for record, title in others)
     return Said(f"Còn bản ghi khác dẫn đến nó: {named}.", "Rút hoặc sửa các bản ghi ấy trước, hoặc gộp thay vì rút.")
+
+
+def rests_on(way: Sequence[tuple[str, str]]) -> Said:
+    """Return the words for two records of which one rests on the other, so that they can't be one."""
+    named = " → ".join(f"{record} “{title}”" for record, title in way)
+    return Said(
+        f"Hai bản ghi này không là một: bản ghi trước dẫn đến bản ghi sau ({named}).",
+        "Dẫn nhầm thì sửa chỗ dẫn trước; ghi nhầm thì rút bản ghi nhầm khỏi sổ (giấy mà nó thay lại được dùng).",
+    )
+
+
+def in_session(session: str) -> Said:
+    """Return the words for a dossier that a session rates."""
+    return Said(
+        f"Phiên {session} đang chấm sản phẩm theo hồ sơ này.",
+        "Chờ phiên có kết quả; sản phẩm dừng đánh giá thì ghi ở phiên.",
+    )
+
+
+def recognised(record: str, title: str) -> Said:
+    """Return the words for a result on which certificates rest."""
+    return Said(
+        f"Đợt {record} “{title}” đã công nhận theo kết quả này.", "Sai kết quả thì thu hồi hoặc thay giấy chứng nhận."
+    )
 
 
 def goes_on_in(others: Sequence[tuple[str, str]]) -> Said:

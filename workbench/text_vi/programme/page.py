@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 TITLE = "Sổ của Chương trình: loại bản ghi, mục và đường đi"
 ABOUT = (
     "Trang này lập từ chính bảng khai báo mà chương trình dùng (`workbench/programme/kinds.py`, `lives.py`) bằng "
@@ -35,6 +37,11 @@ NO_MOVES = "Không có bước chuyển; sửa mục nếu cần."
 def enters(prefix: str, roles: str, start: str) -> str:
     """Return the line of who enters a record, and in which state it begins."""
     return f"Mã `{prefix}-…`. Ghi và sửa: {roles}. Khi ghi: “{start}”."
+
+
+def papers(called: Sequence[str]) -> str:
+    """Return the line of the papers that hang as files on a record; a dossier's are those of the law's list."""
+    return f"Tệp kèm theo: {'; '.join(called) or 'giấy trong danh mục của quyết định'}."
 
 
 def bounds(least: int, most: int) -> str:

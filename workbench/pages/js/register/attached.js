@@ -1,5 +1,5 @@
-/* The files of a dossier: brought in, opened, and said to be which papers of the law's list; ticking the papers is a
-   step of its own (checklist.js). Kept out: who may bring files (server). */
+/* The files of a record: brought in, opened, and said to be which papers; ticking the papers of a dossier is a step of
+   its own (checklist.js). Kept out: which kinds take files and who may bring or open them (server). */
 
 import { timeOf } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
@@ -8,95 +8,123 @@ import { askFile, FILE_PATIENCE, fileLink } from "../talk/files.js";
 import { api } from "../talk/rest.js";
 import { REG } from "./words.js";
 
-/** @import { AttachedFile, Checklist, RecordActed } from "../answers.d.ts" */
+/** @import { Attached, AttachedFile, RecordActed, RecordPage } from "../answers.d.ts" */
 /** @import { FaultLine } from "../answers.d.ts" */
 /** @import { RegisterPage } from "./page.js" */
 
 /** @param {RegisterPage} page
-    @param {Checklist} list
-    @param {boolean} may */
-export function attachedPart(page, list, may) {
+    @param {RecordPage} found */
+export function attachedPart(page, { attached, may }) {
+  if (!attached) return null;
+  const { files } = attached;
+  if (files.length === 0 && !may.change) return null;
   return el(
     "section",
     { class: "attached", "aria-labelledby": "attached" },
     el("h3", { id: "attached" }, REG.files),
-    list.files.length === 0 && el("p", { class: "soft" }, REG.noFiles),
-    list.files.length > 0 &&
+    files.length === 0 && el("p", { class: "soft screen-only" }, REG.noFiles),
+    files.length > 0 &&
       el(
         "ul",
         {},
-        list.files.map((file) => attachedFile(page, list, file, may)),
+        files.map((file) => attachedFile(page, attached, file, may.change)),
       ),
-    may && keyButton("attach", REG.attach, () => askFile(".pdf,.jpg,.jpeg,.png", (file) => bring(page, file))),
+    may.change && keyButton("attach", REG.attach, () => askFile(".pdf,.jpg,.jpeg,.png", (file) => bring(page, file))),
   );
 }
 
+/** The file that a record is, to be opened; who may not is told why.
+    @param {RegisterPage} page
+    @param {RecordPage} found */
+export const ownFile = (page, { record: { id, title, erased } }) =>
+  el(
+    "p",
+    { class: "report-files" },
+    erased.length > 0
+      ? `${title}: ${REG.fileErased}`
+      : fileLink(`/programme/records/${id}/file`, title, (faults) => page.tell(faults)),
+  );
+
 /** @param {RegisterPage} page
-    @param {Checklist} list
+    @param {Attached} attached
     @param {AttachedFile} file
     @param {boolean} may */
-function attachedFile(page, list, file, may) {
+function attachedFile(page, attached, file, may) {
   const told = (/** @type {FaultLine[]} */ faults) => page.tell(faults);
-  const open = list.lines.filter((one) => !file.answers_to.includes(one.key));
-  const name = `answers-${file.id}`;
   return el(
     "li",
     {},
-    fileLink(`/programme/records/${file.id}/file`, file.name, told),
+    file.opens ? fileLink(`/programme/records/${file.id}/file`, file.name, told) : el("span", {}, file.name),
     " ",
     el(
       "button",
       { type: "button", class: "link", "data-key": `file-${file.id}`, onclick: () => page.show(file.id) },
       file.id,
     ),
-    file.answers_to.map((no) => answered(page, list, file, no, may)),
-    may &&
-      open.length > 0 &&
-      el(
-        "select",
-        {
-          "data-key": name,
-          "aria-label": REG.answersTo(file.name),
-          onchange: (event) => say(page, file, [...file.answers_to, event.target.value], name),
-        },
-        el("option", { value: "" }, file.answers_to.length ? REG.answersMore : REG.answersWhich),
-        open.map(({ key, title }) => el("option", { value: key }, title)),
-      ),
+    !file.opens && el("small", { class: "soft" }, ` ${file.erased ? REG.fileErased : REG.fileShut}`),
+    file.papers.map((paper) => answered(page, attached, file, paper, may)),
+    may && paperChooser(page, attached, file),
   );
 }
 
 /** A paper that a file is said to be, with the way to take that back.
     @param {RegisterPage} page
-    @param {Checklist} list
+    @param {Attached} attached
     @param {AttachedFile} file
-    @param {string} no
+    @param {string} paper
     @param {boolean} may */
-function answered(page, list, file, no, may) {
-  const called = list.lines.find(({ key }) => key === no)?.title ?? REG.notAsked(no);
-  const left = file.answers_to.filter((one) => one !== no);
-  const drop = () => say(page, file, left, `answers-${file.id}`);
+function answered(page, attached, file, paper, may) {
+  const called = attached.papers.find(([key]) => key === paper)?.[1] ?? REG.notAsked(paper);
+  const left = file.papers.filter((one) => one !== paper);
+  const drop = () => say(page, attached, file, left);
   return el(
     "p",
     { class: "answered" },
     REG.isPaper(called),
-    may && keyButton(`drop-${file.id}-${no}`, REG.dropOne, drop, { look: "link", name: called }),
+    may && keyButton(`drop-${file.id}-${paper}`, REG.dropOne, drop, { look: "link", name: called }),
   );
 }
 
-/** Do something with a file, and show the dossier after it; what is typed in its form stays. Whoever went on to another
-    record meanwhile is left there.
+/** Which paper a file is: chosen first and then said, for the arrow keys go through a list one by one.
+    @param {RegisterPage} page
+    @param {Attached} attached
+    @param {AttachedFile} file */
+function paperChooser(page, attached, file) {
+  const open = attached.papers.filter(([key = ""]) => !file.papers.includes(key));
+  if (open.length === 0) return null;
+  const chooser = el(
+    "select",
+    { "data-key": keyOf(file), "aria-label": REG.answersTo(file.name) },
+    el("option", { value: "" }, file.papers.length ? REG.answersMore : REG.answersWhich),
+    open.map(([value = "", word = ""]) => el("option", { value }, word)),
+  );
+  const told = () => (chooser.value ? say(page, attached, file, [...file.papers, chooser.value]) : chooser.focus());
+  return el(
+    "div",
+    { class: "choose-paper screen-only" },
+    chooser,
+    keyButton(`say-${file.id}`, REG.sayPaper, told, { look: "quiet", name: file.name }),
+  );
+}
+
+/** @param {AttachedFile} file */
+const keyOf = (file) => `answers-${file.id}`;
+
+/** Do something with a file, and show the record after it, also where it was saved or read anew meanwhile; what is typed
+    in its form stays. Whoever went on to another record meanwhile is left there.
     @param {RegisterPage} page
     @param {() => Promise<RecordActed>} does
     @param {string} key what gets the focus */
 async function withFile(page, does, key) {
-  const { open } = page;
-  if (!open?.page) return;
+  const id = page.open?.page?.record.id;
+  const openNow = () => (page.open?.page?.record.id === id ? page.open : null);
   try {
     const { receipt } = await does();
-    if (page.open !== open) return;
+    const open = openNow();
+    if (!open?.page) return;
     await page.readBehind(open, REG.saved(receipt.number, timeOf(receipt.at)), open.page.record.version);
   } catch (error) {
-    if (page.open !== open) return;
+    if (!openNow()) return;
     page.tell(faultsOf(error));
   }
   page.focusOn(key);
@@ -112,10 +140,10 @@ function bring(page, file) {
 }
 
 /** @param {RegisterPage} page
+    @param {Attached} attached
     @param {AttachedFile} file
-    @param {string[]} answersTo
-    @param {string} key */
-function say(page, { id, version }, answersTo, key) {
-  const asked = { seen: version, values: { answers_to: answersTo }, reason: null };
-  return withFile(page, () => api("PATCH", `/programme/records/${id}`, asked), key);
+    @param {string[]} papers */
+function say(page, { field }, file, papers) {
+  const asked = { seen: file.version, values: { [field]: papers }, reason: null };
+  return withFile(page, () => api("PATCH", `/programme/records/${file.id}`, asked), keyOf(file));
 }

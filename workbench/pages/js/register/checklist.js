@@ -2,7 +2,6 @@
    that the law's list asks for. Kept out: which lines there are (server), the rest of the form (form.js). */
 
 import { el, keyButton, present } from "../shown/elements.js";
-import { attachedPart } from "./attached.js";
 import { readAnswer } from "./cells.js";
 import { REG } from "./words.js";
 
@@ -31,7 +30,6 @@ export function checklistField(page, list, label, may) {
     [...given.keys()]
       .filter((key) => !list.lines.some((line) => line.key === key))
       .map((key) => strayLine(page, list, key, may)),
-    isPapers && attachedPart(page, list, may),
   );
 }
 
@@ -121,7 +119,7 @@ function strayLine(page, list, key, may) {
     @param {Map<string, { holds: string, why: string }>} given
     @param {boolean} may */
 function listedPaper(page, list, line, given, may) {
-  const files = list.files.filter(({ id }) => line.files.includes(id));
+  const files = page.open?.page?.attached?.files.filter(({ id }) => line.files.includes(id)) ?? [];
   const box = el("input", {
     type: "checkbox",
     "data-key": `paper-${line.key}`,

@@ -14,7 +14,7 @@ import { ERASE, REG } from "./words.js";
 export const askErase = ({ record }, then) =>
   askAct({
     title: `${ERASE.button}: ${record.title}`,
-    say: [ERASE.what, ERASE.say, ERASE.stays, ERASE.first],
+    say: record.kind === "attachment" ? [ERASE.ofFile] : [ERASE.what, ERASE.say, ERASE.stays, ERASE.first],
     fields: [reasonField({ hint: ERASE.reasonHint }), pinField()],
     button: ERASE.button,
     danger: true,
@@ -28,10 +28,11 @@ export const askErase = ({ record }, then) =>
 
 /** What was erased, and what still holds it.
     @param {RecordErasedNow} done */
-export const erasedWords = ({ receipt, fields, wiped, apart, backups }) =>
+export const erasedWords = ({ receipt, fields, wiped, shared, apart, backups }) =>
   present([
     ERASE.done(namesOf(fields)),
     !wiped && ERASE.notWiped,
+    shared && ERASE.shared,
     apart.length > 0 && ERASE.apart(apart.join(", ")),
     backups.length > 0 && ERASE.backups(backups.map(({ name, made_at }) => `${name} (${moment(made_at)})`).join("; ")),
     ERASE.elsewhere,

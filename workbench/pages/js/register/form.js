@@ -5,6 +5,7 @@ import { dayInput } from "../shown/days.js";
 import { el, present } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
 import { fileButton, fileLink } from "../talk/files.js";
+import { attachedPart, ownFile } from "./attached.js";
 import { isList, kindNamed, shownValue, typedValue } from "./cells.js";
 import { checklistField } from "./checklist.js";
 import { leavingButtons } from "./leaving.js";
@@ -56,11 +57,19 @@ export function recordPanel(page) {
           )
         : el("p", { class: "soft" }, REG.readOnly),
     ),
-    ["report", "application"].includes(open.page?.record.kind ?? "") && paperLinks(page),
-    open.page && movesBox(page),
-    open.page && historyBox(page),
+    open.page && belowForm(page, open.page),
   );
 }
+
+/** What stands below the form of a record that was entered: what is printed of it, its files, moves, history.
+    @param {RegisterPage} page
+    @param {RecordPage} found */
+const belowForm = (page, found) => [
+  ["report", "application"].includes(found.record.kind) && paperLinks(page),
+  found.record.kind === "attachment" ? ownFile(page, found) : attachedPart(page, found),
+  movesBox(page),
+  historyBox(page),
+];
 
 /** A report, or the receipt of a form, as files: to edit, to print.
     @param {RegisterPage} page */

@@ -57,9 +57,12 @@ export const REG = {
   inPermits: (called) => `có trong hồ sơ giấy phép: ${called}`,
   inFiles: (called) => `có tệp: ${called}`,
   takePermits: (count) => `Đánh dấu ${count} giấy đã có giấy phép hoặc tệp`,
-  files: "Tệp của hồ sơ",
+  files: "Tệp giấy tờ",
   noFiles: "Chưa có tệp nào. Tệp PDF, JPEG hoặc PNG, mỗi tệp đến 10 MB.",
   attach: "Thêm tệp",
+  fileShut: "văn phòng Chương trình, xã của bản ghi và cơ quan thực hiện mở được",
+  fileErased: "đã xóa theo yêu cầu",
+  sayPaper: "Ghi",
   answersTo: (name) => `${name}: là giấy tờ nào`,
   answersWhich: "Là giấy tờ nào?",
   answersMore: "Còn là giấy tờ nào?",
@@ -128,20 +131,23 @@ export const ERASE = {
   button: "Xóa dữ liệu cá nhân",
   what: "Xóa hẳn: điện thoại, thư điện tử, giới tính, dân tộc, tên người báo tin, mục nào bản ghi này có.",
   say: "Giá trị cũ trong lịch sử cũng mất. Không ai lấy lại được.",
-  stays: "Tên, việc đã làm, tệp của hồ sơ và các mục khác còn nguyên.",
+  stays: "Tên, việc đã làm, tệp giấy tờ và các mục khác còn nguyên; tệp nào phải xóa thì xóa ở bản ghi của tệp ấy.",
+  ofFile: "Xóa hẳn nội dung tệp khỏi máy. Tên tệp, ai thêm, là giấy gì, lịch sử còn nguyên. Không ai lấy lại được.",
+  shared: "Tệp này còn ở bản ghi khác hoặc hồ sơ của phiên nên chưa mất khỏi máy; phải xóa hẳn thì xóa tiếp ở đó.",
   first: "Muốn giao người ấy mọi điều đang giữ, nhờ người quản trị làm trước: uv run workbench programme person.",
   reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
   done: (fields) => `Đã xóa ${fields}, cả trong lịch sử.`,
   notWiped: "Kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; dừng máy chủ là dọn nốt.",
   apart: (records) => `Bản ghi đã gộp còn dữ liệu riêng: ${records}.`,
-  backups: (named) => `Bản sao lưu còn giữ khóa đến khi tự xóa: ${named}.`,
+  backups: (named) => `Bản sao lưu còn giữ khóa hay tệp này đến khi tự xóa: ${named}.`,
   elsewhere: "Bản sao lưu ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa.",
 };
 
 /** @satisfies {Words} */
 export const LEAVE = {
   retract: "Rút khỏi sổ",
-  retractSay: "Dùng khi ghi nhầm. Bản ghi không còn được đếm; nội dung, lịch sử và lý do ở lại trong nhật ký.",
+  retractSay:
+    "Dùng khi ghi nhầm. Bản ghi không còn được đếm; nội dung, lịch sử, lý do ở lại. Giấy mà nó đã thay lại được dùng.",
   join: "Gộp vào bản ghi khác",
   joinSay:
     "Dùng khi hai bản ghi là một. Bản ghi này thôi được đếm, bản ghi kia đi tiếp; lịch sử của cả hai còn nguyên.",
