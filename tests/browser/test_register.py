@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from devtools.serving import PIN, Served, council_served
 from tests.browser.test_landmarks import signed_in
+from tests.desk.files import pdf
 from tests.desk.programme.test_messy_lists import one_group
 from tests.server.offices import council_and_offices
 
@@ -367,3 +368,131 @@ def test_a_cell_that_is_saved_beside_a_form_hides_nobodys_change_of_what_is_type
     expect(page.locator(".record .notice")).to_contain_text("trong sổ nay là Của người khác.")
     expect(page.get_by_label("Câu chuyện sản phẩm")).to_have_value("Của tôi.")
     assert other.api("GET", "/programme/records/SP-1").json["record"]["values"]["set"] == 7
+
+
+def opened(served: Served, browser: Browser, who: str, address: str) -> Page:
+    """Return a page of an officer at an address of the registers."""
+    context = signed_in(browser, served, who)
+    shown = context.new_page()
+    shown.goto(f"{served.base}/council/register{address}")
+    expect(shown.locator(".record summary").first).to_be_visible()
+    return shown
+
+
+def holding(page: Page, path: str) -> list[Route]:
+    """Hold back what a page asks of a path; whoever has the list lets it go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(path, hold)
+    return held
+
+
+def brings(page: Page, name: str) -> bytes:
+    """Choose a file for the record in hand, by keys; return it."""
+    raw = pdf(name)
+    expect(page.locator(".dense")).to_be_visible()
+    with page.expect_file_chooser() as asked:
+        page.locator("[data-key=attach]").press("Enter")
+    asked.value.set_files({"name": name, "mimeType": "application/pdf", "buffer": raw})
+    return raw
+
+
+def test_a_paper_hangs_on_any_record_is_said_by_keys_and_taken_out_with_a_reason(
+    served: Served, plain_chromium: Browser
+) -> None:
+    shown = opened(served, plain_chromium, "TK-2", "?kind=producer#CT-1")
+    raw = brings(shown, "dang-ky.pdf")
+    file = shown.locator(".attached li", has_text="dang-ky.pdf")
+    expect(file).to_be_visible()
+    expect(shown.locator("[data-key=attach]")).to_be_focused()
+    chooser = file.locator("select")
+    chooser.focus()
+    for _ in range(2):
+        shown.keyboard.press("ArrowDown")
+    expect(chooser).to_have_value("contract")
+    expect(file.locator(".answered")).to_have_count(0)
+    shown.keyboard.press("Tab")
+    shown.keyboard.press("Enter")
+    expect(file.locator(".answered")).to_contain_text("Hợp đồng, thỏa thuận")
+    expect(file.locator("select")).to_be_focused()
+
+    with shown.expect_download() as download:
+        file.get_by_role("link", name="dang-ky.pdf").click()
+    assert Path(download.value.path()).read_bytes() == raw
+    file.locator("[data-key^=file-]").click()
+    shown.locator("[data-key=move-take_out]").click()
+    shown.get_by_role("dialog").get_by_label("Lý do").fill("Bản mờ")
+    shown.get_by_role("dialog").get_by_role("button", name="Rút tệp").click()
+    expect(shown.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    shown.goto(f"{served.base}/council/register?kind=producer#CT-1")
+    expect(shown.locator("[data-key=attach]")).to_be_visible()
+    expect(shown.locator(".attached li")).to_have_count(0)
+    shown.context.close()
+
+
+def test_a_file_that_comes_in_while_the_record_is_saved_elsewhere_keeps_what_is_typed_and_shows_both(
+    served: Served, plain_chromium: Browser
+) -> None:
+    shown = opened(served, plain_chromium, "TK-2", "#SP-1")
+    shown.locator("#field-story").fill("Đang gõ dở.")
+    other = served.visitor("TK-1")
+
+    def saved_elsewhere(route: Route) -> None:
+        seen = other.api("GET", "/programme/records/SP-1").json["record"]["version"]
+        saved = other.api("PATCH", "/programme/records/SP-1", {"values": {"set": "9"}, "seen": seen, "reason": None})
+        assert saved.status == 200, saved.text
+        route.continue_()
+
+    shown.route("**/programme/records/SP-1/files*", saved_elsewhere)
+    brings(shown, "anh-1.pdf")
+
+    expect(shown.locator(".attached")).to_contain_text("anh-1.pdf")
+    expect(shown.locator(".record .notice")).to_contain_text("Bộ sản phẩm: trong sổ nay là 9")
+    expect(shown.locator("#field-story")).to_have_value("Đang gõ dở.")
+    shown.locator("[data-key=fresh]").click()
+    shown.locator("[data-key=save]").click()
+    expect(shown.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    expect(shown.locator("#field-set")).to_have_value("9")
+    shown.context.close()
+
+
+def test_a_file_that_comes_in_while_the_own_page_saves_is_shown_all_the_same(
+    served: Served, plain_chromium: Browser
+) -> None:
+    shown = opened(served, plain_chromium, "TK-2", "#SP-1")
+    held = holding(shown, "**/programme/records/SP-1/files*")
+    with shown.expect_request("**/programme/records/SP-1/files*"):
+        brings(shown, "anh-2.pdf")
+    shown.locator("#field-story").fill("Đã gõ xong.")
+    shown.locator("[data-key=save]").click()
+    expect(shown.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    expect(shown.locator(".attached")).not_to_contain_text("anh-2.pdf")
+    held[0].continue_()
+
+    expect(shown.locator(".attached")).to_contain_text("anh-2.pdf")
+    expect(shown.locator("#field-story")).to_have_value("Đã gõ xong.")
+    shown.context.close()
+
+
+def test_of_two_records_chosen_one_after_the_other_the_second_stays_though_the_first_answers_later(
+    served: Served, plain_chromium: Browser
+) -> None:
+    shown = opened(served, plain_chromium, "TK-1", "#SP-1")
+    shown.locator("[data-key=close]").click()
+    held = holding(shown, "**/programme/records/SP-1*")
+    with shown.expect_request("**/programme/records/SP-1*"):
+        shown.locator("[data-key=row-SP-1]").click()
+    shown.locator("[data-key=row-SP-2]").click()
+    title = shown.locator("#record-title")
+    expect(title).to_have_text("Rượu gạo")
+    with shown.expect_response("**/programme/records/SP-1*") as late:
+        held[0].continue_()
+    late.value.finished()
+    shown.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    expect(title).to_have_text("Rượu gạo")
+    assert shown.url.endswith("#SP-2")
+    shown.context.close()

@@ -20,7 +20,8 @@ from tests.browser.states.checks import LAPTOP, axe_script
 from tests.browser.states.list import NEW, OFFICES, SEALED, WALK, WRITTEN, State
 from tests.desk.council import DEPUTISED
 from tests.desk.council import plan as small_plan
-from tests.desk.programme.offices import fill_offices
+from tests.desk.files import pdf
+from tests.desk.programme.offices import KEEPER, fill_offices
 from tests.desk.seats import ADVISER
 from tests.desk.written import in_writing, session
 from workbench.council.plan.record import Plan
@@ -28,6 +29,8 @@ from workbench.demo import council as demo
 from workbench.demo.archive import fill_archive
 from workbench.desk import Office
 from workbench.desk.opening import opening
+from workbench.desk.programme.acts import change, enter
+from workbench.desk.programme.attachments import attach
 from workbench.desk.sign_in.accounts import issue_account_slips
 from workbench.rulebook import Rulebook
 
@@ -55,10 +58,27 @@ def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
             opening.open_session(office, other)
         demos, *others = (with_codes(office, one) for one in (plan, new, written, sealed))
         fill_offices(office)
+        hang_papers(office)
         codes = {slip.account: slip.code for slip in issue_account_slips(office, by="workbench")}
         others.append(Council("", codes, ()))
     with council_served(folder, council=demos) as running:
         yield running, dict(zip((NEW, WRITTEN, SEALED, OFFICES), others, strict=True))
+
+
+def hang_papers(office: Office) -> None:
+    """Hang two papers on an event of Thổ Tang, and let a department in that does not hold it."""
+    held = {"event_type": "training", "held_on": "12/11/2026", "place": "DP-2", "by_office": "CQ-1"}
+    given: list[tuple[str, dict[str, object]]] = [
+        ("event", {"name": "Tập huấn ghi nhãn", **held}),
+        ("office", {"name": "Phòng Kinh tế", "place": "DP-1", "office_type": "department"}),
+        ("person", {"name": "Lê Văn Tám", "office": "CQ-4", "post": "clerk"}),
+        ("account", {"person": "NG-4", "roles": ["department"]}),
+    ]
+    for kind, values in given:
+        enter(office, KEEPER, kind, values, is_new=True)
+    minutes = attach(office, KEEPER, "SK-1", pdf("biên bản"), "bien-ban-tap-huan.pdf")
+    change(office, KEEPER, minutes.id, {"paper": ["minutes"]})
+    attach(office, KEEPER, "SK-1", pdf("danh sách"), "danh-sach-ky-ten-lop-tap-huan-ghi-nhan-thang-11-nam-2026.pdf")
 
 
 def with_codes(office: Office, plan: Plan) -> Council:

@@ -46,7 +46,12 @@ def test_who_signs_in_is_the_officer_of_the_register_with_roles_office_and_place
     inside = signing_in.sign_in(office, slips[1].code, PIN, new_pin=True)
 
     assert inside.caller == Actor(
-        who="TK-2", roles=frozenset({"commune"}), name="Kim Văn Sáu", office="UBND xã Thổ Tang", place="DP-2"
+        who="TK-2",
+        roles=frozenset({"commune"}),
+        name="Kim Văn Sáu",
+        office="UBND xã Thổ Tang",
+        of_office="CQ-2",
+        place="DP-2",
     )
     assert views.me(office, inside.caller) == {
         "member": {"id": "TK-2", "name": "Kim Văn Sáu", "role": "officer", "organisation": "UBND xã Thổ Tang"},

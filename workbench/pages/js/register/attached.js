@@ -94,7 +94,7 @@ function paperChooser(page, attached, file) {
   if (open.length === 0) return null;
   const chooser = el(
     "select",
-    { "data-key": keyOf(file), "aria-label": REG.answersTo(file.name) },
+    { "data-key": chooserOf(file), "aria-label": REG.answersTo(file.name) },
     el("option", { value: "" }, file.papers.length ? REG.answersMore : REG.answersWhich),
     open.map(([value = "", word = ""]) => el("option", { value }, word)),
   );
@@ -108,7 +108,7 @@ function paperChooser(page, attached, file) {
 }
 
 /** @param {AttachedFile} file */
-const keyOf = (file) => `answers-${file.id}`;
+const chooserOf = (file) => `answers-${file.id}`;
 
 /** Do something with a file, and show the record after it, also where it was saved or read anew meanwhile; what is typed
     in its form stays. Whoever went on to another record meanwhile is left there.
@@ -145,5 +145,5 @@ function bring(page, file) {
     @param {string[]} papers */
 function say(page, { field }, file, papers) {
   const asked = { seen: file.version, values: { [field]: papers }, reason: null };
-  return withFile(page, () => api("PATCH", `/programme/records/${file.id}`, asked), keyOf(file));
+  return withFile(page, () => api("PATCH", `/programme/records/${file.id}`, asked), chooserOf(file));
 }
