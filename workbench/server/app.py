@@ -243,6 +243,7 @@ class CouncilVoila(Voila):
         """Void the codes of accounts that are over, and forget which accounts stood in for codes that are void."""
         try:
             await self.door.enter(void_over, self.door.office)
+            await self.door.enter(self.door.office.store.wipe_left)
             bound = self.door.bindings.bound
             void = await self.door.look(lambda: void_of(self.door.office, bound))
             self.door.bindings.keep_those(lambda *one: one not in void)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, insert, select, text
 
 from workbench.errors import StateError
 from workbench.storage.contents.projections import differing
+from workbench.storage.engine import postgresql
 from workbench.storage.engine.postgresql import Database
 from workbench.storage.journal import Head, Journal, session_of
 from workbench.storage.newest import write_newest
@@ -27,13 +28,16 @@ _NEXT_CREDENTIAL = "SELECT setval(pg_get_serial_sequence('credentials', 'id'), :
 """A copied row brings its number along; the sequence goes on behind the last."""
 
 
-def copy_between(source: Path | Database, target: Path | Database, *, verified: bool = True) -> dict[str, Head]:
+def copy_between(
+    source: Path | Database, target: Path | Database, *, verified: bool = True, dump: Path | None = None
+) -> dict[str, Head]:
     """Copy an archive into an empty one.
 
     Args:
         source: A SQLite file or a PostgreSQL database.
         target: Another, which is made if it is a file.
         verified: Whether it must hold: not where it is copied to be examined, or kept as it stands.
+        dump: Where what is copied of a database is also written by PostgreSQL's own means, if these are installed.
 
     Returns:
         The newest entry of every scope, as it stands in both.
@@ -44,7 +48,7 @@ def copy_between(source: Path | Database, target: Path | Database, *, verified: 
     made = isinstance(target, Path) and not target.exists()
     try:
         with closing(Store(source, verified=verified)) as there, closing(Store(target)) as here:
-            heads = _copy(there, here, verified=verified)
+            heads = _copy(there, here, verified=verified, dump=dump)
     except Exception:
         if made and isinstance(target, Path):
             target.unlink(missing_ok=True)
@@ -54,8 +58,10 @@ def copy_between(source: Path | Database, target: Path | Database, *, verified: 
     return heads
 
 
-def _copy(there: Store, here: Store, *, verified: bool) -> dict[str, Head]:
+def _copy(there: Store, here: Store, *, verified: bool, dump: Path | None) -> dict[str, Head]:
     with there.read() as read, here.begin_whole() as written:
+        if dump is not None:
+            postgresql.dump(read._connection, dump)
         if any(written._connection.execute(select(table).limit(1)).first() for table in metadata.sorted_tables):
             raise StateError.of(words.COPY_INTO_FULL, code="copy_into_full")
         for table in metadata.sorted_tables:

@@ -77,6 +77,7 @@ class Store:
         self._turns = Turns(apart=not (place is None or isinstance(place, Path)))
         self._mine = local()
         """Of each thread: what it writes together."""
+        self._unwiped = False
         self._unverified = 0
         """Acts since the last checkpoint."""
         self._counting = Lock()
@@ -291,7 +292,7 @@ class Store:
 
         SQLite overwrites what is deleted once its log is written into the file; on a server the tables are written
         anew.
-        Neither is possible while somebody reads on: then the next call, or closing the archive, does it.
+        Neither is possible while somebody reads on: then the next call, `wipe_left`, or closing a file does it.
         """
         if self._path is not None:
             with told():
@@ -299,7 +300,13 @@ class Store:
         if self._engine.dialect.name == "sqlite":
             return True
         written = [postgresql.write_anew(self._engine, table.name) for table in (record_keys, credentials)]
-        return all(written)
+        self._unwiped = not all(written)
+        return not self._unwiped
+
+    def wipe_left(self) -> None:
+        """Wipe what could not be wiped because somebody read on, if anything."""
+        if self._unwiped:
+            self.wipe()
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""

@@ -29,7 +29,8 @@ from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
 
 OUTPUTS = "outputs"
-LIST = "backup.json"
+LIST, DUMP = "backup.json", "archive.pgdump"
+"""What is in it; of an archive on PostgreSQL what `pg_dump` says of the same state, for who keeps that server."""
 FORMAT = "ocop-backup/1"
 KEPT_OUT = shutil.ignore_patterns(".lock", ".*.making", STAGED)
 
@@ -84,7 +85,8 @@ def _copy(home: Path, outputs: Path, to: Path) -> None:
     if isinstance(place, Path):
         copy_archive(place, to / ARCHIVE)
     else:
-        copy_between(place, to / ARCHIVE, verified=False)  # as a file's copy: what does not hold is evidence
+        # as a file's copy: what does not hold is evidence
+        copy_between(place, to / ARCHIVE, verified=False, dump=to / DUMP)
     ours = [(home / name, name) for name in (settings.OVERLAY, settings.DOSSIERS)]
     for kept, name in (*ours, (outputs, OUTPUTS)):
         if kept.is_dir():

@@ -16,7 +16,7 @@ from typing import Any
 from workbench.desk.aside import aside, take_away
 from workbench.desk.place import RESTORING
 from workbench.desk.upkeep import sealed
-from workbench.desk.upkeep.backup import KEPT_OUT, LIST, OUTPUTS, require_whole
+from workbench.desk.upkeep.backup import DUMP, KEPT_OUT, LIST, OUTPUTS, require_whole
 from workbench.errors import DocumentError, Fault, MissingError
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
@@ -90,6 +90,6 @@ def _fill(folder: Path, home: Path, outputs: Path) -> None:
             shutil.copytree(kept, outputs, symlinks=True, dirs_exist_ok=True)
         elif kept.is_dir():
             shutil.copytree(kept, home / kept.name, symlinks=True, ignore=KEPT_OUT)
-        elif kept.name != LIST:
+        elif kept.name not in {LIST, DUMP}:
             shutil.copy2(kept, home / kept.name)
             (home / kept.name).chmod(0o600)

@@ -12,20 +12,29 @@ Kept out: tables and verbs, which are those of SQLite.
 
 from __future__ import annotations
 
+import logging
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from workbench.errors import StateError
+from workbench.storage.engine.files import FILE_MODE
 from workbench.storage.engine.options import WRITES_OPTION
 from workbench.storage.scopes import Taken
 from workbench.text_vi.storage import archive as words
 
+log = logging.getLogger(__name__)
 Database = URL
 """Where a database is: server, name and user."""
 SCHEME = "postgresql://"
+A_MOMENT, LONGEST = 200, 60
+"""Milliseconds that whoever writes a table anew waits for it; seconds that a dump waits for all tables."""
 LOCK = 0x0C09
 """The key of the archive's advisory lock; locks of one database are nobody else's."""
 BUSY = {"55P03", "40P01", "40001"}
@@ -100,14 +109,48 @@ def reading(engine: Engine) -> Engine:
 def write_anew(engine: Engine, table: str) -> bool:
     """Write a table into a new file without what was deleted from it, unless somebody holds it; tell whether it was.
 
+    Whoever reads it meanwhile is waited for a moment only: all who come later wait behind.
     The server's own log keeps what was deleted until it is recycled (`wal_keep_size`, archived logs).
     """
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql(f'VACUUM FULL "{table}"')
+            try:
+                connection.exec_driver_sql(f"SET lock_timeout = {A_MOMENT}")
+                connection.exec_driver_sql(f'VACUUM FULL "{table}"')
+            finally:
+                connection.invalidate()  # the next who has this line waits as long as others do
     except OperationalError:
         return False
     return True
+
+
+def dump(connection: Connection, file: Path) -> bool:
+    """Write what one transaction sees into a file as PostgreSQL's own programs keep it, where `pg_dump` is installed.
+
+    It is `pg_restore`'s custom format (PostgreSQL documentation, `pg_dump`, `--snapshot`), for this user alone.
+
+    Args:
+        connection: In a transaction that sees one state of the database.
+        file: Where to.
+
+    Returns:
+        Whether it was written: a program older than the server refuses, and says why in the log.
+    """
+    program = shutil.which("pg_dump")
+    if program is None:
+        return False
+    url = connection.engine.url
+    snapshot = connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
+    where = url.set(drivername="postgresql", password=None).render_as_string()
+    words = ["--format=custom", "--no-password", f"--lock-wait-timeout={LONGEST}s", f"--snapshot={snapshot}"]
+    secret = {} if url.password is None else {"PGPASSWORD": str(url.password)}
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE), "wb") as into:
+        asked, told = [program, *words, f"--dbname={where}"], os.environ | secret
+        done = subprocess.run(asked, check=False, env=told, stdout=into, stderr=subprocess.PIPE)  # noqa: S603
+    if done.returncode:
+        log.warning("no_dump %s", done.stderr.decode(errors="replace").strip()[-300:])
+        file.unlink()
+    return done.returncode == 0
 
 
 def _on_begin(connection: Connection) -> None:
