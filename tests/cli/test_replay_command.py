@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count, islice
-from multiprocessing import active_children
+from multiprocessing import Pipe, active_children
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -169,6 +169,17 @@ def test_few_files_are_under_way_at_a_time() -> None:
 
     assert first == [RESULT.read_bytes()] * 10
     assert 0 < under_way <= 3 * AHEAD
+
+
+def test_the_last_items_are_left_to_whoever_is_free_first() -> None:
+    near, far = Pipe()
+    with near, far:
+        helper: processes._Helper[str, str] = processes._Helper(near)
+        rest = iter("abc")
+        helper.fill(enumerate(rest), 3)
+
+        assert [far.recv() for _ in range(helper.owed)] == [(0, "a"), (1, "b")]
+        assert next(rest) == "c"
 
 
 def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[Path], children: Children) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from sys import intern
 from typing import Any
 
 import yaml
@@ -21,13 +22,13 @@ class _Strict(yaml.CSafeLoader):
         self.faults: list[Fault] = []
 
     def mapping(self, node: yaml.MappingNode) -> dict[Hashable, Any]:
-        """Build one mapping and note keys written twice or read as a truth value."""
+        """Build one mapping and note keys written twice or read as a truth value; equal keys are one text."""
         out: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
             key = self.value(key_node)
             if isinstance(key, bool) or key in out:
                 self.faults.append(_key_fault(key, key_node))
-            out[key] = self.value(value_node)
+            out[intern(key) if isinstance(key, str) else key] = self.value(value_node)
         return out
 
     def sequence(self, node: yaml.SequenceNode) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from operator import length_hint
 from typing import Any, Generic, TypeVar, cast
 
 from workbench.errors import RefusedError
@@ -37,7 +38,8 @@ def map_in_order(work: Callable[[Item], Found], items: Iterable[Item], jobs: int
     Raises:
         RefusedError: If the system ended one of the processes.
     """
-    numbered = enumerate(items)
+    rest = iter(items)
+    numbered = enumerate(rest)
     found: dict[int, Found] = {}
     place = 0
     try:
@@ -45,7 +47,7 @@ def map_in_order(work: Callable[[Item], Found], items: Iterable[Item], jobs: int
             while True:
                 for helper in helpers:
                     found.update(helper.done())
-                    helper.fill(numbered)
+                    helper.fill(numbered, length_hint(rest, AHEAD))
                 if place in found:
                     yield found.pop(place)
                     place += 1
@@ -66,11 +68,12 @@ class _Helper(Generic[Item, Found]):
         self.line = line
         self.owed = 0
 
-    def fill(self, numbered: Iterator[tuple[int, Item]]) -> None:
-        """Hand over items until it has as many as it may have."""
-        while self.owed < AHEAD and (item := next(numbered, None)) is not None:
+    def fill(self, numbered: Iterator[tuple[int, Item]], left: int) -> None:
+        """Hand over items until it has as many as it may have; where few are left, whoever is free first takes them."""
+        while self.owed < min(AHEAD, left) and (item := next(numbered, None)) is not None:
             self.line.send(item)
             self.owed += 1
+            left -= 1
 
     def done(self) -> Iterator[tuple[int, Found]]:
         """Yield what it has made by now, each with its place."""
