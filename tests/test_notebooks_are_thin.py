@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
+
+from workbench.programme.kinds import KINDS
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 COMPARED = "nbval-check-output"
@@ -118,3 +121,19 @@ def test_the_study_keeps_what_every_section_shows_and_has_it_compared() -> None:
     assert [cell["id"] for cell in shown if "nbval-check-output" not in cell["metadata"]["tags"]] == []
     assert [cell["id"] for cell in shown if not cell["outputs"]] == []
     assert sum("image/svg+xml" in output.get("data", {}) for cell in shown for output in cell["outputs"]) >= 5
+
+
+def told(name: str) -> str:
+    """Return what a notebook says before its first cell of code."""
+    (path,) = (path for path in NOTEBOOKS if path.stem == name)
+    return "".join(cells_of(path)[0]["source"])
+
+
+def test_the_start_notebook_says_what_is_there() -> None:
+    said = told("05_start")
+
+    assert [path.name for path in NOTEBOOKS if f"({path.name})" not in said] == ["05_start.ipynb"]
+
+
+def test_the_registers_notebook_names_every_register() -> None:
+    assert set(re.findall("`([a-z]+)`", told("61_register"))) == set(KINDS)
