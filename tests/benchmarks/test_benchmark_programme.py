@@ -17,7 +17,9 @@ def test_a_small_country_is_asked_of_both_and_its_tables_are_the_journals(tmp_pa
     examined = examine(tmp_path)
     store = Store(tmp_path / ARCHIVE)
 
-    assert acts == 1 + 130 + 6
+    assert acts == 1 + 130 + 6 + 1 + 3 * 3, (
+        "a list, changes, what was filed, what was withdrawn, what was held or chosen"
+    )
     assert len(found) == len(SEARCHES) + 6
     made = Made(acts=acts, seconds=seconds, size=0.1, peak=peak, ahead=ahead, examined=examined)
     told = report(found, made, size, 1.0)
