@@ -61,7 +61,7 @@ function attachedFile(page, attached, file, may) {
       { type: "button", class: "link", "data-key": `file-${file.id}`, onclick: () => page.show(file.id) },
       file.id,
     ),
-    !file.opens && el("small", { class: "soft" }, ` ${file.erased ? REG.fileErased : REG.fileShut}`),
+    !file.opens && el("small", { class: "soft shut" }, file.erased ? REG.fileErased : REG.fileShut),
     file.papers.map((paper) => answered(page, attached, file, paper, may)),
     may && paperChooser(page, attached, file),
   );

@@ -31,18 +31,22 @@ export function leavingButtons(page, found) {
       keyButton(
         "retract",
         LEAVE.retract,
-        asks(() => askRetract(found, then)),
+        asks(() => askRetract(found, page.form, then)),
       ),
     ]
   );
 }
 
 /** @param {RecordPage} found
+    @param {RegisterForm} form
     @param {(said: string) => Promise<unknown>} then */
-const askRetract = ({ record }, then) =>
+const askRetract = ({ record }, form, then) =>
   askAct({
     title: `${LEAVE.retract}: ${record.title}`,
-    say: [LEAVE.retractSay],
+    say: [
+      LEAVE.retractSay,
+      ...(kindNamed(form, record.kind).fields.some(({ name }) => name === "replaced_by") ? [LEAVE.reinstates] : []),
+    ],
     fields: [reasonField({ hint: "" })],
     button: LEAVE.retract,
     danger: true,
