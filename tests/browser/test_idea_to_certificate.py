@@ -95,6 +95,7 @@ def bring_in(page: Page, folder: Path, name: str, paper: str) -> None:
     chosen.value.set_files(folder / name)
     expect(page.locator(".attached li")).to_contain_text(name)
     page.get_by_label(f"{name}: là giấy tờ nào").select_option(paper)
+    page.get_by_role("button", name=f"Ghi: {name}").press("Enter")
     expect(page.locator(".attached .answered")).to_have_count(1)
     expect(page.locator(".paper-row", has_text=f"có tệp: {name}")).to_have_count(1)
     expect(page.get_by_label(f"{name}: là giấy tờ nào")).to_be_focused()
