@@ -20,11 +20,12 @@ from typing import Any, Literal
 import pytest
 
 from tests.desk.council import sit_down
+from tests.faults.falling import in_a_child
 from workbench.desk.place import ARCHIVE, RESTORING, place_of, require_archive
 from workbench.desk.upkeep.backup import back_up, require_whole
 from workbench.desk.upkeep.restore import looked_into, put_back
 from workbench.desk.upkeep.sealed import new_key, require_recipients
-from workbench.errors import DocumentError, StateError, WorkbenchError
+from workbench.errors import DocumentError, StateError
 from workbench.storage import Store
 
 TOUCHES = ("mkdir", "open", "sendfile", "utime", "chmod", "rename", "replace", "unlink", "rmdir", "fsync")
@@ -49,43 +50,29 @@ def kept(tmp_path: Path) -> Path:
 
 def child(work: Callable[[], object], falls: Falls, step: int) -> str:
     """Do something in a child that falls before its step-th touch of the disk; return how it ended."""
-    read, write = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os._exit(_fall(work, falls, step, write))
-    os.close(write)
-    with os.fdopen(read) as said:
-        told = said.read()
-    _, status = os.waitpid(pid, 0)
-    return "killed" if os.WIFSIGNALED(status) else told
 
+    def falling() -> str | None:
+        touched, reads_too = count(1), os.open
 
-def _fall(work: Callable[[], object], falls: Falls, step: int, write: int) -> int:
-    touched, ours, reads_too = count(1), os.write, os.open
-
-    def faulty(real: Callable[..., Any]) -> Callable[..., Any]:
-        def touch(*given: Any, **named: Any) -> Any:
-            if real is reads_too and not given[1] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        def faulty(real: Callable[..., Any]) -> Callable[..., Any]:
+            def touch(*given: Any, **named: Any) -> Any:
+                if real is reads_too and not given[1] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+                    return real(*given, **named)
+                number = next(touched)
+                if number == step and falls == "killed":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                if number >= step and falls == "full":
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 return real(*given, **named)
-            number = next(touched)
-            if number == step and falls == "killed":
-                os.kill(os.getpid(), signal.SIGKILL)
-            if number >= step and falls == "full":
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            return real(*given, **named)
 
-        return touch
+            return touch
 
-    for name in TOUCHES if falls == "killed" else WRITES:
-        setattr(os, name, faulty(getattr(os, name)))
-    try:
+        for name in TOUCHES if falls == "killed" else WRITES:
+            setattr(os, name, faulty(getattr(os, name)))
         work()
-        ours(write, b"whole" if next(touched) <= step else b"whole after all")
-    except WorkbenchError as refused:
-        ours(write, refused.faults[0].code.encode())
-    except BaseException as error:
-        ours(write, repr(error).encode())
-    return 0
+        return None if next(touched) <= step else "whole after all"
+
+    return in_a_child(falling)
 
 
 def steps(work: Callable[[int], str], luck: random.Random, most: int | None) -> list[str]:
