@@ -66,6 +66,7 @@ ROOTS = (
     programme_shapes.RadarPage,
     programme_shapes.ImportPage,
     programme_shapes.UndonePage,
+    programme_shapes.PastImportsPage,
     programme_shapes.PipelinePage,
     programme_shapes.StandingPage,
     programme_shapes.MinePage,

@@ -174,6 +174,7 @@ ROWS = {
     "GET /programme/charts/rows": OFFICERS,
     "GET /programme/gaps": OFFICERS,
     "POST /programme/imports/preview": OFFICERS,
+    "GET /programme/imports": OFFICERS,
     "POST /programme/imports": OFFICERS,
     "POST /programme/imports/{import}/undo": OFFICERS,
 }

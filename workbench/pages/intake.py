@@ -21,6 +21,7 @@ from workbench.pages.notebook import plan as examined
 from workbench.rulebook import Rulebook
 from workbench.text_vi.workbooks import plan_form as words
 from workbench.workbooks.intake.preview_json import fields_json
+from workbench.workbooks.intake.records import PLAN_TABLES
 from workbench.workbooks.intake.request import Defaults
 from workbench.workbooks.plan import shape
 from workbench.workbooks.reader.limits import LIMIT_MB
@@ -38,7 +39,7 @@ class PlanIntake(anywidget.AnyWidget):
     """
 
     _esm = assets.script("intake")
-    _css = assets.style("acts", "intake")
+    _css = assets.style("acts", "columns", "intake")
     form = traitlets.Dict().tag(sync=True)
 
 
@@ -61,7 +62,7 @@ def form(rulebook: Rulebook) -> Json:
     """Return fields and choices as the plan's form calls them; the decisions are those of the rulebook."""
     decisions = list(rulebook.decisions)
     return {
-        "fields": fields_json(),
+        "fields": {which: fields_json(which) for which in PLAN_TABLES},
         "session": [
             {"key": each.name, "label": each.label, "help": each.help, "needed": each.column_needed}
             for each in shape.SESSION.fields

@@ -24,6 +24,8 @@ from workbench.programme.lives import Move
 from workbench.text_vi.pages import notebook as words
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import kinds as names
+from workbench.workbooks.intake.preview_json import fields_json
+from workbench.workbooks.reader.limits import LIMIT_MB
 
 kernel.explain_what_was_not_run()
 
@@ -34,11 +36,11 @@ class RegisterWidget(anywidget.AnyWidget):
     """The page in the browser.
 
     Attributes:
-        form: Kinds, their fields, states and moves in words.
+        form: Kinds, their fields, states and moves in words; the fields of an office's list, and how large it may be.
     """
 
     _esm: ClassVar[str] = assets.script("register")
-    _css: ClassVar[str] = assets.style("acts", "register")
+    _css: ClassVar[str] = assets.style("acts", "columns", "register")
     form = traitlets.Dict().tag(sync=True)
 
 
@@ -58,11 +60,13 @@ def show(kind: object = "product") -> None:
 
 
 def form() -> Json:
-    """Return the declarations of all kinds as the page draws forms from them."""
+    """Return the declarations of all kinds as the page draws forms from them, and the fields of a list taken over."""
     return {
         "kinds": [_kind(kind) for kind in KINDS.values()],
         "states": names.STATES,
         "acts": names.ACTS,
+        "columns": fields_json("recognised"),
+        "limit": LIMIT_MB,
         "yes_no": {"true": names.YES_NO[True], "false": names.YES_NO[False]},
     }
 

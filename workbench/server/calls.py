@@ -30,6 +30,7 @@ from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
 from workbench.desk.programme import attachments, pipeline, records
 from workbench.desk.programme.charts import bar_rows
+from workbench.desk.programme.intake import pages as imports
 from workbench.desk.programme.sessions import require_may_open
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, seal, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
@@ -424,18 +425,19 @@ CALLS = (
     Call(
         "POST",
         "/programme/imports/preview",
-        records.preview_import,
+        imports.preview_import,
         whose="office",
-        may_send=records.require_may_import,
+        may_send=imports.require_may_import,
         parse=parse_recognised,
         lane=Door.read,
     ),
+    Call("GET", "/programme/imports", imports.past_page, whose="office", query=("kind",), lane=Door.look),
     Call(
         "POST",
         "/programme/imports",
-        records.import_list,
+        imports.import_list,
         whose="office",
-        may_send=records.require_may_import,
+        may_send=imports.require_may_import,
         parse=parse_recognised,
         lane=Door.enter_aside,
         status=201,
@@ -443,7 +445,7 @@ CALLS = (
     Call(
         "POST",
         "/programme/imports/{import}/undo",
-        records.undo_import,
+        imports.undo_import,
         whose="office",
         parse=asks.parse_undo,
         lane=Door.enter,

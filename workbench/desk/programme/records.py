@@ -1,6 +1,6 @@
 """The programme's records as officers' pages ask for them and act on them: plain JSON, protected fields only for some.
 
-Who may do what is decided in `programme.permissions`, doing it is `acts` and `imports`. Kept out: HTTP.
+Who may do what is decided in `programme.permissions`, doing it is `acts`. Kept out: HTTP.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Literal
 
 from workbench.desk.office import Office
 from workbench.desk.programme import acts, attachments, erasing, rounds, sessions, shapes, views
-from workbench.desk.programme.intake import imports
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
 from workbench.programme.acts import RecordNow, Revision, has_content
@@ -27,17 +26,15 @@ from workbench.programme.asks import (
     Recognise,
     RetractRecord,
     TakeResults,
-    UndoImport,
 )
 from workbench.programme.cycle.papers import paper_name, permits_of
 from workbench.programme.fields import YEARS, Value, read_day
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.permissions import Actor, may, require_may, sees_protected
+from workbench.programme.permissions import Actor, may, sees_protected
 from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import kinds as names
-from workbench.workbooks.intake.request import RecognisedAsk
 
 PAGE = 50
 """Rows of one page of a register."""
@@ -113,7 +110,7 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
     now, eligible = found.now, found.eligible
     with office.store.read() as tx:
         named_by = [_line(tx, actor, one) for one in found.named_by]
-        called = _called(tx, {one.by for one in found.revisions})
+        called = people_called(tx, {one.by for one in found.revisions})
         whole = [*_whole(tx, actor, now, found.within), *["erase"] * found.erasable]
         offered = sessions.bases(tx, str(now.values["rating_level"])) if "open_session" in whole else []
     return {
@@ -266,38 +263,6 @@ def gaps_page(office: Office, actor: Actor) -> shapes.GapsPage:
         "divided": first("divided"),
         "counts": {gap: len(records) for gap, records in found.items()},
     }
-
-
-def require_may_import(actor: Actor) -> None:
-    """Refuse a list of recognised products to those who may not enter what it brings.
-
-    Raises:
-        NotYoursError: If one of the kinds is not theirs to enter.
-    """
-    for kind in imports.ENTERS:
-        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
-
-
-def preview_import(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> shapes.ImportPage:
-    """Say what a list would come to; nothing is written.
-
-    Raises:
-        NotYoursError: If they may not import.
-        PlanError: If the file can't be read at all.
-    """
-    require_may_import(actor)
-    return _import(imports.look_at_list(office, raw, name, asked))
-
-
-def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> shapes.ImportPage:
-    """Enter the good rows of a list by one act; see `imports.import_list`."""
-    return _import(imports.import_list(office, actor, raw, name, asked))
-
-
-def undo_import(office: Office, actor: Actor, number: int, asked: UndoImport) -> shapes.UndonePage:
-    """Take an import back; see `imports.undo_import`."""
-    found = imports.undo_import(office, actor, number, reason=asked.reason)
-    return {"retracted": len(found.retracted), "kept": dict(found.kept)}
 
 
 def _acted(office: Office, actor: Actor, now: RecordNow) -> shapes.RecordActed:
@@ -461,22 +426,11 @@ def _clear(kept: Kept | None) -> Value | None:
     return None if isinstance(kept, Sealed | Erased) else kept
 
 
-def _called(tx: Transaction, who: Iterable[str]) -> dict[str, str]:
+def people_called(tx: Transaction, who: Iterable[str]) -> dict[str, str]:
     """Return the names of the people whose accounts stand in the journal."""
     accounts = {one.id: one for one in tx.registers.several(who).values() if one.kind == "account"}
     people = tx.registers.several(str(one.belongs) for one in accounts.values())
     return {account: people[str(one.belongs)].title for account, one in accounts.items()}
-
-
-def _import(found: imports.Import) -> shapes.ImportPage:
-    return {
-        "number": found.number,
-        "kinds": dict(found.kinds),
-        "known": found.known,
-        "waiting": [{"row": row, "faults": _faults(faults)} for row, faults in found.waiting.items()],
-        "faults": _faults(found.faults),
-        "doubts": _faults(found.doubts),
-    }
 
 
 def _faults(faults: Iterable[Fault]) -> list[FaultLine]:

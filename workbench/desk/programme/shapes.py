@@ -10,6 +10,8 @@ from workbench.errors import FaultLine
 from workbench.programme.certificates.radar import RadarState
 from workbench.programme.fields import KindName, Value
 from workbench.programme.lives import Role
+from workbench.workbooks.intake.preview_json import Header, ShownSheet
+from workbench.workbooks.intake.questions import QuestionShown
 
 
 class OfficeMe(TypedDict):
@@ -242,7 +244,10 @@ class WaitingRow(TypedDict):
 
 
 class ImportPage(TypedDict):
-    """What a list comes to, or came to; `number` is the act's, None where nothing was entered."""
+    """What a list comes to, or came to; `number` is the act's, None where nothing was entered.
+
+    `questions` stand apart from `faults`: only a person can answer them, by the columns of `header` or one by one.
+    """
 
     number: int | None
     kinds: dict[str, int]
@@ -250,6 +255,36 @@ class ImportPage(TypedDict):
     waiting: list[WaitingRow]
     faults: list[FaultLine]
     doubts: list[FaultLine]
+    questions: list[QuestionShown]
+    sheets: list[ShownSheet]
+    header: Header
+
+
+class UndoneBy(TypedDict):
+    """When an import was taken back, by whom and why."""
+
+    at: str
+    by_name: str
+    reason: str
+
+
+class PastImport(TypedDict):
+    """An import: its act, its file, how many records of each kind came, how many of them would still go, which stay."""
+
+    number: int
+    at: str
+    by_name: str
+    file: str
+    kinds: dict[str, int]
+    goes: int
+    stays: dict[str, str]
+    undone: UndoneBy | None
+
+
+class PastImportsPage(TypedDict):
+    """The newest imports into a register."""
+
+    imports: list[PastImport]
 
 
 class UndonePage(TypedDict):

@@ -348,12 +348,20 @@ export type ImportPage = {
   waiting: WaitingRow[];
   faults: FaultLine[];
   doubts: FaultLine[];
+  questions: QuestionShown[];
+  sheets: ShownSheet[];
+  header: Header;
 };
 
 /** How many records an undone import took back, and those that stay, by id and name. */
 export type UndonePage = {
   retracted: number;
   kept: Record<string, string>;
+};
+
+/** The newest imports into a register. */
+export type PastImportsPage = {
+  imports: PastImport[];
 };
 
 /** The cycle of a place: its parts, all of it, and the events of the year. */
@@ -969,6 +977,48 @@ export type WaitingRow = {
   faults: FaultLine[];
 };
 
+/** A question as a page asks it: the fault that stands until it is answered, what it is about, the answers. */
+export type QuestionShown = {
+  what: string;
+  where: string;
+  todo: string;
+  code: string;
+  kind: "columns" | "day_order" | "row" | "sheets";
+  which: "products" | "members" | "recognised";
+  field: string;
+  sheet: string;
+  row: number | null;
+  choices: Choice[];
+};
+
+/** A sheet of a file, and the kinds of tables that it holds. */
+export type ShownSheet = {
+  name: string;
+  hidden: boolean;
+  tables: ("products" | "members" | "recognised")[];
+};
+
+/** The head of a table: where it stands, and its columns. */
+export type Header = {
+  sheet: string;
+  first: number;
+  last: number;
+  signature: string;
+  columns: ShownColumn[];
+};
+
+/** An import: its act, its file, how many records of each kind came, how many of them would still go, which stay. */
+export type PastImport = {
+  number: number;
+  at: string;
+  by_name: string;
+  file: string;
+  kinds: Record<string, number>;
+  goes: number;
+  stays: Record<string, string>;
+  undone: UndoneBy | null;
+};
+
 /** The products of a place by step 2 to 6, those in none, and how many of all are late with something. */
 export type PipelineRow = {
   place: string | null;
@@ -1254,6 +1304,31 @@ export type AttachedFile = {
   papers: string[];
   opens: boolean;
   erased: boolean;
+};
+
+/** One answer that may be given: what is sent, and what is shown. */
+export type Choice = {
+  value: string;
+  label: string;
+};
+
+/** A column of a list: which field it is taken for, how sure that is and who says so, and what stands in it. */
+export type ShownColumn = {
+  number: number;
+  letter: string;
+  title: string;
+  key: string;
+  field: string | null;
+  confidence: "exact" | "like" | "none";
+  source: "name" | "values" | "memory" | "person";
+  samples: string[];
+};
+
+/** When an import was taken back, by whom and why. */
+export type UndoneBy = {
+  at: string;
+  by_name: string;
+  reason: string;
 };
 
 /** What is due: the clock's name, the last day, and how many days are left, below zero where it is over. */

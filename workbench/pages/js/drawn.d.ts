@@ -1,7 +1,7 @@
 /* What the server answers by REST and pages draw as it comes: sheets, results, lists that were read. A test holds these
    to answers of the desk itself. Kept out: answers that the desk has types for (answers.d.ts). */
 
-import type { FaultLine, Level, SeatRole, Status } from "./answers.d.ts";
+import type { FaultLine, Header, Level, QuestionShown, SeatRole, ShownSheet, Status } from "./answers.d.ts";
 
 export type Option = { points: number; text: string; floor_for: number | null; case: number | null };
 
@@ -199,33 +199,14 @@ export type ShownCell = { where: string; shown: string; given: string };
 
 export type ShownRow = { where: string; sheet: string; row: number; cells: Record<string, ShownCell> };
 
-export type ShownColumn = {
-  number: number;
-  letter: string;
-  title: string;
-  key: string;
-  field: string | null;
-  confidence: "exact" | "like" | "none";
-  source: "memory" | "name" | "person" | "values";
-  samples: string[];
-};
-
-export type Header = { sheet: string; first: number; last: number; signature: string; columns: ShownColumn[] };
-
 export type ShownTable = {
   rows: ShownRow[];
   header: Header | null;
   skipped: { where: string; text: string; why: string }[];
 };
 
-export type Question = FaultLine & {
-  kind: "columns" | "day_order" | "sheets" | "row";
-  which: Which;
-  field: string | null;
-  sheet: string | null;
-  row: number | null;
-  choices: { value: string; label: string }[];
-};
+export type Question = QuestionShown;
+export type { Header };
 
 export type Explained = {
   note: string;
@@ -235,7 +216,7 @@ export type Explained = {
 export type Preview = {
   file: { name: string; sha256: string; size: number };
   kind: "plan" | "list";
-  sheets: { name: string; hidden: boolean; tables: Which[] }[];
+  sheets: ShownSheet[];
   has_roster: boolean;
   session: { id?: string; title?: string; held_on?: string; place?: string; ext?: Grounded; [more: string]: unknown };
   regulation: string;

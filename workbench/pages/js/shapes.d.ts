@@ -98,6 +98,8 @@ export type RegisterKind = {
 
 /** All that the page of registers holds by itself. */
 export type RegisterForm = {
+  columns: FormField[];
+  limit: number;
   kinds: RegisterKind[];
   states: Record<string, string>;
   acts: Record<string, string>;

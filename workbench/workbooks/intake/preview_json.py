@@ -5,9 +5,11 @@ Faults and doubts stand in lists of their own; the page finds their cells by pla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from typing_extensions import TypedDict
 
 from workbench.regulation.example import SHEET
 from workbench.regulation.explained import explain
@@ -15,10 +17,10 @@ from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation
 from workbench.text_vi.regulation import settings as rule_words
 from workbench.text_vi.workbooks import intake as words
-from workbench.workbooks.book import Sheet
+from workbench.workbooks.book import Book
 from workbench.workbooks.intake.preview import Preview
-from workbench.workbooks.intake.records import PLAN_TABLES, TABLES, ReadTable
-from workbench.workbooks.intake.table.columns import Column, Which, column_keys
+from workbench.workbooks.intake.records import TABLES, ReadTable
+from workbench.workbooks.intake.table.columns import Column, Confidence, Source, Which, column_keys
 from workbench.workbooks.intake.table.header import has_table
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape
@@ -28,6 +30,37 @@ Json = dict[str, Any]
 _SAMPLES = 3
 
 
+class ShownColumn(TypedDict):
+    """A column of a list: which field it is taken for, how sure that is and who says so, and what stands in it."""
+
+    number: int
+    letter: str
+    title: str
+    key: str
+    field: str | None
+    confidence: Confidence
+    source: Source
+    samples: list[str]
+
+
+class Header(TypedDict):
+    """The head of a table: where it stands, and its columns."""
+
+    sheet: str
+    first: int
+    last: int
+    signature: str
+    columns: list[ShownColumn]
+
+
+class ShownSheet(TypedDict):
+    """A sheet of a file, and the kinds of tables that it holds."""
+
+    name: str
+    hidden: bool
+    tables: list[Which]
+
+
 def preview_json(found: Preview, rulebook: Rulebook) -> Json:
     """Return everything a page needs to show a preview."""
     sets = SetNames(rulebook)
@@ -35,7 +68,7 @@ def preview_json(found: Preview, rulebook: Rulebook) -> Json:
     return {
         "file": {"name": found.book.name, "sha256": found.book.sha256, "size": found.book.size},
         "kind": found.kind,
-        "sheets": [_sheet(found, sheet) for sheet in found.book.sheets],
+        "sheets": sheets_json(found.book, ("products", "members") if found.kind == "list" else ()),
         "has_roster": found.kind == "list" and any(has_table(sheet, "members") for sheet in found.book.visible),
         "session": raw.get("session", {}),
         "regulation": raw.get("regulation", {}).get("source", ""),
@@ -58,11 +91,16 @@ def _sets(sets: SetNames, decision: str) -> list[str]:
     return [sets.label(decision, number) for number in sets.of(decision)]
 
 
-def _sheet(found: Preview, sheet: Sheet) -> Json:
-    """Return a sheet and the tables that it holds."""
-    kinds: list[Which] = ["products", "members"] if found.kind == "list" and not sheet.hidden else []
-    tables = [which for which in kinds if has_table(sheet, which)]
-    return {"name": sheet.name, "hidden": sheet.hidden, "tables": tables}
+def sheets_json(book: Book, kinds: Sequence[Which]) -> list[ShownSheet]:
+    """Return the sheets of a file, with those tables that each holds; a hidden one is said to hold none."""
+    return [
+        {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "tables": [which for which in kinds if not sheet.hidden and has_table(sheet, which)],
+        }
+        for sheet in book.sheets
+    ]
 
 
 def _explained(raw: Any, rulebook: Rulebook) -> Json | None:
@@ -90,21 +128,17 @@ def _shown_tables(found: Preview) -> list[Which]:
     return [which for which in both if which in (found.cells.raw if found.kind == "plan" else found.tables)]
 
 
-def fields_json() -> dict[str, list[Json]]:
-    """Return the fields of both tables as the page names them."""
-    return {
-        which: [
-            {"key": each.path, "label": each.label, "needed": each.needed, "kind": each.kind} for each in table.fields
-        ]
-        for which, table in PLAN_TABLES.items()
-    }
+def fields_json(which: Which) -> list[Json]:
+    """Return the fields of a table as a page names them."""
+    fields = TABLES[which].fields
+    return [{"key": each.path, "label": each.label, "needed": each.needed, "kind": each.kind} for each in fields]
 
 
 def _table(found: Preview, which: Which, sets: SetNames) -> Json:
     table = found.tables.get(which)
     return {
         "rows": _rows(found, which, sets),
-        "header": None if table is None else _header(table),
+        "header": None if table is None else header_json(table),
         "skipped": []
         if table is None
         else [{"where": row.where, "text": row.text, "why": words.SKIPPED[row.why]} for row in table.skipped],
@@ -151,7 +185,8 @@ def value_text(each: FieldShape, record: Json, sets: SetNames) -> str:
             return str(value)
 
 
-def _header(table: ReadTable) -> Json:
+def header_json(table: ReadTable) -> Header:
+    """Return the head of a table; of several sheets that are read together the first one's."""
     header = table.header
     return {
         "sheet": header.sheet.name,
@@ -162,7 +197,7 @@ def _header(table: ReadTable) -> Json:
     }
 
 
-def _column(table: ReadTable, column: Column) -> Json:
+def _column(table: ReadTable, column: Column) -> ShownColumn:
     sheet = table.header.sheet
     rows = [at.number for at in table.rows if at.sheet == sheet.name][:_SAMPLES]
     samples = [as_text(sheet.down(row, column.number)) for row in rows]

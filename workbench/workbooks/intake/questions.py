@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from workbench.errors import Fault
+from typing_extensions import TypedDict
+
+from workbench.errors import Fault, FaultLine
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.intake.table.columns import Column, Which
 from workbench.workbooks.intake.table.header import Header
@@ -19,6 +21,24 @@ from workbench.workbooks.intake.values.days import DayOrder, Doubtful, Turnable
 Kind = Literal["columns", "day_order", "row", "sheets"]
 
 _SHOWN_DAYS = 40
+
+
+class Choice(TypedDict):
+    """One answer that may be given: what is sent, and what is shown."""
+
+    value: str
+    label: str
+
+
+class QuestionShown(FaultLine):
+    """A question as a page asks it: the fault that stands until it is answered, what it is about, the answers."""
+
+    kind: Kind
+    which: Which
+    field: str
+    sheet: str
+    row: int | None
+    choices: list[Choice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +78,17 @@ class Question:
     sheet: str = ""
     row: int | None = None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> QuestionShown:
         """Return what a page needs to ask it."""
-        choices = [{"value": value, "label": label} for value, label in self.choices.items()]
-        about = {"kind": self.kind, "which": self.which, "field": self.field, "sheet": self.sheet, "row": self.row}
-        return {**self.fault.as_json(), **about, "choices": choices}
+        return {
+            **self.fault.as_json(),
+            "kind": self.kind,
+            "which": self.which,
+            "field": self.field,
+            "sheet": self.sheet,
+            "row": self.row,
+            "choices": [{"value": value, "label": label} for value, label in self.choices.items()],
+        }
 
 
 def which_column(header: Header, path: str, label: str, columns: Sequence[Column]) -> Question:

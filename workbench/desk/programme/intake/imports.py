@@ -1,13 +1,14 @@
 """An office's list of recognised products taken over: looked at first, entered by one act, taken back by one.
 
-Kept out: reading the list (`workbooks.intake.recognised`), what its rows become (`programme.certificates.recognised`).
+Kept out: reading the list (`workbooks.intake.recognised`), what its rows become (`programme.certificates.recognised`),
+which imports there were (`past`).
 """
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.desk.office import Office
@@ -55,6 +56,19 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListImport(Import):
+    """The same of an office's list, and how it was read.
+
+    Attributes:
+        book: The file.
+        table: Its table: which column is which field, and what only a person can say.
+    """
+
+    book: Book
+    table: ReadTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """What was taken back, and what stays by name because something came later."""
 
@@ -62,7 +76,7 @@ class Undone:
     kept: Mapping[str, str]
 
 
-def look_at_list(office: Office, raw: bytes, name: str, asked: RecognisedAsk) -> Import:
+def look_at_list(office: Office, raw: bytes, name: str, asked: RecognisedAsk) -> ListImport:
     """Say what a list would come to; nothing is written.
 
     Raises:
@@ -71,10 +85,10 @@ def look_at_list(office: Office, raw: bytes, name: str, asked: RecognisedAsk) ->
     book = open_book(raw, name)
     with office.store.read() as tx:
         table, entering = _read(office, tx, book, asked)
-    return _import(table, entering, None)
+    return _import(book, table, entering, None)
 
 
-def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> Import:
+def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: RecognisedAsk) -> ListImport:
     """Enter the good rows of a list by one act, and remember its columns.
 
     Raises:
@@ -82,8 +96,7 @@ def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: Reco
         PlanError: If the file can't be read at all, or something has to be answered first.
         StateError: If it brings nothing new.
     """
-    for kind in ENTERS:
-        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
+    require_may_import(actor)
     book, by = open_book(raw, name), office.by(actor.who)
     with office.store.begin(OFFICE) as tx:
         table, entering = _read(office, tx, book, asked)
@@ -95,7 +108,21 @@ def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: Reco
         entry = tx.registers.put(RowsImported(file=book.name, sha256=book.sha256, entered=rows, moved=moved), by=by)
         _remember(tx, table, by)
     log.info("rows_imported number=%d records=%d", entry.number, len(entering.acts))
-    return _import(table, entering, entry.number)
+    return _import(book, table, entering, entry.number)
+
+
+def require_may_import(actor: Actor, also: Iterable[str] = ()) -> None:
+    """Refuse imports, and taking them back, to those who may not enter what a list brings.
+
+    Args:
+        actor: Who asks.
+        also: Further kinds that it brought.
+
+    Raises:
+        NotYoursError: If one of the kinds is not theirs to enter.
+    """
+    for kind in dict.fromkeys((*ENTERS, *also)):
+        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
 
 
 def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Undone:
@@ -107,24 +134,24 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
         StateError: If it was taken back before.
         RecordError: If no reason is given.
     """
-    for kind in ENTERS:
-        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
+    require_may_import(actor)
     told = told_reason(reason)
     with acting_on_registers(office) as tx:
         entry = tx.journal.entry(OFFICE, number)
         if entry is None or not isinstance(imported := entry.act.record, RowsImported):
             raise MissingError.of(words.NO_SUCH_IMPORT, where=str(number), code="no_such_import")
+        require_may_import(actor, (one.kind for one in imported.entered))
         if any(one.kept["imported"] == number for one in tx.journal.of_kinds(OFFICE, "undo_import")):
             raise StateError.of(words.IMPORT_UNDONE, str(number), "import_undone")
         now = tx.registers.several(one.record for one in imported.entered)
-        kept = _stays(tx, now, number)
+        kept = staying(tx, now, number)
         retracted = tuple(record for record, one in now.items() if record not in kept and not one.is_gone)
         record = ImportUndone(imported=number, retracted=retracted, kept=tuple(kept), reason=told)
         tx.registers.put(record, by=office.by(actor.who))
     return Undone(retracted=retracted, kept={record: now[record].title for record in kept})
 
 
-def _stays(tx: Transaction, now: Mapping[str, RecordNow], number: int) -> list[str]:
+def staying(tx: Transaction, now: Mapping[str, RecordNow], number: int) -> list[str]:
     """Return the records of an import that stay: changed since, or reached from outside or from one that stays.
 
     A record reaches those that it names, and one that was joined the one in which it goes on, which alone counts.
@@ -167,8 +194,10 @@ def _of_table(table: ReadTable) -> list[Fault]:
     return [*(question.fault for question in table.questions), *table.faults]
 
 
-def _import(table: ReadTable, entering: Entering, number: int | None) -> Import:
-    return Import(
+def _import(book: Book, table: ReadTable, entering: Entering, number: int | None) -> ListImport:
+    return ListImport(
+        book=book,
+        table=table,
         number=number,
         kinds=Counter(act.kind for act in entering.acts),
         known=len(entering.known),

@@ -4,10 +4,10 @@
 
 import { askAct } from "../acts/acts.js";
 import { el, keyButton } from "../shown/elements.js";
-import { answer, WHICH } from "./choices.js";
+import { answer } from "./choices.js";
 
-/** @import { ShownCell, ShownRow, Which } from "../drawn.d.ts" */
-/** @import { FormField, IntakeRead, Words } from "../shapes.d.ts" */
+/** @import { Question, ShownCell, ShownRow, Which } from "../drawn.d.ts" */
+/** @import { FormField, IntakeRead, TableAsk, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const ASKED = {
@@ -23,14 +23,16 @@ const ASKED = {
 };
 
 /** The card of questions that are open, or nothing.
-    @param {IntakeRead} page */
-export function questionsCard(page) {
-  const asked = page.found.questions;
+    @param {Question[]} asked
+    @param {(one: Question) => TableAsk} choiceOf what was chosen so far of the table that a question is about
+    @param {() => unknown} check have the file read again
+    @param {"h2" | "h3"} [head] */
+export function questionsCard(asked, choiceOf, check, head = "h2") {
   if (!asked.length) return null;
   return el(
     "section",
     { class: "card questions", "data-key": "questions", tabindex: -1 },
-    el("h2", {}, ASKED.title(asked.length)),
+    el(head, {}, ASKED.title(asked.length)),
     el("p", { class: "soft" }, ASKED.how),
     asked.map((one, number) => {
       const name = `question-${number}`;
@@ -48,8 +50,8 @@ export function questionsCard(page) {
               value,
               "data-key": `${name}-${value}`,
               onchange: () => {
-                answer(page.ask[one.which], one, value);
-                page.check();
+                answer(choiceOf(one), one, value);
+                check();
               },
             }),
             el("span", {}, label),
@@ -68,20 +70,31 @@ export function questionsCard(page) {
     @param {ShownCell} cell */
 export function fixButton(page, which, row, field, cell) {
   const choice = page.ask[which];
-  const known = choice.cells.find((one) => one.sheet === row.sheet && one.row === row.row && one.field === field.key);
   const words =
     field.key === "set" ? page.found.sets[row.cells.decision?.shown ?? ""] : page.form.words[which]?.[field.key];
+  return retypeButton({
+    key: `fix-${which}-${row.sheet}-${row.row}-${field.key}`,
+    ...{ choice, field, words, sheet: row.sheet, row: row.row, say: ASKED.wrote(cell.given) },
+    check: () => page.check(),
+  });
+}
+
+/** The button that types another value in place of a cell; the file stays as it is.
+    @param {{ key: string, choice: TableAsk, field: FormField, sheet: string, row: number, say: string,
+      words?: string[] | undefined, check: () => unknown }} given */
+export function retypeButton({ key, choice, field, sheet, row, say, words, check }) {
+  const known = choice.cells.find((one) => one.sheet === sheet && one.row === row && one.field === field.key);
   return el(
     "button",
     {
       type: "button",
       class: "link fix",
-      "data-key": `fix-${which}-${row.sheet}-${row.row}-${field.key}`,
-      "aria-label": `${ASKED.fix} ${ASKED.edit(field.label, row.row)}`,
+      "data-key": key,
+      "aria-label": `${ASKED.fix} ${ASKED.edit(field.label, row)}`,
       onclick: () =>
         askAct({
-          title: ASKED.edit(field.label, row.row),
-          say: [ASKED.wrote(cell.given)],
+          title: ASKED.edit(field.label, row),
+          say: [say],
           button: ASKED.put,
           fields: [
             {
@@ -96,9 +109,9 @@ export function fixButton(page, which, row, field, cell) {
           send: async ({ text }) => {
             choice.cells = [
               ...choice.cells.filter((one) => one !== known),
-              { sheet: row.sheet, row: row.row, field: field.key, text: text ?? "" },
+              { sheet, row, field: field.key, text: text ?? "" },
             ];
-            await page.check();
+            await check();
           },
         }),
     },
@@ -107,9 +120,9 @@ export function fixButton(page, which, row, field, cell) {
 }
 
 /** The button that takes all corrections back, where there are some.
-    @param {IntakeRead} page */
-export function backButton(page) {
-  const tables = WHICH.map((which) => page.ask[which]);
+    @param {TableAsk[]} tables
+    @param {() => unknown} check */
+export function backButton(tables, check) {
   const n = tables.reduce((sum, { cells }) => sum + cells.length, 0);
   return (
     n > 0 &&
@@ -117,7 +130,7 @@ export function backButton(page) {
       tables.forEach((one) => {
         one.cells = [];
       });
-      page.check();
+      check();
     })
   );
 }

@@ -5,28 +5,30 @@
 
 export const WHICH = /** @type {const} */ (["products", "members"]);
 
+/** Nothing chosen yet of a table.
+    @returns {TableAsk} */
+export const blankTable = () => ({
+  sheet: null,
+  every_sheet: false,
+  row: null,
+  columns: null,
+  kept: {},
+  kept_for: null,
+  day_order: {},
+  rows: [],
+  cells: [],
+});
+
 /** Nothing chosen yet; level, place and the ground to be unsealed are those of the session that the page stands in.
     @param {PlanBasis} basis
     @returns {IntakeAsk} */
 export function blankAsk(basis) {
   const { level, place, ext } = basis.session;
-  /** @returns {TableAsk} */
-  const table = () => ({
-    sheet: null,
-    every_sheet: false,
-    row: null,
-    columns: null,
-    kept: {},
-    kept_for: null,
-    day_order: {},
-    rows: [],
-    cells: [],
-  });
   return {
     session: { id: "", title: "", level, mode: "meeting", held_on: "", place, unsealed: ext?.unsealed ?? "" },
     defaults: { decision: null, kind: null, filed_on: null, received_on: null },
-    products: table(),
-    members: table(),
+    products: blankTable(),
+    members: blankTable(),
     roster: "copy",
   };
 }

@@ -4,18 +4,22 @@ import { el, tableHead } from "../shown/elements.js";
 import { wordFor } from "../shown/said.js";
 import { columnOf, withColumn } from "./choices.js";
 
-/** @import { Header, ShownColumn, Which } from "../drawn.d.ts" */
-/** @import { Child, FormField, IntakeRead, TableAsk, Words } from "../shapes.d.ts" */
+/** @import { ShownColumn, ShownSheet } from "../answers.d.ts" */
+/** @import { Header, Question } from "../drawn.d.ts" */
+/** @import { Child, FormField, TableAsk, Words } from "../shapes.d.ts" */
+
+/** What is shown of one table and chosen in it.
+    @typedef {{
+      key: string, title: string, how: string, field: string, fields: FormField[], header: Header | null,
+      sheets: ShownSheet[], questions: Question[], choice: TableAsk, common: Record<string, string | null> | null,
+    }} TableColumns */
 
 /** @satisfies {Words} */
 const COLUMNS = {
-  title: { products: "Cột của bảng sản phẩm", members: "Cột của bảng thành viên" },
-  how: "Chương trình đoán theo tên cột. Sửa chỗ đoán sai; mở phiên rồi thì lần sau tệp có cùng tên cột sẽ được nhớ.",
   sheet: "Trang",
   every: (n) => `Đọc chung cả ${n} trang có bảng`,
   row: "Dòng tên cột",
   auto: "tự tìm",
-  field: "Mục của kế hoạch",
   column: "Cột trong tệp",
   sure: "Chắc chắn",
   sample: "Ví dụ trong tệp",
@@ -34,15 +38,14 @@ const COLUMNS = {
 };
 const MADE = ["code", "id"];
 
-/** The card of one table's columns. `page.ask[which]` holds the choice; `check()` asks the server again.
-    @param {IntakeRead} page
-    @param {Which} which
-    @param {() => unknown} check */
-export function columnsCard(page, which, check) {
-  const header = page.found.tables[which]?.header ?? null;
-  const choice = page.ask[which];
-  const tables = page.found.sheets.filter((one) => !one.hidden).map(({ name }) => name);
-  const holding = page.found.sheets.filter((one) => !one.hidden && one.tables.includes(which)).length;
+/** The card of one table's columns; what is chosen goes into the table's `choice`, then the server is asked again.
+    @param {TableColumns} table
+    @param {() => unknown} check
+    @param {"h2" | "h3"} [head] */
+export function columnsCard(table, check, head = "h2") {
+  const { key, header, choice, fields } = table;
+  const tables = table.sheets.filter((one) => !one.hidden).map(({ name }) => name);
+  const holding = table.sheets.filter((one) => !one.hidden && one.tables.some((which) => which === key)).length;
   /** @param {Partial<TableAsk>} change */
   const again = (change) => {
     Object.assign(choice, change);
@@ -52,8 +55,8 @@ export function columnsCard(page, which, check) {
   const sheet = el(
     "select",
     {
-      id: `${which}-sheet`,
-      "data-key": `${which}-sheet`,
+      id: `${key}-sheet`,
+      "data-key": `${key}-sheet`,
       onchange: () => again({ sheet: sheet.value || null, every_sheet: !sheet.value, row: null, columns: null }),
     },
     holding > 1 && el("option", { value: "" }, COLUMNS.every(holding)),
@@ -62,8 +65,8 @@ export function columnsCard(page, which, check) {
   sheet.value = choice.every_sheet ? "" : (choice.sheet ?? header?.sheet ?? tables[0] ?? "");
   /** @type {HTMLInputElement} */
   const row = el("input", {
-    id: `${which}-row`,
-    "data-key": `${which}-row`,
+    id: `${key}-row`,
+    "data-key": `${key}-row`,
     type: "number",
     min: 1,
     max: 5000,
@@ -74,46 +77,42 @@ export function columnsCard(page, which, check) {
   });
   row.value = String(header?.first ?? choice.row ?? "");
   /** @param {FormField} field */
-  const isRest = (field) => !field.needed && !(header && columnOf(page.ask[which], header, field.key));
-  const [inHand, rest] = [
-    page.form.fields[which].filter((field) => !isRest(field)),
-    page.form.fields[which].filter(isRest),
-  ];
+  const isRest = (field) => !field.needed && !(header && columnOf(choice, header, field.key));
+  const [inHand, rest] = [fields.filter((field) => !isRest(field)), fields.filter(isRest)];
   return el(
     "section",
     { class: "card" },
-    el("h2", {}, COLUMNS.title[which]),
-    el("p", { class: "soft" }, COLUMNS.how),
+    el(head, {}, table.title),
+    el("p", { class: "soft" }, table.how),
     el("div", { class: "pair" }, labelled(COLUMNS.sheet, sheet), labelled(COLUMNS.row, row)),
-    header && fieldsTable(page, which, header, inHand, again),
+    header && fieldsTable(table, header, inHand, again),
     header &&
       rest.length > 0 &&
       el(
         "details",
-        { "data-key": `rest-${which}` },
+        { "data-key": `rest-${key}` },
         el("summary", {}, COLUMNS.rest(rest.length)),
-        fieldsTable(page, which, header, rest, again),
+        fieldsTable(table, header, rest, again),
       ),
   );
 }
 
-/** @param {IntakeRead} page
-    @param {Which} which
+/** @param {TableColumns} table
     @param {Header} header
     @param {FormField[]} fields
     @param {(change: Partial<TableAsk>) => void} again */
-function fieldsTable(page, which, header, fields, again) {
+function fieldsTable(table, header, fields, again) {
   return el(
     "div",
-    { class: "table columns", tabindex: 0, "data-scroll": `columns-${which}-${fields[0].key}` },
+    { class: "table columns", tabindex: 0, "data-scroll": `columns-${table.key}-${fields[0].key}` },
     el(
       "table",
       {},
-      tableHead([COLUMNS.field, COLUMNS.column, COLUMNS.sure, COLUMNS.sample]),
+      tableHead([table.field, COLUMNS.column, COLUMNS.sure, COLUMNS.sample]),
       el(
         "tbody",
         {},
-        fields.map((field) => fieldRow(page, which, header, field, (columns) => again({ columns }))),
+        fields.map((field) => fieldRow(table, header, field, (columns) => again({ columns }))),
       ),
     ),
   );
@@ -126,21 +125,20 @@ function fieldsTable(page, which, header, fields, again) {
 export const labelled = (label, node, more = null, kind = "") =>
   el("div", { class: `labelled ${kind}` }, el("label", { for: node.id }, label), node, more);
 
-/** @param {IntakeRead} page
-    @param {Which} which
+/** @param {TableColumns} table
     @param {Header} header
     @param {FormField} field
     @param {(columns: Record<string, number>) => void} again */
-function fieldRow(page, which, header, field, again) {
-  const column = columnOf(page.ask[which], header, field.key);
+function fieldRow(table, header, field, again) {
+  const column = columnOf(table.choice, header, field.key);
   /** @type {HTMLSelectElement} */
   const select = el(
     "select",
     {
-      id: `column-${which}-${field.key}`,
-      "data-key": `column-${which}-${field.key}`,
+      id: `column-${table.key}-${field.key}`,
+      "data-key": `column-${table.key}-${field.key}`,
       "aria-label": field.label,
-      onchange: () => again(withColumn(page.ask[which].columns, field.key, Number(select.value))),
+      onchange: () => again(withColumn(table.choice.columns, field.key, Number(select.value))),
     },
     el("option", { value: 0 }, COLUMNS.none),
     header.columns.map((each) =>
@@ -153,17 +151,16 @@ function fieldRow(page, which, header, field, again) {
     {},
     el("th", { scope: "row" }, field.label, field.needed ? " *" : ""),
     el("td", {}, select),
-    el("td", {}, sureness(page, which, field, column)),
+    el("td", {}, sureness(table, field, column)),
     el("td", { class: "sample" }, column?.samples.join(" · ") ?? ""),
   );
 }
 
-/** @param {IntakeRead} page
-    @param {Which} which
+/** @param {TableColumns} table
     @param {FormField} field
     @param {ShownColumn | null} column */
-function sureness(page, which, field, column) {
-  if (page.found.questions.some((one) => one.kind === "columns" && one.which === which && one.field === field.key))
+function sureness({ key, questions, common }, field, column) {
+  if (questions.some((one) => one.kind === "columns" && one.which === key && one.field === field.key))
     return el("span", { class: "wrong" }, COLUMNS.asked);
   if (column && column.source === "values") return el("span", { class: "doubtful" }, COLUMNS.byValues);
   if (column) {
@@ -173,8 +170,8 @@ function sureness(page, which, field, column) {
         : COLUMNS.confidence[column.confidence];
     return el("span", { class: column.confidence === "exact" ? "sure" : "doubtful" }, word);
   }
-  if (which === "products" && page.ask.defaults[field.key]) return el("span", { class: "sure" }, COLUMNS.common);
-  if (MADE.includes(field.key)) return el("span", { class: "doubtful" }, COLUMNS.made);
-  if (which === "products" && field.key in page.ask.defaults) return el("span", { class: "wrong" }, COLUMNS.choose);
+  if (common?.[field.key]) return el("span", { class: "sure" }, COLUMNS.common);
+  if (key !== "recognised" && MADE.includes(field.key)) return el("span", { class: "doubtful" }, COLUMNS.made);
+  if (common && field.key in common) return el("span", { class: "wrong" }, COLUMNS.choose);
   return field.needed ? el("span", { class: "wrong" }, COLUMNS.missing) : el("span", { class: "soft" }, COLUMNS.unused);
 }

@@ -62,7 +62,10 @@ export function foundCard(page, draw) {
     toFill.length > 0 && el("p", { class: "soft" }, FOUND.toFill(toFill.map(({ where }) => where).join(", "))),
     findings(found, FOUND.faultsTitle, "faults"),
     findings(found, FOUND.doubtsTitle, "doubts"),
-    backButton(page),
+    backButton(
+      WHICH.map((which) => page.ask[which]),
+      () => page.check(),
+    ),
     WHICH.filter((which) => count(which)).map((which) => rowsTable(page, which, draw)),
     skippedRows(WHICH.flatMap((which) => found.tables[which]?.skipped ?? [])),
   );

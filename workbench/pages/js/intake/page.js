@@ -18,7 +18,8 @@ import { rulesCard } from "./rules.js";
 import { sessionCard } from "./session.js";
 
 /** @import { FaultLine, Me, Opened } from "../answers.d.ts" */
-/** @import { PlanBasis, Preview } from "../drawn.d.ts" */
+/** @import { PlanBasis, Preview, Which } from "../drawn.d.ts" */
+/** @import { TableColumns } from "./columns.js" */
 /** @import { Child, IntakeAsk, IntakeForm, IntakeRead, Model, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -76,7 +77,12 @@ const INTAKE = {
   slipsLater: "Về sau cần in lại, người quản trị dùng lệnh này ở máy chủ:",
   goIn: "Đăng xuất để vào phiên mới bằng mã mới",
   again: "Lập phiên khác",
+  columnsHow:
+    "Chương trình đoán theo tên cột. Sửa chỗ đoán sai; mở phiên rồi thì lần sau tệp có cùng tên cột sẽ được nhớ.",
+  planField: "Mục của kế hoạch",
 };
+/** @type {Record<Which, string>} */
+const COLUMNS_OF = { products: "Cột của bảng sản phẩm", members: "Cột của bảng thành viên" };
 const PATIENCE = 120000;
 
 export class IntakePage {
@@ -270,15 +276,36 @@ const isRead = (page) => page.found !== null;
 function cardsOfFile(page) {
   const list = page.found.kind === "list";
   return [
-    questionsCard(page),
+    questionsCard(
+      page.found.questions,
+      (one) => page.ask[/** @type {Which} */ (one.which)],
+      () => page.check(),
+    ),
     list && sessionCard(page),
-    list && columnsCard(page, "products", () => page.check()),
-    list && page.ask.roster === "file" && columnsCard(page, "members", () => page.check()),
+    list && columnsCard(columnsOf(page, "products"), () => page.check()),
+    list && page.ask.roster === "file" && columnsCard(columnsOf(page, "members"), () => page.check()),
     foundCard(page, () => page.draw()),
     rulesCard(page.found),
     actions(page),
   ];
 }
+
+/** What is shown of the columns of a table of the plan, and chosen in it.
+    @param {IntakeRead} page
+    @param {Which} which
+    @returns {TableColumns} */
+const columnsOf = ({ ask, form, found }, which) => ({
+  key: which,
+  title: COLUMNS_OF[which],
+  how: INTAKE.columnsHow,
+  field: INTAKE.planField,
+  fields: form.fields[which],
+  header: found.tables[which]?.header ?? null,
+  sheets: found.sheets,
+  questions: found.questions,
+  choice: ask[which],
+  common: which === "products" ? ask.defaults : null,
+});
 
 /** @param {IntakePage} page */
 function fileCard(page) {

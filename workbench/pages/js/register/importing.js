@@ -1,18 +1,27 @@
-/* An office's list of recognised products taken over: looked at first, the doubts of a row chosen, entered by one act,
-   taken back by one. Kept out: reading the list (server). */
+/* An office's list of recognised products taken over: looked at first, its columns and doubts answered by a person,
+   entered by one act, taken back by one. Kept out: reading the list (server), what is asked of any list (intake), the
+   imports that there were (past.js). */
 
-import { askAct, reasonField } from "../acts/acts.js";
-import { el, keyButton, present } from "../shown/elements.js";
+import { backButton, questionsCard, retypeButton } from "../intake/ask.js";
+import { blankTable } from "../intake/choices.js";
+import { columnsCard } from "../intake/columns.js";
+import { el, keyButton } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
 import { askFile } from "../talk/files.js";
 import { api } from "../talk/rest.js";
+import { askUndo } from "./past.js";
 import { IMPORT } from "./words.js";
 
-/** @import { FaultLine, ImportPage, UndonePage } from "../answers.d.ts" */
+/** @import { FaultLine, ImportPage } from "../answers.d.ts" */
+/** @import { TableAsk } from "../shapes.d.ts" */
 /** @import { RegisterPage } from "./page.js" */
 
 /** @typedef {"list" | "law"} Ends which last day of a certificate counts, where the list and the law say two
     @typedef {{ sheet: string, row: number, ends: Ends }} EndsIn */
+
+const OF_LIST = "recognised";
+const WAITS = "waits_for_answer"; // a cell about whose column a question is asked above
 
 export class ListImport {
   /** @type {ImportPage | null} */
@@ -21,6 +30,9 @@ export class ListImport {
   faults = [];
   busy = false;
   said = "";
+  /** What a person said of the table: its columns, single cells.
+      @type {TableAsk} */
+  choice = blankTable();
   /** @type {Ends} */
   ends = "list";
   /** @type {EndsIn[]} */
@@ -33,26 +45,48 @@ export class ListImport {
     this.file = file;
   }
 
-  /** Send the file with what was chosen, and show what came or what is wrong.
+  /** Send the file with what was chosen, and show what came or what is wrong; one thing at a time.
       @param {string} path */
   async send(path) {
+    if (this.busy) return;
+    const { page } = this;
+    const held = this.heldIn();
     const form = new FormData();
     form.append("file", this.file);
-    form.append("ask", JSON.stringify({ ends: this.ends, ends_in: this.endsIn }));
+    form.append("ask", JSON.stringify({ ...this.choice, ends: this.ends, ends_in: this.endsIn }));
     Object.assign(this, { busy: true, faults: [] });
-    this.page.draw();
+    page.draw();
     try {
       this.found = await api("POST", path, form, { patience: 120000 });
-      if (this.found?.number) await this.page.look();
+      if (this.found?.number) await page.look();
     } catch (error) {
       this.faults = faultsOf(error);
     }
     this.busy = false;
-    this.page.draw();
-    this.page.focusOn("import-title");
+    page.draw();
+    this.stand(held);
+  }
+
+  /** Which control of the panel has the focus.
+      @returns {string} */
+  heldIn() {
+    const at = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".importing [data-key]") ?? null);
+    return at?.dataset.key ?? "";
+  }
+
+  /** Put the focus back where it was; where that is gone, on what is asked next, else on the head of the panel.
+      @param {string} held */
+  stand(held) {
+    const { root } = this.page;
+    const there = this.faults.length ? null : held && keyed(root, held);
+    const next =
+      there && !there.matches(":disabled") ? there : (keyed(root, "questions") ?? keyed(root, "import-title"));
+    next?.focus();
   }
 
   look = () => this.send("/programme/imports/preview");
+
+  take = () => this.send("/programme/imports");
 
   /** @param {Ends} ends */
   choose(ends) {
@@ -81,19 +115,10 @@ export class ListImport {
 
   /** @param {number} number the import's */
   undo(number) {
-    askAct({
-      title: IMPORT.undo(number),
-      fields: [reasonField({ hint: "" })],
-      button: IMPORT.takeBack,
-      danger: true,
-      send: async ({ reason }) => {
-        /** @type {UndonePage} */
-        const { retracted, kept } = await api("POST", `/programme/imports/${number}/undo`, { reason });
-        this.found = null;
-        const stays = Object.entries(kept).map((one) => one.join(" "));
-        this.said = present([IMPORT.undone(retracted), stays.length > 0 && IMPORT.kept(stays.join("; "))]).join(" ");
-        await this.page.look();
-      },
+    askUndo(number, async (said) => {
+      Object.assign(this, { found: null, said });
+      await this.page.look();
+      this.stand("");
     });
   }
 
@@ -107,7 +132,7 @@ export class ListImport {
         "div",
         { class: "record-head" },
         el("h2", { id: "import-title", tabindex: -1, "data-key": "import-title" }, IMPORT.title(file.name)),
-        keyButton("import-shut", IMPORT.shut, () => page.shutImport()),
+        keyButton("import-shut", IMPORT.shut, () => page.shutImport("import")),
       ),
       this.busy && el("p", { role: "status" }, IMPORT.reading),
       this.said && el("p", { class: "said", role: "status" }, this.said),
@@ -129,12 +154,15 @@ export class ListImport {
   /** @param {ImportPage} found */
   seen(found) {
     const total = Object.values(found.kinds).reduce((sum, count) => sum + count, 0);
-    const stops = found.faults.length > 0 || total === 0;
+    const waits = found.faults.length > 0 || found.questions.length > 0;
+    const nothing = waits ? IMPORT.waitsForYou : IMPORT.nothing;
     return [
-      el("p", {}, total ? IMPORT.wouldEnter(this.counted(found)) : IMPORT.nothing),
+      el("p", { role: "status" }, total ? IMPORT.wouldEnter(this.counted(found)) : nothing),
       found.known > 0 && el("p", {}, IMPORT.known(found.known)),
       found.faults.length > 0 && faultBox(found.faults),
+      questionsCard(found.questions, () => this.choice, this.look, "h3"),
       this.rule(),
+      this.columns(found),
       el(
         "div",
         { class: "foot" },
@@ -144,14 +172,33 @@ export class ListImport {
             type: "button",
             class: "go",
             "data-key": "import-go",
-            disabled: stops || this.busy,
-            onclick: () => this.send("/programme/imports"),
+            disabled: waits || total === 0,
+            "aria-disabled": String(this.busy), // not disabled: it keeps the focus while it is at work
+            onclick: this.take,
           },
           IMPORT.go(total),
         ),
+        backButton([this.choice], this.look),
       ),
       this.listed(found),
     ];
+  }
+
+  /** Which column of the file is which field; open by itself where something is to be said of them.
+      @param {ImportPage} found */
+  columns(found) {
+    const { choice, page } = this;
+    const table = {
+      ...{ key: OF_LIST, title: IMPORT.columns, how: IMPORT.columnsHow, field: IMPORT.field, common: null },
+      ...{ fields: page.form.columns, header: found.header, sheets: found.sheets, questions: found.questions, choice },
+    };
+    const asked = found.faults.length > 0 || found.questions.some((one) => one.kind === "columns");
+    return el(
+      "details",
+      { "data-key": "import-columns", open: asked },
+      el("summary", {}, IMPORT.columnsOf(found.header.columns.filter((one) => one.field).length)),
+      columnsCard(table, this.look, "h3"),
+    );
   }
 
   /** Which last day counts in every row that has two. */
@@ -162,7 +209,7 @@ export class ListImport {
     ]);
     return el(
       "fieldset",
-      { class: "ends", disabled: this.busy },
+      { class: "ends" },
       el("legend", {}, IMPORT.ends),
       options.map(([value, word]) => {
         const input = el("input", {
@@ -175,6 +222,18 @@ export class ListImport {
         return el("label", { class: "choice" }, input, el("span", {}, word));
       }),
     );
+  }
+
+  /** The button that types another value in place of a cell that is wrong.
+      @param {ImportPage} found
+      @param {FaultLine} fault */
+  cell(found, { where, what }) {
+    const [, sheet, letter, row] = /^(.*)!([A-Z]+)([0-9]+)$/.exec(where) ?? [];
+    const column = found.header.columns.find((one) => one.letter === letter);
+    const field = this.page.form.columns.find((one) => one.key === column?.field);
+    if (!field || sheet !== found.header.sheet || found.number) return null;
+    const of = { choice: this.choice, field, sheet, row: Number(row), say: what };
+    return retypeButton({ key: `fix-${where}`, ...of, check: this.look });
   }
 
   /** @param {string} where */
@@ -195,18 +254,21 @@ export class ListImport {
   /** The rows that wait with what is wrong with each, and what should be looked at in those that go in.
       @param {ImportPage} found */
   listed(found) {
+    const waiting = found.waiting
+      .map(({ row, faults }) => ({ row, faults: faults.filter((one) => one.code !== WAITS) }))
+      .filter(({ faults }) => faults.length > 0);
     return [
-      found.waiting.length > 0 && [
-        el("h3", {}, IMPORT.waiting(found.waiting.length)),
+      waiting.length > 0 && [
+        el("h3", {}, IMPORT.waiting(waiting.length)),
         el(
           "ul",
           { class: "waiting" },
-          found.waiting.map(({ row, faults }) =>
+          waiting.map(({ row, faults }) =>
             el(
               "li",
               {},
               el("b", {}, row),
-              faults.map((one) => el("p", {}, `${one.where}: ${one.what} ${one.todo}`)),
+              faults.map((one) => el("p", {}, `${one.where}: ${one.what} ${one.todo}`, this.cell(found, one))),
             ),
           ),
         ),

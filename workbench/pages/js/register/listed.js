@@ -8,6 +8,7 @@ import { kindNamed, registerColumns, shownField, shownValue } from "./cells.js";
 import { TITLE_AT } from "./editing.js";
 import { hintOf, inputOf } from "./form.js";
 import { importButton } from "./importing.js";
+import { pastButton } from "./past.js";
 import { RecordPicker, readIds } from "./picker.js";
 import { IMPORT, REG } from "./words.js";
 
@@ -72,8 +73,7 @@ export function listedPart(page, officer) {
       mayEnter &&
         el("button", { type: "button", class: "go", "data-key": "add", onclick: () => page.begin() }, REG.add),
       OF_LISTS.includes(kind.name) &&
-        LISTS.every((one) => officer.enters.some((other) => other === one)) &&
-        importButton(page),
+        LISTS.every((one) => officer.enters.some((other) => other === one)) && [importButton(page), pastButton(page)],
     ),
     found && recordsTable(page, found),
   );

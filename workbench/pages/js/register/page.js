@@ -18,6 +18,7 @@ import { askErase } from "./erase.js";
 import { recordPanel } from "./form.js";
 import { ListImport } from "./importing.js";
 import { askedIn, listedPart } from "./listed.js";
+import { PastImports } from "./past.js";
 import { pickerControl } from "./picker.js";
 import { askWhole, openByPlan } from "./whole.js";
 import { REG } from "./words.js";
@@ -46,8 +47,8 @@ export class RegisterPage {
   /** The table's cells: where the focus stands, and the one that is being edited. */
   cells = new CellEditing(this);
   drafts = new Drafts();
-  /** A list that is being taken over; it waits while a record is open.
-      @type {ListImport | null} */
+  /** A list that is being taken over, or the imports that there were; it waits while a record is open.
+      @type {ListImport | PastImports | null} */
   importing = null;
   /** That the address of a record which was shut is left: nothing is put in its place before.
       @type {Promise<unknown>} */
@@ -338,18 +339,26 @@ export class RegisterPage {
 
   /** Look at an office's list; it stands where a record would.
       @param {File} file */
-  async importList(file) {
-    if (!(await this.leaves())) return;
+  importList = (file) => this.showImport(new ListImport(this, file));
+
+  showPast = () => this.showImport(new PastImports(this));
+
+  /** Show imports where a record would stand; not while a file is being read there.
+      @param {ListImport | PastImports} importing */
+  async showImport(importing) {
+    if (this.importing?.busy || !(await this.leaves())) return;
     this.close();
     this.dropNamed();
-    this.importing = new ListImport(this, file);
-    await this.importing.look();
+    this.importing = importing;
+    await importing.look();
   }
 
-  shutImport() {
+  /** @param {string} key the button that has the focus then */
+  shutImport(key) {
+    if (this.importing?.busy) return;
     this.importing = null;
     this.draw();
-    this.focusOn("import");
+    this.focusOn(key);
   }
 
   /** @param {string} key */

@@ -110,12 +110,13 @@ export const IMPORT = {
   reading: "Đang đọc danh sách…",
   wouldEnter: (counted) => `Sẽ nhập: ${counted}. Chưa ghi gì.`,
   nothing: "Không có gì mới để nhập.",
+  waitsForYou: "Chưa nhập được: trả lời và sửa những điều dưới đây. Chưa ghi gì.",
   known: (rows) => `${rows} dòng đã có đủ trong sổ, không ghi lại.`,
   ends: "Ngày hết hạn, khi danh sách và luật khác nhau",
   byList: "Theo danh sách",
   byLaw: "Theo luật: 36 tháng từ ngày quyết định",
   turnTo: { list: "Dòng này theo danh sách", law: "Dòng này theo luật" },
-  go: (count) => `Nhập ${count} bản ghi`,
+  go: (count) => (count ? `Nhập ${count} bản ghi` : "Nhập"),
   entered: (counted, number) => `Đã nhập: ${counted}. Việc số ${number} trong nhật ký.`,
   waiting: (rows) => `${rows} dòng chờ sửa, chưa nhập`,
   doubts: (count) => `${count} điều cần xem`,
@@ -124,6 +125,26 @@ export const IMPORT = {
   undone: (retracted) => `Đã hoàn tác: ${retracted} bản ghi rút khỏi sổ.`,
   kept: (named) => `Giữ lại vì sau lần nhập đã có việc khác trên đó: ${named}.`,
   download: "Tải bảng tính",
+  columns: "Cột",
+  columnsHow:
+    "Chương trình đoán theo tên cột. Sửa chỗ đoán sai; nhập xong thì lần sau danh sách có cùng tên cột sẽ được nhớ.",
+  columnsOf: (n) => `Cột: ${n} mục đã có cột trong tệp`,
+  field: "Mục của sổ",
+};
+
+/** @satisfies {Words} */
+export const PAST = {
+  show: "Các lần nhập",
+  title: (kind) => `Các lần nhập vào sổ ${kind}`,
+  reading: "Đang đọc nhật ký…",
+  none: "Chưa có lần nhập nào vào sổ này.",
+  who: (number, at, by) => `Lần nhập số ${number}, ${at}, ${by}`,
+  came: (counted) => `Đã nhập: ${counted}.`,
+  takeBack: (n) => `Hoàn tác, rút ${n} bản ghi`,
+  stays: (named) => `Hoàn tác thì giữ lại, vì sau lần nhập đã có việc khác trên đó: ${named}.`,
+  undone: (at, by, reason) => `Đã hoàn tác ${at}, ${by}. Lý do: ${reason}`,
+  stayed: (named) => `Giữ lại: ${named}.`,
+  nothingGoes: "Không còn gì để hoàn tác: mọi bản ghi đã rút khỏi sổ, hoặc đã có việc khác trên đó.",
 };
 
 /** @satisfies {Words} */
