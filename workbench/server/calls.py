@@ -99,6 +99,7 @@ class Call:
             signing in, before the act.
         may_send: Who may send a file, asked before anything of it is kept; the act then gets its bytes, its name, and
             what `parse` reads of what is asked for with it.
+        takes: The endings of the files that may be sent so, as people are told.
         may_bring: Who may send a file as the body itself, asked before anything of it is kept; the act then gets it
             staged aside.
         told_address: Whether the act gets `address`, under which the page was opened.
@@ -119,6 +120,7 @@ class Call:
     pin_of: Callable[[Any], str | None] | None = None
     query: tuple[str, ...] = ()
     may_send: Callable[[Any], None] | None = None
+    takes: tuple[str, ...] = ()
     may_bring: Callable[..., None] | None = None
     told_address: bool = False
     lane: Callable[..., Awaitable[Any]] | None = None
@@ -156,9 +158,14 @@ def pin_of(asked: Act) -> str | None:
     return asked.pin
 
 
-def _brought(path: str, act: Callable[..., Any]) -> Call:
+def _brought(path: str, act: Callable[..., Any], ending: str) -> Call:
     """Return the call that takes a file for a session's papers, of who may sign for it."""
-    return Call("POST", path, act, of=_door, may_send=minutes.require_may_sign, lane=Door.read, status=201)
+    may_send = minutes.require_may_sign
+    return Call("POST", path, act, of=_door, may_send=may_send, takes=(ending,), lane=Door.read, status=201)
+
+
+_BOOKS = ("xlsx", "ods")
+"""Workbooks as offices keep them."""
 
 
 _SESSION = "/sessions/{sid}"
@@ -226,12 +233,12 @@ CALLS = (
     Call("GET", _SESSION + "/stamps/{name}", minutes.stamps, of=_door, lane=Door.aside, files=("zip",)),
     Call("GET", _SESSION + "/signed", minutes.signed, of=_door, lane=Door.look),
     Call("GET", _SESSION + "/signed/{mark}", minutes.signed_file, of=_door, lane=Door.look, files=("pdf",)),
-    _brought(_SESSION + "/signed", minutes.take_signed),
+    _brought(_SESSION + "/signed", minutes.take_signed, "pdf"),
     Call("GET", _SESSION + "/hand-changed", minutes.hand_changed, of=_door, lane=Door.look),
-    _brought(_SESSION + "/hand-changed", minutes.take_changed),
+    _brought(_SESSION + "/hand-changed", minutes.take_changed, "docx"),
     Call("GET", _SESSION + "/hand-changed/{mark}", minutes.changed_file, of=_door, lane=Door.look, files=("docx",)),
     Call("GET", _SESSION + "/hand-changed/{mark}/pdf", minutes.changed_pdf, of=_door, lane=Door.look, files=("pdf",)),
-    _brought(_SESSION + "/hand-changed/{mark}/pdf", minutes.take_changed_pdf),
+    _brought(_SESSION + "/hand-changed/{mark}/pdf", minutes.take_changed_pdf, "pdf"),
     # a further session
     Call("GET", "/plans/basis", intake.plan_basis, lane=Door.look),
     Call(
@@ -239,6 +246,7 @@ CALLS = (
         "/plans/preview",
         intake.preview_plan,
         may_send=require_may_open_session,
+        takes=_BOOKS,
         parse=parse_intake,
         lane=Door.read,
     ),
@@ -247,6 +255,7 @@ CALLS = (
         "/plans/open",
         intake.open_plan,
         may_send=require_may_open_session,
+        takes=_BOOKS,
         parse=parse_intake,
         lane=Door.enter_aside,
         status=201,
@@ -301,6 +310,7 @@ CALLS = (
         records.open_by_plan,
         whose="office",
         may_send=require_may_open,
+        takes=("xlsx",),
         lane=Door.enter_aside,
         status=201,
     ),
@@ -310,6 +320,7 @@ CALLS = (
         records.attach,
         whose="office",
         may_send=attachments.require_may_attach,
+        takes=("pdf", "jpg", "png"),
         lane=Door.enter_aside,
         status=201,
     ),
@@ -428,6 +439,7 @@ CALLS = (
         imports.preview_import,
         whose="office",
         may_send=imports.require_may_import,
+        takes=_BOOKS,
         parse=parse_recognised,
         lane=Door.read,
     ),
@@ -438,6 +450,7 @@ CALLS = (
         imports.import_list,
         whose="office",
         may_send=imports.require_may_import,
+        takes=_BOOKS,
         parse=parse_recognised,
         lane=Door.enter_aside,
         status=201,

@@ -28,8 +28,6 @@ READ_ON = 4 * UPLOAD_LIMIT
 """Bytes after which a body is no longer read, not even to refuse it in words."""
 UPLOAD_SECONDS = 120.0
 
-_TOO_LARGE = Fault.of(words.upload_too_large(LIMIT_MB), code="too_large")
-
 
 @stream_request_body
 class UploadHandler(CallHandler):
@@ -88,12 +86,12 @@ class UploadHandler(CallHandler):
         except HTTPInputError:
             raise PlanError.of(words.BAD_UPLOAD, code="bad_upload") from None
         if len(files.get("file", ())) != 1 or len(fields.get("ask", ())) > 1:
-            raise PlanError.of(words.NO_FILE, code="no_file")
+            raise PlanError.of(words.no_file(self.call.takes, LIMIT_MB), code="no_file")
         return fields.get("ask", [b"{}"])[0], files["file"][0]
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Say the limit of files where others say that of ballots."""
-        if status_code == 413:
-            self.refuse((_TOO_LARGE,), {})
+        """Say which files are taken here and how large, where others say the limit of ballots."""
+        if status_code == 413 and self.call.takes:
+            self.refuse((Fault.of(words.upload_too_large(self.call.takes, LIMIT_MB), code="too_large"),), {})
             return
         super().write_error(status_code, **kwargs)

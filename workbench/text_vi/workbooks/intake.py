@@ -423,12 +423,28 @@ PREVIEW_CHANGED = Said(
     "Nội dung sẽ mở không giống lần kiểm tra vừa rồi.", "Bấm Kiểm tra lại, đọc kết quả rồi mới mở phiên."
 )
 
-NO_FILE = Said("Yêu cầu không có tệp.", "Chọn tệp .xlsx hoặc .ods rồi thử lại.")
+
+def no_file(takes: Sequence[str], limit_mb: int) -> Said:
+    """An upload without a file; `takes` are the endings of those that are taken there."""
+    return Said("Yêu cầu không có tệp.", f"Chọn tệp {_endings(takes)}, tối đa {limit_mb} MB, rồi thử lại.")
 
 
-def upload_too_large(limit_mb: int) -> Said:
-    """An upload over the limit."""
-    return Said(f"Tệp lớn quá {limit_mb} MB.", "Bỏ ảnh và các trang không cần trong tệp rồi tải lên lại.")
+def upload_too_large(takes: Sequence[str], limit_mb: int) -> Said:
+    """An upload over the limit; see `no_file`."""
+    smaller = next((said for ending, said in _SMALLER.items() if ending in takes), "Gửi tệp nhỏ hơn")
+    return Said(f"Tệp lớn quá {limit_mb} MB; ở đây nhận tệp {_endings(takes)}.", f"{smaller}, rồi tải lên lại.")
+
+
+_SMALLER = {
+    "xlsx": "Bỏ ảnh và các trang không cần trong tệp",
+    "docx": "Nén hoặc bỏ ảnh trong tệp",
+    "pdf": "Quét ở 200–300 dpi, hoặc tách thành nhiều tệp",
+}
+"""How a file is made smaller, by its ending."""
+
+
+def _endings(takes: Sequence[str]) -> str:
+    return " hoặc ".join(filter(None, (", ".join(f".{one}" for one in takes[:-1]), f".{takes[-1]}")))
 
 
 BAD_UPLOAD = Said("Tệp gửi lên bị hỏng giữa đường.", "Tải lại trang rồi chọn lại tệp.")
