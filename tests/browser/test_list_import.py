@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date as day
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from devtools.serving import Served, council_served
+from tests.browser.office_lists import DECIDED, HEADS, NEXT, TWO_DAYS, bring
 from tests.browser.test_landmarks import signed_in
 from tests.desk.programme.test_messy_lists import book
 from tests.server.offices import council_and_offices
 
 pytestmark = pytest.mark.browser
-HEADS = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao", "Ngày quyết định", "Ngày QĐ", "Số quyết định", "Ngày hết hạn"]
-DECIDED, SIGNED, ENDS = day(2024, 8, 15), day(2024, 8, 20), day(2027, 8, 20)
-TWO_DAYS = book(
-    [
-        HEADS,
-        [1, "Yến chưng", "Công ty Yến", 4, DECIDED, SIGNED, "858/QĐ-UBND", ENDS],
-        [2, "Yến hũ", "Công ty Yến", "bốn", DECIDED, SIGNED, "858/QĐ-UBND", ENDS],
-    ]
-)
-"""Two columns that may both be the decision's day, and a cell that holds no number of stars."""
-NEXT = book([HEADS, [3, "Yến tươi", "Công ty Yến", 4, DECIDED, SIGNED, "859/QĐ-UBND", ENDS]])
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +36,6 @@ def page(served: Served, plain_chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def choose(page: Page, folder: Path, name: str, raw: bytes) -> Locator:
-    """Choose a file by keys, and return the panel."""
-    file = folder / name
-    file.write_bytes(raw)
-    with page.expect_file_chooser() as chosen:
-        page.get_by_role("button", name="Nhập danh sách đã công nhận").press("Enter")
-    chosen.value.set_files(file)
-    return page.locator(".importing")
-
-
 def look_at(page: Page, name: str) -> None:
     """Take pictures at both widths, where somebody wants to see them."""
     if folder := os.environ.get("PICTURES"):
@@ -68,10 +46,8 @@ def look_at(page: Page, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office_asks_nothing(
-    page: Page, tmp_path: Path
-) -> None:
-    panel = choose(page, tmp_path, "so-2024.xlsx", TWO_DAYS)
+def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office_asks_nothing(page: Page) -> None:
+    panel = bring(page, "so-2024.xlsx", TWO_DAYS)
     expect(panel.get_by_role("heading", name="Cần trả lời 1 điều")).to_be_visible()
     expect(panel.locator("[data-key=questions]")).to_be_focused()
     expect(panel.locator(".waiting li")).to_have_count(1)
@@ -93,7 +69,7 @@ def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office
     expect(panel.locator(".said")).to_contain_text("Đã nhập: 1 chủ thể, 2 sản phẩm, 2 giấy chứng nhận.")
     expect(page.locator(".dense tbody tr", has_text="20/08/2024").first).to_be_visible()
 
-    panel = choose(page, tmp_path, "so-2025.xlsx", NEXT)
+    panel = bring(page, "so-2025.xlsx", NEXT)
     expect(panel).to_contain_text("Sẽ nhập: 1 sản phẩm, 1 giấy chứng nhận. Chưa ghi gì.")
     expect(panel.locator("[data-key=questions]")).to_have_count(0)
     panel.locator("summary", has_text="Cột: ").press("Enter")
@@ -102,7 +78,7 @@ def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office
     expect(panel.locator(".said")).to_contain_text("Đã nhập: 1 sản phẩm")
 
 
-def test_past_imports_are_listed_and_one_is_taken_back_without_what_came_later(page: Page, tmp_path: Path) -> None:
+def test_past_imports_are_listed_and_one_is_taken_back_without_what_came_later(page: Page) -> None:
     """What the first test took over is there; the second list names a record of the first, which stays therefore."""
     page.get_by_role("button", name="Các lần nhập").press("Enter")
     panel = page.locator(".importing")
@@ -128,7 +104,7 @@ def test_past_imports_are_listed_and_one_is_taken_back_without_what_came_later(p
     expect(page.get_by_role("button", name="Các lần nhập")).to_be_focused()
 
 
-def test_while_a_file_is_read_nothing_else_is_asked_and_nothing_is_taken_twice(page: Page, tmp_path: Path) -> None:
+def test_while_a_file_is_read_nothing_else_is_asked_and_nothing_is_taken_twice(page: Page) -> None:
     """The requests are held on their way; every further act on the panel meanwhile sends none."""
     held: list[Route] = []
 
@@ -136,12 +112,11 @@ def test_while_a_file_is_read_nothing_else_is_asked_and_nothing_is_taken_twice(p
         held.append(route)
 
     page.route("**/programme/imports**", hold)
-    panel = choose(
-        page, tmp_path, "so-2026.xlsx", book([HEADS[:5] + HEADS[6:7], [4, "Cá", "HTX Cá", 3, DECIDED, "77/QĐ"]])
-    )
+    raw = book([HEADS[:5] + HEADS[6:7], [4, "Cá", "HTX Cá", 3, DECIDED, "77/QĐ"]])
+    panel = bring(page, "so-2026.xlsx", raw)
     expect(panel.get_by_role("status")).to_have_text("Đang đọc danh sách…")
     panel.get_by_role("button", name="Đóng").click()
-    choose(page, tmp_path, "khac.xlsx", NEXT)
+    bring(page, "khac.xlsx", NEXT)
     expect(panel.get_by_role("heading", name="Nhập so-2026.xlsx")).to_be_visible()
     assert len(held) == 1
     held.pop().continue_()

@@ -15,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from devtools.serving import PIN, Visitor
+from tests.browser.office_lists import TWO_DAYS, bring
 from tests.desk.council import P1, P2, full_marks
 from tests.desk.sealed import HOLDERS, PASSPHRASE
 from tests.desk.seats import ADVISER
@@ -217,6 +218,49 @@ def erasing(page: Page) -> None:
     press("erase", DIALOG)(page)
 
 
+OFFICE = f"{OFFICES}:TK-1"
+LISTS = "register?kind=certificate"
+"""The register into which the list of an office goes, and the imports that there were."""
+
+
+def unreadable(page: Page) -> None:
+    """Bring a file that is no workbook."""
+    expect(bring(page, "so.xlsx", b"no workbook").locator(".fault-box")).to_be_visible()
+
+
+def asking(page: Page) -> None:
+    """Bring a list of which two columns may be one field."""
+    expect(bring(page, "so-2024.xlsx", TWO_DAYS).locator(".question")).to_be_visible()
+
+
+def answering(page: Page) -> None:
+    """Say which column it is: one row goes in, one waits for a cell of it."""
+    asking(page)
+    page.locator(".question input").last.press("Space")
+    expect(page.locator(".importing .waiting .fix")).to_be_visible()
+
+
+def taking(page: Page) -> None:
+    """Take the good row."""
+    answering(page)
+    page.get_by_role("button", name="Nhập 3 bản ghi").click()
+    expect(page.locator(".importing .said")).to_be_visible()
+
+
+def undoing(page: Page) -> None:
+    """Ask to take back the import that is in the list of those that there were."""
+    press("past", ".past li")(page)
+    press("undo-")(page)
+
+
+def undone(page: Page) -> None:
+    """Take it back."""
+    undoing(page)
+    page.get_by_label("Lý do").fill("nhầm tệp")
+    page.locator("dialog").get_by_role("button", name="Hoàn tác lần nhập").click()
+    expect(page.locator(".importing .said")).to_be_visible()
+
+
 WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("sign-in", "", "sign-in", "form", short=True),
     State("cycle", f"{OFFICES}:TK-1", "pipeline", ".matrix", short=True),
@@ -231,6 +275,14 @@ WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("register-shut-file", f"{OFFICES}:TK-4", "register?kind=event#SK-1", ".attached li"),
     State("register-join", f"{OFFICES}:TK-1", "register#SP-1", ".record summary", press("join", DIALOG)),
     State("register-retract", f"{OFFICES}:TK-1", "register#SP-1", ".record summary", press("retract", DIALOG)),
+    State("import-none-yet", OFFICE, LISTS, "[data-key=past]", press("past", ".importing p")),
+    State("import-unreadable", OFFICE, LISTS, "[data-key=past]", unreadable),
+    State("import-asked", OFFICE, LISTS, "[data-key=past]", asking, short=True),
+    State("import-answered", OFFICE, LISTS, "[data-key=past]", answering),
+    State("import-taken", OFFICE, LISTS, "[data-key=past]", taking),
+    State("import-past", OFFICE, LISTS, ".dense", press("past", ".past li")),
+    State("import-undo", OFFICE, LISTS, ".dense", undoing),
+    State("import-undone", OFFICE, LISTS, ".dense", undone),
     State("declare", f"{NEW}:M02", f"sheet#{P1}", ".gate"),
     State("declare-all", f"{NEW}:M02", "sheet", ".declare-all"),
     State("declare-recusal", f"{NEW}:M02", f"sheet#{P1}", ".gate", click("Tôi không tham gia")),
