@@ -63,6 +63,36 @@ def test_what_waits_is_kept_by_one_commit_and_a_refusal_is_its_own(
     assert table.office.store.verify_journal() is None
 
 
+def test_the_thread_is_called_once_for_what_is_heard_together_and_once_for_what_came_meanwhile(table: Table) -> None:
+    called: list[int] = []
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, work: Any, /, *given: Any, **named: Any) -> Any:
+            called.append(len(given[-1]))
+            return super().submit(work, *given, **named)
+
+    async def heard(saves: Saves) -> list[Any]:
+        first, second, *later = (save(table, member, "a") for member in MEMBERS)
+        go = threading.Event()
+
+        def held() -> Any:
+            go.wait()
+            return first()
+
+        waiting = [asyncio.ensure_future(saves.do(SID, held)), asyncio.ensure_future(saves.do(SID, second))]
+        for _ in MEMBERS:
+            await asyncio.sleep(0)  # some turns of the loop
+        waiting += [asyncio.ensure_future(saves.do(SID, act)) for act in later]
+        asyncio.get_running_loop().call_soon(go.set)  # once they are asked for
+        return await asyncio.gather(*waiting)
+
+    with Counting(1) as thread:
+        saved = in_loop(heard(Saves(table.office, thread)))
+
+    assert called == [2, 2]
+    assert [one["version"] for one in saved] == [1, 1, 1, 1]
+
+
 def test_a_save_that_comes_alone_is_one_act(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table.office.store, "together", None)
 

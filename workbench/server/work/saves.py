@@ -45,28 +45,33 @@ class Saves:
     office: Office
     thread: Executor
     _waiting: deque[_Save] = field(default_factory=deque)
-    _begun: bool = True
-    """Whether the thread has begun with what it was called for; what comes later needs another call."""
+    _at_work: bool = False
 
     async def do(self, session: str, act: Callable[[], Any]) -> Any:
         """Save in a session, and return what the act returns once it is kept."""
         loop = asyncio.get_running_loop()
         save = _Save(session, act, loop.create_future())
         self._waiting.append(save)
-        if self._begun or len(self._waiting) > MOST:
-            self._begun = False
-            self.thread.submit(self._work, loop)
+        if not self._at_work:
+            self._at_work = True
+            loop.call_soon(self._go_on, loop)  # once all who have been heard by now wait too
         return await save.told
 
-    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._begun = True
+    def _go_on(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Hand over to the thread what waits; it comes back for the next."""
         saves = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
-        if not saves:
-            return
+        self._at_work = bool(saves)
+        if saves:
+            self.thread.submit(self._work, loop, saves)
+
+    def _work(self, loop: asyncio.AbstractEventLoop, saves: list[_Save]) -> None:
         found = [_alone(saves[0])] if len(saves) == 1 else self._together(saves)
-        loop.call_soon_threadsafe(_tell, saves, found)
-        if self._waiting:
-            self.thread.submit(self._work, loop)
+        loop.call_soon_threadsafe(self._done, loop, saves, found)
+
+    def _done(self, loop: asyncio.AbstractEventLoop, saves: list[_Save], found: list[Any]) -> None:
+        self._go_on(loop)  # the thread works while answers are written
+        for save, one in zip(saves, found, strict=True):
+            save.tell(one)
 
     def _together(self, saves: list[_Save]) -> list[Any]:
         found: list[Any] = []
@@ -89,8 +94,3 @@ def _alone(save: _Save) -> Any:
         return save.act()
     except Exception as error:  # told where the answer is made
         return error
-
-
-def _tell(saves: list[_Save], found: list[Any]) -> None:
-    for save, one in zip(saves, found, strict=True):
-        save.tell(one)
