@@ -136,10 +136,10 @@ def text_faults(data: Any) -> list[Fault]:
 
 
 def _is_text(data: Any) -> bool:
-    """Return whether no text has a fault, without asking where it stands."""
+    """Return whether no text has a fault, without asking where it stands; what is read from YAML is dicts and tuples."""
     if isinstance(data, str):
         return bool(data.strip()) and unicodedata.is_normalized("NFC", data)
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         return all(map(_is_text, data.values()))
     return not isinstance(data, tuple) or all(map(_is_text, data))
 
