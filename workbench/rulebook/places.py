@@ -136,7 +136,7 @@ def text_faults(data: Any) -> list[Fault]:
 
 
 def _is_text(data: Any) -> bool:
-    """Return whether no text has a fault, without asking where it stands; what is read from YAML is dicts and tuples."""
+    """Return whether no text has a fault, without asking where it stands; YAML gives dicts and tuples."""
     if isinstance(data, str):
         return bool(data.strip()) and unicodedata.is_normalized("NFC", data)
     if isinstance(data, dict):
