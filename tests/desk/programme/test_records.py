@@ -270,6 +270,24 @@ def test_what_a_session_rates_stays_until_it_is_through(office: Office, leaves: 
     assert life(office, KEEPER, dossier).now.is_gone
 
 
+def test_a_result_by_which_a_round_recognised_stays(office: Office) -> None:
+    round_ = put(
+        office, "round", year=2026, name="Đợt 1", rating_level="province", file_by="1/6/2026", meet_by="9/6/2026"
+    )
+    dossier = put(office, "dossier", product="SP-2", dossier_kind="first")
+    result, typed = (
+        put(office, "result", dossier=dossier, round=round_, stars=4, by_hand=by_hand) for by_hand in (False, True)
+    )
+    for name in ("open", "meet", "decide"):
+        move(office, KEEPER, round_, name, {"decision_number": "9/QĐ"} if name == "decide" else {})
+    with pytest.raises(StateError) as refused:
+        retract(office, KEEPER, result, reason="nhầm")
+    assert codes(refused) == ["recognised"]
+
+    retract(office, KEEPER, typed, reason="gõ nhầm một năm đã qua")
+    assert life(office, KEEPER, typed).now.is_gone
+
+
 def test_what_is_not_there_is_said(office: Office) -> None:
     asked = (
         (lambda: life(office, KEEPER, "SP-9"), "record_unknown"),
