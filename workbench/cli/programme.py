@@ -372,7 +372,7 @@ def report_(record: str, folder: Path, home: Path | None, *, replace: bool) -> N
 @HOME
 def take_up_(round_id: str, plan: Path, into: Path, home: Path | None, *, replace: bool) -> None:
     """Move every complete dossier into a round and write the plan of its session; exit 2 where it has faults."""
-    from workbench.desk.programme.rounds import take_up
+    from workbench.desk.programme.rounds.whole import take_up
 
     claim(into, replace=replace, reads=(plan,))
     with _at_desk(home) as (office, actor):
@@ -388,7 +388,7 @@ def take_up_(round_id: str, plan: Path, into: Path, home: Path | None, *, replac
 @HOME
 def results_(round_id: str, bundle: Path, home: Path | None) -> None:
     """Take what a session found into the registers; exit 2 where products wait, by name."""
-    from workbench.desk.programme.rounds import take_results
+    from workbench.desk.programme.rounds.whole import take_results
 
     raw = read_file(bundle)
     with _at_desk(home) as (office, actor):
@@ -406,7 +406,7 @@ def results_(round_id: str, bundle: Path, home: Path | None) -> None:
 @HOME
 def recognise_(round_id: str, number: str, day: str, signed_by: str, home: Path | None) -> None:
     """Enter the certificates of a round's results from 3 stars, with their term."""
-    from workbench.desk.programme.rounds import recognise
+    from workbench.desk.programme.rounds.whole import recognise
     from workbench.programme.fields import read_day
 
     with _at_desk(home) as (office, actor):

@@ -31,7 +31,7 @@ from workbench.desk.opening import intake, opening
 from workbench.desk.programme import attachments, pipeline, records
 from workbench.desk.programme.charts import bar_rows
 from workbench.desk.programme.intake import pages as imports
-from workbench.desk.programme.sessions import require_may_open
+from workbench.desk.programme.rounds.sessions import require_may_open
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, seal, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.programme import asks

@@ -15,11 +15,11 @@ from tests.desk.programme.conftest import KEEPER, PAPERS, put, records_office
 from workbench.desk import Office
 from workbench.desk.opening.opening import issue_slips, open_session
 from workbench.desk.printing.printing import slips_of_round
-from workbench.desk.programme import sessions
 from workbench.desk.programme.acts import change, move
 from workbench.desk.programme.records import open_by_plan, record_page
-from workbench.desk.programme.rounds import recognise, results_of_session, take_results, take_up
-from workbench.desk.programme.sessions import open_round
+from workbench.desk.programme.rounds import sessions
+from workbench.desk.programme.rounds.sessions import open_round
+from workbench.desk.programme.rounds.whole import recognise, results_of_session, take_results, take_up
 from workbench.desk.programme.views import life, listed
 from workbench.desk.sign_in.sign_in import sign_in
 from workbench.errors import BundleError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from workbench.desk import Office
-from workbench.desk.programme import acts, rounds
+from workbench.desk.programme import acts
+from workbench.desk.programme.rounds import whole as rounds
 from workbench.instants import VIETNAM
 from workbench.programme.permissions import at_the_machine
 from workbench.storage import OFFICE

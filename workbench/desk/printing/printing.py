@@ -20,7 +20,7 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.opening import opening
 from workbench.desk.paper_facts import facts_of
 from workbench.desk.printing.room_certificate import fingerprint_for
-from workbench.desk.programme.sessions import require_first_slips as require_slips_of_round
+from workbench.desk.programme.rounds.sessions import require_first_slips as require_slips_of_round
 from workbench.desk.records import Slip
 from workbench.desk.sign_in.accounts import issue_account_slips
 from workbench.documents.set.run import StageBegins, run_minutes, unheard
@@ -174,7 +174,7 @@ def slips_of_round(office: Office, actor: Actor, round_id: str, *, address: str)
     """Print the codes of the session that an officer has just opened for a round; return its id with them.
 
     Raises:
-        NotYoursError, StateError: As `programme.sessions.require_first_slips`.
+        NotYoursError, StateError: As `programme.rounds.sessions.require_first_slips`.
     """
     session = require_slips_of_round(office, actor, round_id)
     return session, _first_slips(office, session, by=actor.who, address=address)

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.desk.office import Office
-from workbench.desk.programme import acts, attachments, erasing, rounds, sessions, shapes, views
+from workbench.desk.programme import acts, attachments, erasing, shapes, views
+from workbench.desk.programme.rounds import sessions
+from workbench.desk.programme.rounds import whole as rounds
 from workbench.errors import Fault, FaultLine, RecordError
 from workbench.instants import instant_text
 from workbench.programme.acts import RecordNow, Revision, has_content

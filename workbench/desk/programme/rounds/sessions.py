@@ -1,7 +1,7 @@
 """A round's session opened in this archive: its dossiers, the council of an earlier one or of a plan of its own.
 
 Opening is that of any session, with the same checks; the dossiers go into the round and the round names its session in
-the same transaction. Kept out: the session itself (`council`), what comes back from it (`rounds`).
+the same transaction. Kept out: the session itself (`council`), what comes back from it (`whole`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from workbench.council.plan.record import Plan
 from workbench.council.plan.unsealed import unsealed_ground, with_ground
 from workbench.desk.office import Office
 from workbench.desk.opening.opening import is_unused, open_session
-from workbench.desk.programme import rounds
+from workbench.desk.programme.rounds import whole as rounds
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.programme.acts import RecordChanged, changes_to
 from workbench.programme.asks import OpenSession
