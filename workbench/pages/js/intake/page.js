@@ -282,8 +282,8 @@ function cardsOfFile(page) {
       () => page.check(),
     ),
     list && sessionCard(page),
-    list && columnsCard(columnsOf(page, "products"), () => page.check()),
-    list && page.ask.roster === "file" && columnsCard(columnsOf(page, "members"), () => page.check()),
+    list && columnsCard(planColumns(page, "products"), () => page.check()),
+    list && page.ask.roster === "file" && columnsCard(planColumns(page, "members"), () => page.check()),
     foundCard(page, () => page.draw()),
     rulesCard(page.found),
     actions(page),
@@ -294,7 +294,7 @@ function cardsOfFile(page) {
     @param {IntakeRead} page
     @param {Which} which
     @returns {TableColumns} */
-const columnsOf = ({ ask, form, found }, which) => ({
+const planColumns = ({ ask, form, found }, which) => ({
   key: which,
   title: COLUMNS_OF[which],
   how: INTAKE.columnsHow,

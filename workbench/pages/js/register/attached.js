@@ -110,8 +110,8 @@ function paperChooser(page, attached, file) {
 /** @param {AttachedFile} file */
 const chooserOf = (file) => `answers-${file.id}`;
 
-/** Do something with a file, and show the record after it, also where it was saved or read anew meanwhile; what is typed
-    in its form stays. Whoever went on to another record meanwhile is left there.
+/** Do something with a file, and show the record after it, also where it was saved or read anew meanwhile; what is
+    typed in its form stays. Whoever went on to another record meanwhile is left there.
     @param {RegisterPage} page
     @param {() => Promise<RecordActed>} does
     @param {string} key what gets the focus */
