@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,66 @@ def test_a_check_recomputes_what_was_signed_and_touches_nothing(kept: Kept, copy
 
     assert told.exit_code == 2, "every file is as it was copied, and what was copied does not hold"
     assert words.FILE_CHANGED.what not in told.stderr
+
+
+def listed_anew(backup: Path) -> None:
+    """Write the hashes of what is there now into a backup's list, as who changes a backup would."""
+    told = json.loads((backup / LIST).read_text("utf-8"))
+    there = [path for path in backup.rglob("*") if path.is_file() and not path.is_symlink() and path.name != LIST]
+    told["files"] = {str(path.relative_to(backup)): sha256(path.read_bytes()).hexdigest() for path in there}
+    (backup / LIST).write_text(json.dumps(told), "utf-8")
+
+
+FOREIGN: dict[str, Callable[[Path], object]] = {
+    "cookie-secret": lambda at: at.write_text("ab" * 32),
+    "backup-recipients": lambda at: at.write_text("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
+    "archive-address": lambda at: at.write_text("postgresql://evil.example/kho"),
+    "oidc-secret": lambda at: at.symlink_to("/etc/passwd"),
+    "outputs/VD": lambda at: at.symlink_to("/etc"),
+    "dossiers/x": lambda at: at.symlink_to("/etc/passwd"),
+    "overlay/pipe": os.mkfifo,
+    "lab/kernel.json": lambda at: at.write_text("{}"),
+}
+
+
+@pytest.mark.parametrize("check", [[], ["--check"]], ids=["put back", "examined"])
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_backup_with_anything_that_none_of_ours_holds_is_refused_before_it_is_opened(
+    copy: Path, tmp_path: Path, name: str, check: list[str]
+) -> None:
+    (copy / name).parent.mkdir(exist_ok=True)
+    FOREIGN[name](copy / name)
+    listed_anew(copy)
+
+    done = run("restore", copy, *check, "--home", tmp_path / "moi" / "var", "--outputs", tmp_path / "moi" / "outputs")
+
+    assert done.exit_code == 2
+    assert f"{copy / name}: {words.FOREIGN.what}\n  -> {words.FOREIGN.todo}" in done.stderr
+    assert words.checked(1) not in done.output
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_link_among_what_is_kept_is_no_part_of_a_backup(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "ngoai").write_text("của người khác")
+    (kept.outputs / "lien-ket").symlink_to(tmp_path / "ngoai")
+
+    assert run("backup", tmp_path / "sao-luu", "--home", kept.home, "--outputs", kept.outputs).exit_code == 0
+
+    assert not os.path.lexists(tmp_path / "sao-luu" / "outputs" / "lien-ket")
+    assert run("restore", tmp_path / "sao-luu", "--check").exit_code == 0
+
+
+def test_what_does_not_hold_is_put_back_only_where_that_is_asked_for(kept: Kept, tmp_path: Path) -> None:
+    kept.tamper("UPDATE acts SET by = 'M02' WHERE scope = (SELECT scope FROM acts WHERE number = 9) AND number = 9")
+    back_up(kept.home, kept.outputs, tmp_path / "sai", now=NOW)
+    places = ("--home", tmp_path / "moi" / "var", "--outputs", tmp_path / "moi" / "outputs")
+
+    refused = run("restore", tmp_path / "sai", *places)
+    assert (refused.exit_code, words.DOES_NOT_HOLD.what in refused.stderr) == (2, True)
+    assert not (tmp_path / "moi").exists()
+
+    assert run("restore", tmp_path / "sai", *places, "--anyway").exit_code == 2, "and it is said that it does not hold"
+    assert files(tmp_path / "moi" / "outputs") == files(kept.outputs)
 
 
 def test_nothing_that_is_there_is_written_over_and_both_places_are_named(copy: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from workbench.desk.opening import opening
 from workbench.desk.place import ARCHIVE
 from workbench.errors import BallotError
 from workbench.server.calls import pin_of
+from workbench.server.limits.tries import LIMIT
 from workbench.storage import Store
 
 WRONG = "804613"
@@ -118,23 +119,32 @@ def test_nothing_is_closed_or_opened_again_without_the_pin_of_who_does_it(tmp_pa
         assert progress(chair)["proposals"][0]["ended"] == "confirmed"
 
 
-def test_wrong_pins_are_counted_with_those_of_signing_in_and_lock(served: Served) -> None:
+def test_wrong_pins_that_are_asked_again_lock_and_signing_in_with_the_right_one_opens(served: Served) -> None:
     secretary, chair = served.visitor("TK"), served.visitor("M01")
-    guesser = served.visitor()
-    code = served.council.codes["TK"]
-    for _ in range(2):
-        assert guesser.form("/council/sign-in", code=code, pin=WRONG).status == 401
-    assert [(one.status, *one.codes) for one in (sign(secretary, pin=WRONG) for _ in range(3))] == [
-        (403, "pin_wrong"),
-        (403, "pin_wrong"),
+    assert [(one.status, *one.codes) for one in (sign(secretary, pin=WRONG) for _ in range(5))] == [
+        *[(403, "pin_wrong")] * 4,
         (429, "locked"),
     ]
 
     locked = sign(secretary, pin=PIN)
     assert (locked.status, locked.codes) == (429, ["locked"]), "the right one does not open it"
-    assert guesser.form("/council/sign-in", code=code, pin=PIN).status == 429
     assert progress(secretary)["signed_off"] == [], "who is signed in stays so"
     assert sign(chair, pin=PIN).status == 200, "the other's is not locked"
+    assert sign(served.visitor("TK"), pin=PIN).status == 200
+
+
+def test_who_has_the_slip_or_only_the_address_keeps_nobody_from_signing_who_is_in(served: Served) -> None:
+    secretary = served.visitor("TK")
+    at_the_same_address, with_the_slip = served.visitor(), served.visitor()
+    for _ in range(LIMIT):
+        at_the_same_address.form("/council/sign-in", code="ZZZZ-ZZZZ-ZZZZ")
+    with_the_slip.source = "127.0.2.1"
+    tries = [with_the_slip.form("/council/sign-in", code=served.council.codes["TK"], pin=WRONG) for _ in range(5)]
+    assert at_the_same_address.form("/council/sign-in", code="ZZZZ-ZZZZ-ZZZZ").status == 429
+    assert [one.status for one in tries] == [401] * 4 + [429]
+
+    assert sign(secretary, pin=PIN).status == 200
+    assert [one["role"] for one in progress(secretary)["signed_off"]] == ["secretary"]
 
 
 def test_a_right_pin_begins_the_count_anew(served: Served) -> None:

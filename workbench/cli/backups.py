@@ -12,6 +12,8 @@ from workbench import settings
 from workbench.cli.shared.options import HOME, say
 
 OUTPUTS = click.option("--outputs", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
+RECORD_BROKEN = 2
+"""What an examination exits with where the record does not hold (`doctor.findings`)."""
 PLACE = click.Path(path_type=Path, resolve_path=True)
 
 
@@ -73,9 +75,13 @@ def backup_key(file: Path, home: Path | None) -> None:
 @OUTPUTS
 @click.option("--identity", type=click.Path(path_type=Path, dir_okay=False, resolve_path=True))
 @click.option("--check", is_flag=True)
-def restore(place: Path, home: Path | None, outputs: Path | None, identity: Path | None, *, check: bool) -> None:
+@click.option("--anyway", is_flag=True)
+def restore(
+    place: Path, home: Path | None, outputs: Path | None, identity: Path | None, *, check: bool, anyway: bool
+) -> None:
     """Put a BACKUP back into empty places, or with --check only examine it: every file's hash, every result again."""
     from workbench.desk.upkeep.restore import looked_into, put_back
+    from workbench.errors import DocumentError
     from workbench.instants import instant
     from workbench.text_vi.storage import backup as words
 
@@ -83,6 +89,8 @@ def restore(place: Path, home: Path | None, outputs: Path | None, identity: Path
         click.echo(words.whole(instant(told["made_at"]), len(told["files"])))
         code = _examined(folder)
         if not check:
+            if code == RECORD_BROKEN and not anyway:
+                raise DocumentError.of(words.DOES_NOT_HOLD, where=str(place), code="backup_does_not_hold")
             into = home or settings.home_dir()
             put_back(folder, into, outputs or settings.outputs_dir())
             click.echo(words.restored(str(into)))

@@ -13,6 +13,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from workbench.council.roster import Visitor
 from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views.dossier_files import FileAt
@@ -63,7 +64,7 @@ class CallHandler(JsonHandler):
             if call.parse is not None:
                 sent = (*sent[:-1], call.parse(sent[-1]))
             if call.pin_of is not None and (pin := call.pin_of(sent[-1])) is not None:
-                await self.checked(partial(signing_in.confirm, self.door.office, caller, pin))
+                await self._confirmed(caller, pin)
             found = await self._do(call, places, sent)
         except WorkbenchError as refused:
             if call.refused is not None:
@@ -72,6 +73,12 @@ class CallHandler(JsonHandler):
         if call.seatless:
             self.xsrf_token  # noqa: B018  # sets the cookie: a page that lost its token gets one
         await self.send(found, call)
+
+    async def _confirmed(self, caller: Caller, pin: str) -> None:
+        """Check a PIN that is asked again: what others try, from whichever address, keeps nobody who is in waiting."""
+        line = f"{caller.session_id}/{caller.member_id}" if isinstance(caller, Visitor) else caller.who
+        ask = partial(signing_in.confirm, self.door.office, caller, pin)
+        await self.door.confirming.do(line, ask, first=_nothing_to_ask)
 
     get = post = put = patch = answer
 
@@ -129,3 +136,7 @@ def pattern_of(path: str) -> str:
     """Return what an address must look like."""
     parts = re.split(r"{(\w+)}", path)
     return API + "".join(f"({PARTS[part].pattern})" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+
+
+def _nothing_to_ask() -> None:
+    """Let whoever is signed in begin; wrong PINs are counted at the desk."""

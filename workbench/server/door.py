@@ -56,7 +56,8 @@ class Door:
         secure: Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure`.
         signed_out: Sign-ins that ended before their cookie did.
         tries: Failed sign-ins by source.
-        hashing: Where codes and PINs are checked.
+        hashing: Where codes and PINs are checked of whoever signs in.
+        confirming: Where the PIN is checked that is asked again of who is signed in.
         sheets: The published score sheets, as browsers get them.
         results: What the consensus page shows.
         minutes: The makers of minutes at work.
@@ -77,6 +78,7 @@ class Door:
     signed_out: SignedOut
     tries: Tries
     hashing: Hashing
+    confirming: Hashing
     sheets: SheetStore
     results: Results
     minutes: MinutesJobs
@@ -180,6 +182,7 @@ class Door:
     def close(self) -> None:
         """End what would outlive the server."""
         self.hashing.close()
+        self.confirming.close()
         self._slow.shutdown(cancel_futures=True)
         self.minutes.stop()  # once nothing can start another
         self._uploads.shutdown(cancel_futures=True)

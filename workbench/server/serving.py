@@ -254,6 +254,7 @@ def _door(
         signed_out=SignedOut(home / "signed-out"),
         tries=Tries(),
         hashing=Hashing(),
+        confirming=Hashing(workers=1),
         sheets=sheets,
         results=Results(office, sheets),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),

@@ -187,6 +187,8 @@ credentials = Table(
     Column("pin_hash", Text),
     Column("fails", Integer, nullable=False),
     Column("locked_until", Instant),
+    Column("asked_fails", Integer, nullable=False),
+    Column("asked_locked_until", Instant),
     Column("void_at", Instant),
     Column("last_sign_in", Instant),
     Column("previous_sign_in", Instant),

@@ -97,7 +97,9 @@ def sign_in_bound(office: Office, bound: Bound, pin: str) -> SignedIn:
 
 
 def confirm(office: Office, caller: Caller, pin: str) -> None:
-    """Ask the PIN again of somebody who is signed in; wrong ones are counted with those of signing in.
+    """Ask the PIN again of somebody who is signed in; wrong ones are counted apart from those of signing in.
+
+    So nobody who only has the code, or nothing, keeps from closing or signing whoever is in.
 
     Raises:
         PinError: If it is not theirs, or too many were wrong.
@@ -109,8 +111,7 @@ def confirm(office: Office, caller: Caller, pin: str) -> None:
     try:
         if credential is None:
             raise SignInError.of(words.CODE_WRONG, code="code_wrong")
-        _refuse_locked(credential, by.at)
-        _with_pin(office, credential, pin, by, lambda tx, now: tx.credentials.forget_fails(now))
+        _with_pin(office, credential, pin, by, lambda tx, now: tx.credentials.forget_asked_fails(now), again=True)
     except SignInError as refused:
         raise PinError(refused.faults) from None
 
@@ -165,19 +166,26 @@ def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn
 
 
 def _with_pin(
-    office: Office, credential: Credential, pin: str, by: By, then: Callable[[Transaction, Credential], T]
+    office: Office,
+    credential: Credential,
+    pin: str,
+    by: By,
+    then: Callable[[Transaction, Credential], T],
+    *,
+    again: bool = False,
 ) -> T:
     """Do something with a credential once its PIN is right; a wrong one is counted before it is refused."""
     if credential.pin_hash is None:
         raise SignInError.of(words.PIN_NOT_SET, code="pin_not_set")
     check_pin_shape(pin)
+    _refuse_locked(credential, by.at, again=again)
     right = _matches(office.hasher, credential.pin_hash, pin)
     with office.store.begin(credential.scope) as tx:
         now = _unchanged(tx, credential)
-        _refuse_locked(now, by.at)
+        _refuse_locked(now, by.at, again=again)
         if right:
             return then(tx, now)
-        refusal = _count_fail(tx, now, by)
+        refusal = _count_fail(tx, now, by, again=again)
     raise refusal
 
 
@@ -222,21 +230,24 @@ def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
     return SignedIn(caller=holder, credential_id=credential.id, last_sign_in=credential.last_sign_in)
 
 
-def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:
-    left = TRIES - credential.fails - 1
+def _count_fail(tx: Transaction, credential: Credential, by: By, *, again: bool) -> SignInError:
+    left = TRIES - (credential.asked_fails if again else credential.fails) - 1
     until = by.at + LOCK if left == 0 else None
-    tx.credentials.count_fail(credential, locked_until=until, by=by)
+    count = tx.credentials.count_asked_fail if again else tx.credentials.count_fail
+    count(credential, locked_until=until, by=by)
     if until is not None:
         log.warning("locked session=%s member=%s", credential.scope, credential.holder)
-        return _locked(credential, until, by.at)
+        return _locked(credential, until, by.at, again=again)
     return SignInError.of(words.pin_wrong(left, officer=credential.scope == OFFICE), code="pin_wrong")
 
 
-def _refuse_locked(credential: Credential, at: datetime) -> None:
-    if credential.locked_until is not None and at < credential.locked_until:
-        raise _locked(credential, credential.locked_until, at)
+def _refuse_locked(credential: Credential, at: datetime, *, again: bool = False) -> None:
+    until = credential.asked_locked_until if again else credential.locked_until
+    if until is not None and at < until:
+        raise _locked(credential, until, at, again=again)
 
 
-def _locked(credential: Credential, until: datetime, at: datetime) -> SignInError:
+def _locked(credential: Credential, until: datetime, at: datetime, *, again: bool) -> SignInError:
     minutes = math.ceil((until - at).total_seconds() / 60)
-    return SignInError.of(words.locked(minutes, officer=credential.scope == OFFICE), code="locked")
+    said = words.locked_again(minutes) if again else words.locked(minutes, officer=credential.scope == OFFICE)
+    return SignInError.of(said, code="locked")

@@ -2,7 +2,8 @@
 
 It is a folder, or that folder as one file that only the holder of a key opens (`sealed`). Beside what is kept lies a
 list of every file with its hash, so that a copy can be examined wherever it is. Left out: what a server remembers of
-sign-ins, for after a restore everybody signs in again.
+sign-ins, for after a restore everybody signs in again; and links, for where they lead is nobody's backup. A backup with
+anything else in it than these is none: a home takes its secrets from no copy.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from workbench.instants import instant_text
 from workbench.storage import copy_between
 from workbench.storage.backup import copy_archive
 from workbench.storage.filing import STAGED
+from workbench.storage.newest import newest_of
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
 
@@ -32,7 +34,14 @@ OUTPUTS = "outputs"
 LIST, DUMP = "backup.json", "archive.pgdump"
 """What is in it; of an archive on PostgreSQL what `pg_dump` says of the same state, for who keeps that server."""
 FORMAT = "ocop-backup/1"
-KEPT_OUT = shutil.ignore_patterns(".lock", ".*.making", STAGED)
+HELD = frozenset({LIST, ARCHIVE, newest_of(Path(ARCHIVE)).name, settings.OVERLAY, settings.DOSSIERS, OUTPUTS, DUMP})
+"""All that may lie in a backup at the top."""
+_NO_PART = shutil.ignore_patterns(".lock", ".*.making", STAGED)
+
+
+def kept_out(folder: str, names: list[str]) -> set[str]:
+    """Return of the names in a folder, as `shutil.copytree` asks, those that no backup holds."""
+    return _NO_PART(folder, names) | {name for name in names if Path(folder, name).is_symlink()}
 
 
 def back_up(home: Path, outputs: Path, place: Path, *, now: datetime, recipients: Sequence[str] = ()) -> None:
@@ -90,7 +99,7 @@ def _copy(home: Path, outputs: Path, to: Path) -> None:
     ours = [(home / name, name) for name in (settings.OVERLAY, settings.DOSSIERS)]
     for kept, name in (*ours, (outputs, OUTPUTS)):
         if kept.is_dir():
-            shutil.copytree(kept, to / name, symlinks=True, ignore=KEPT_OUT)
+            shutil.copytree(kept, to / name, ignore=kept_out)
 
 
 def _write_list(folder: Path, now: datetime) -> None:
@@ -101,7 +110,7 @@ def _write_list(folder: Path, now: datetime) -> None:
 def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield every file of a folder but the list itself, by its name in it, with its SHA-256."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path != folder / LIST:
+        if path.is_file() and path != folder / LIST:
             with path.open("rb") as file:
                 yield path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -119,10 +128,20 @@ def require_whole(folder: Path) -> Mapping[str, Any]:
     listed = told.get("files") if isinstance(told, dict) and told.get("format") == FORMAT else None
     if not isinstance(listed, dict) or ARCHIVE not in listed:
         raise DocumentError.of(words.NO_LIST, where=str(folder / LIST), code="no_backup_list")
+    if foreign := [*_foreign(folder)]:
+        raise DocumentError(foreign)
     there = dict(_hashes(folder))
     if faults := [*_differences(folder, listed, there)]:
         raise DocumentError(faults)
     return told
+
+
+def _foreign(folder: Path) -> Iterator[Fault]:
+    """Yield what no backup of ours holds: another name at the top, a link, what is neither file nor folder."""
+    for path in sorted(folder.rglob("*")):
+        plain = not path.is_symlink() and (path.is_file() or path.is_dir())
+        if not plain or path.relative_to(folder).parts[0] not in HELD:
+            yield Fault.of(words.FOREIGN, where=str(path), code="backup_foreign")
 
 
 def _differences(folder: Path, listed: Mapping[str, str], there: Mapping[str, str]) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from typing import Any
 from workbench.desk.aside import aside, take_away
 from workbench.desk.place import RESTORING
 from workbench.desk.upkeep import sealed
-from workbench.desk.upkeep.backup import DUMP, KEPT_OUT, LIST, OUTPUTS, require_whole
+from workbench.desk.upkeep.backup import DUMP, LIST, OUTPUTS, kept_out, require_whole
 from workbench.errors import DocumentError, Fault, MissingError
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
@@ -72,9 +72,8 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         home.chmod(0o700)
-        (home / RESTORING).touch(
-            mode=0o600, exist_ok=False
-        )  # away once all is there: else nobody works on a part of it
+        # away once all is there: else nobody works on a part of it
+        (home / RESTORING).touch(mode=0o600, exist_ok=False)
         _fill(folder, home, outputs)
         (home / RESTORING).unlink()
     except OSError as error:
@@ -87,9 +86,9 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
 def _fill(folder: Path, home: Path, outputs: Path) -> None:
     for kept in sorted(folder.iterdir()):
         if kept.name == OUTPUTS:
-            shutil.copytree(kept, outputs, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(kept, outputs, ignore=kept_out, dirs_exist_ok=True)
         elif kept.is_dir():
-            shutil.copytree(kept, home / kept.name, symlinks=True, ignore=KEPT_OUT)
+            shutil.copytree(kept, home / kept.name, ignore=kept_out)
         elif kept.name not in {LIST, DUMP}:
             shutil.copy2(kept, home / kept.name)
             (home / kept.name).chmod(0o600)

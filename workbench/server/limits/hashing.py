@@ -1,7 +1,7 @@
 """Where codes and PINs are checked: beside everything else, one after the other, each source in its turn.
 
 Hashing is slow on purpose. Whoever guesses fills their own line and nobody else's: the sources take turns, and a line
-that is full refuses. Those who are signed in do not wait here, for nothing else is done in this place.
+that is full refuses. Those who are signed in do not wait here: a PIN asked again of them has its own place.
 """
 
 from __future__ import annotations

@@ -33,8 +33,10 @@ class Credential:
         lookup: The code's first part, by which it is found.
         code_hash: Argon2 hash of the whole code.
         pin_hash: Argon2 hash of the PIN; None until one is set.
-        fails: Wrong PINs since the last right one.
-        locked_until: Until when no PIN is taken.
+        fails: Wrong PINs of signing in since the last right one.
+        locked_until: Until when nobody signs in with it.
+        asked_fails: Wrong PINs, since the last right one, where it was asked again of who is signed in.
+        asked_locked_until: Until when no PIN that is asked again is taken.
         last_sign_in: When the member came in last.
         previous_sign_in: When they came in the time before that.
     """
@@ -47,6 +49,8 @@ class Credential:
     pin_hash: str | None
     fails: int
     locked_until: datetime | None
+    asked_fails: int
+    asked_locked_until: datetime | None
     last_sign_in: datetime | None
     previous_sign_in: datetime | None
 
@@ -74,6 +78,7 @@ class Credentials:
             "lookup": lookup,
             "code_hash": code_hash,
             "fails": 0,
+            "asked_fails": 0,
             "at": by.at,
         }
         self._connection.execute(insert(_CREDENTIALS).values(**row))
@@ -133,14 +138,21 @@ class Credentials:
         return {row["holder"]: _credential(row) for row in rows}
 
     def count_fail(self, credential: Credential, *, locked_until: datetime | None, by: By) -> None:
-        """Count a wrong PIN; with `locked_until` the count starts anew and the lock is put on record."""
+        """Count a wrong PIN of signing in; with `locked_until` the count starts anew and the lock is put on record."""
         self._set(credential, fails=0 if locked_until else credential.fails + 1, locked_until=locked_until)
         if locked_until:
             self._write(PinLocked(member=credential.holder), credential, by)
 
-    def forget_fails(self, credential: Credential) -> None:
-        """Begin the count of wrong PINs anew after a right one that was asked again; signing in does it by itself."""
-        self._set(credential, fails=0, locked_until=None)
+    def count_asked_fail(self, credential: Credential, *, locked_until: datetime | None, by: By) -> None:
+        """Count a wrong PIN that was asked again, apart from those of signing in, as `count_fail` does."""
+        fails = 0 if locked_until else credential.asked_fails + 1
+        self._set(credential, asked_fails=fails, asked_locked_until=locked_until)
+        if locked_until:
+            self._write(PinLocked(member=credential.holder), credential, by)
+
+    def forget_asked_fails(self, credential: Credential) -> None:
+        """Begin the count of wrong PINs anew after a right one that was asked again."""
+        self._set(credential, asked_fails=0, asked_locked_until=None)
 
     def set_pin(self, credential: Credential, pin_hash: str, *, by: By) -> None:
         """Keep the first PIN."""
@@ -153,6 +165,8 @@ class Credentials:
             credential,
             fails=0,
             locked_until=None,
+            asked_fails=0,
+            asked_locked_until=None,
             last_sign_in=by.at,
             previous_sign_in=credential.last_sign_in,
         )

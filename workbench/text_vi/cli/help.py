@@ -95,6 +95,7 @@ COMMANDS = {
 
 OPTIONS = {
     "--english": "Nói bằng tiếng Anh.",
+    "--anyway": "Khôi phục dù dữ liệu trong bản sao lưu không còn đúng.",
     "--use": "Dùng kho ở nơi chép đến từ nay; dừng máy chủ trước.",
     "--version": "In phiên bản.",
     "--home": HOME,

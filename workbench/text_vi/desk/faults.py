@@ -56,6 +56,14 @@ def locked(minutes: int, *, officer: bool) -> Said:
     )
 
 
+def locked_again(minutes: int) -> Said:
+    """Return the words for a PIN that was asked again and wrong too often; who is signed in stays so."""
+    return Said(
+        "Nhập sai mã PIN quá nhiều lần nên tạm không nhận mã PIN xác nhận.",
+        f"Thử lại sau {minutes} phút, hoặc đăng xuất rồi đăng nhập lại bằng mã PIN đúng.",
+    )
+
+
 def _issuer(*, officer: bool) -> str:
     return "người quản trị" if officer else "thư ký hoặc người trông máy"
 

@@ -17,6 +17,14 @@ NO_LIST = Said(
     "Đây không phải một bản sao lưu: thiếu danh sách tệp, hoặc danh sách không đọc được.",
     "Chỉ đúng thư mục hay tệp mà lệnh backup đã ghi.",
 )
+FOREIGN = Said(
+    "Bản sao lưu do lệnh backup ghi không bao giờ có thứ này (tệp lạ, liên kết hay tệp đặc biệt).",
+    "Tìm xem ai đã thêm; đừng khôi phục từ bản này, dùng bản sao lưu khác.",
+)
+DOES_NOT_HOLD = Said(
+    "Dữ liệu trong bản sao lưu này không còn đúng (nêu ở trên), nên chưa khôi phục gì.",
+    "Dùng bản sao lưu khác; chỉ còn bản này thì ghi thêm --anyway, rồi giữ nguyên nó làm bằng chứng.",
+)
 FILE_MISSING = Said("Bản sao lưu thiếu tệp này.", "Dùng bản sao lưu khác; đừng khôi phục từ bản này.")
 FILE_UNLISTED = Said("Tệp này không có trong danh sách của bản sao lưu.", "Tìm xem ai đã thêm; dùng bản sao lưu khác.")
 FILE_CHANGED = Said("Tệp này đã khác lúc sao lưu.", "Dùng bản sao lưu khác; đừng khôi phục từ bản này.")

@@ -159,6 +159,8 @@ def _credentials() -> None:
         sa.Column("pin_hash", sa.Text()),
         sa.Column("fails", sa.Integer(), nullable=False),
         sa.Column("locked_until", Instant()),
+        sa.Column("asked_fails", sa.Integer(), nullable=False),
+        sa.Column("asked_locked_until", Instant()),
         sa.Column("void_at", Instant()),
         sa.Column("last_sign_in", Instant()),
         sa.Column("previous_sign_in", Instant()),
