@@ -63,8 +63,8 @@ def caddy(folder: Path, site: str, secret: str) -> Iterator[None]:
 
 @contextmanager
 def _running(words: Sequence[str | Path], env: dict[str, str]) -> Iterator[None]:
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(words, env={**os.environ, **env}, text=True, **silent)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(words, env={**os.environ, **env}, text=True, stdout=quiet, stderr=quiet)
     try:
         yield
     finally:
