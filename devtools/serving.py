@@ -359,12 +359,17 @@ class Visitor:
     @property
     def token_cookie(self) -> str:
         """The name of the cookie with the page token."""
-        return f"council-token-{urlsplit(self.base).port}"
+        return self._cookie("token")
 
     @property
     def sign_in_cookie(self) -> str:
         """The name of the cookie that tells who is signed in."""
-        return f"council-sign-in-{urlsplit(self.base).port}"
+        return self._cookie("sign-in")
+
+    def _cookie(self, what: str) -> str:
+        """The name of a cookie; a server over TLS, its own or a proxy's, gives it with a prefix."""
+        name = f"council-{what}-{urlsplit(self.base).port}"
+        return next((given for given in self.cookies if given.endswith(name)), name)
 
     def form(self, path: str, **fields: str) -> Answer:
         """Post a form with the page token."""

@@ -312,4 +312,7 @@ def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:
             cookies = answer.headers.get_all("Set-Cookie")
         assert served.base.startswith("https://")
         assert all("Secure" in cookie for cookie in cookies)
+        member = served.visitor("M03")
+        assert len(member.cookies) == 3
+        assert all(name.startswith("__Host-council-") for name in member.cookies)  # no server without TLS sets these
         assert served.visitor("M01").api("GET", "/me").status == 200

@@ -93,7 +93,7 @@ class Door:
     @property
     def sign_in_cookie(self) -> str:
         """The name of the cookie that tells who is signed in."""
-        return f"council-sign-in-{self.port}"
+        return self._cookie("sign-in")
 
     @property
     def cookie_rules(self) -> Mapping[str, Any]:
@@ -103,12 +103,19 @@ class Door:
     @property
     def own_key_cookie(self) -> str:
         """How the names of the cookies begin that hold the keys of ballots, one for each seat."""
-        return f"council-ballots-{self.port}"
+        return self._cookie("ballots")
 
     @property
     def token_cookie(self) -> str:
         """The name of the cookie with the page token."""
-        return f"council-token-{self.port}"
+        return self._cookie("token")
+
+    def _cookie(self, what: str) -> str:
+        """Return a name that tells ours from another port's; over TLS one that no server without it can set.
+
+        `__Host-`: RFC 6265bis, 4.1.3.2.
+        """
+        return f"{'__Host-' if self.secure else ''}council-{what}-{self.port}"
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))

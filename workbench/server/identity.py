@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
@@ -22,7 +22,7 @@ from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
 from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
-from workbench.sealing.secret_codes import new_secret, read_secret, secret_text
+from workbench.sealing.secret_codes import read_secret, secret_text
 from workbench.server.door import Door, door_of
 from workbench.server.home.signed_out import COOKIE_HOURS
 from workbench.server.seat import seat_parts
@@ -56,11 +56,11 @@ class CouncilIdentity(IdentityProvider):
         if raw is None:
             return None
         credential, scope, sign_in = json.loads(raw)
-        caller = None if sign_in in door.signed_out else signing_in.caller(door.office, credential, scope)
+        if sign_in in door.signed_out:
+            return None
+        caller = signing_in.caller(door.office, credential, scope, self.shown_key(handler))
         if caller is None:
             return None
-        if isinstance(caller, Visitor):
-            caller = replace(caller, own_key=self.own_key(handler, caller))
         return SignedInUser("/".join(seat_parts(caller)), caller.name, caller=caller, sign_in=sign_in)
 
     def let_in(self, handler: RequestHandler, signed_in: SignedIn) -> None:
@@ -72,17 +72,22 @@ class CouncilIdentity(IdentityProvider):
             expires_days=COOKIE_HOURS / 24,
             **door_of(handler).cookie_rules,
         )
-        if isinstance(signed_in.caller, Visitor) and self.own_key(handler, signed_in.caller) is None:
-            self.keep_own_key(handler, signed_in.caller, new_secret())
+        if isinstance(signed_in.caller, Visitor) and (key := signed_in.caller.own_key) is not None:
+            self.keep_own_key(handler, signed_in.caller, key)
 
-    def own_key(self, handler: RequestHandler, visitor: Visitor) -> bytes | None:
-        """Return the key of somebody's ballots as their browser keeps it; None where it keeps none.
+    def shown_key(self, handler: RequestHandler) -> signing_in.Shown:
+        """Return what tells the key of somebody's ballots as this browser keeps it.
 
         It is in no archive and no file of ours. It outlives the sign-in, for nobody who signs in again should lose what
-        they ticked; it is of use only together with the sign-in of its seat.
+        they ticked; it is of use only together with the sign-in of its seat. Other servers of this machine's name may
+        have set the cookie, so the desk takes a key only if its mark is on record.
         """
-        kept = handler.get_cookie(_own_cookie(door_of(handler), visitor))
-        return None if kept is None else read_secret(kept)
+
+        def shown(visitor: Visitor) -> bytes | None:
+            kept = handler.get_cookie(_own_cookie(door_of(handler), visitor))
+            return None if kept is None else read_secret(kept)
+
+        return shown
 
     def keep_own_key(self, handler: RequestHandler, visitor: Visitor, key: bytes) -> None:
         """Have the browser keep the key of somebody's ballots."""

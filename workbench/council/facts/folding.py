@@ -95,6 +95,7 @@ class Folding:
     minutes_votes: dict[str, MinutesVote] = field(default_factory=dict)
     signed_copies: dict[str, SignedCopy] = field(default_factory=dict)
     hand_changed: dict[str, HandChanged] = field(default_factory=dict)
+    own_keys: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def tell(self, act: Recorded, **event: Any) -> None:
         """Note what the minutes tell of an act."""
@@ -143,6 +144,7 @@ class Folding:
             minutes_votes=dict(self.minutes_votes),
             signed_copies=tuple(self.signed_copies.values()),
             hand_changed=tuple(self.hand_changed.values()),
+            own_keys=dict(self.own_keys),
             seal=self.seal,
             shut=self.shut,
         )

@@ -328,6 +328,7 @@ class Facts:
     minutes_votes: Mapping[str, MinutesVote] = field(default_factory=dict)
     signed_copies: tuple[SignedCopy, ...] = ()
     hand_changed: tuple[HandChanged, ...] = ()
+    own_keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     seal: Seal | None = None
     shut: Shut | None = None
 

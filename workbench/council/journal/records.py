@@ -27,7 +27,7 @@ from workbench.council.acts import (
 )
 from workbench.council.acts.ballots import own, paper, rounds, written
 from workbench.council.acts.fields import SealableMarks, SealableText
-from workbench.council.facts.folding import EntryKind
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.office import OfficeFactsKept, SessionFactsKept
 from workbench.council.facts.session import Revision, RevisionKind
 from workbench.rulebook.records.sheet import SEALABLE, Record
@@ -172,6 +172,17 @@ class SignedIn(Record):
     member: str
 
 
+class OwnKeyMade(Record):
+    """A key for a member's ballots was made for their browser, which alone keeps it.
+
+    Attributes:
+        mark: By which it is known again (`sealing.own_key`).
+    """
+
+    member: str
+    mark: str
+
+
 class WordingLoaded(Record):
     """The gazette's wording of a decision was loaded from a table of this hash."""
 
@@ -183,6 +194,10 @@ class WordingRemoved(Record):
     """Loaded wording of a decision was taken off."""
 
     decision: str
+
+
+def _keep_mark(now: Folding, _: Recorded, record: OwnKeyMade) -> None:
+    now.own_keys[record.member] = now.own_keys.get(record.member, frozenset()) | {record.mark}
 
 
 ENTRIES: tuple[EntryKind, ...] = (
@@ -211,6 +226,7 @@ ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("lock", PinLocked),
     EntryKind("first_pin", PinChosen),
     EntryKind("sign_in", SignedIn),
+    EntryKind("own_key", OwnKeyMade, _keep_mark),
     EntryKind("wording_loaded", WordingLoaded),
     EntryKind("wording_removed", WordingRemoved),
     EntryKind("office_facts", OfficeFactsKept),

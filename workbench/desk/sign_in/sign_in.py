@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from workbench.council.facts.session import Facts
+from workbench.council.journal.records import OwnKeyMade
 from workbench.council.permissions import acting
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
@@ -25,6 +27,8 @@ from workbench.desk.sign_in.accounts import officer
 from workbench.desk.sign_in.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.errors import PinError, SignInError
 from workbench.instants import VIETNAM
+from workbench.sealing.own_key import mark_of
+from workbench.sealing.secret_codes import new_secret
 from workbench.storage import OFFICE, By, Credential, StoredSession, Transaction, session_of
 from workbench.text_vi.desk import faults as words
 
@@ -32,6 +36,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 TRIES = 5
 LOCK = timedelta(minutes=15)
+Shown = Callable[[Visitor], bytes | None]
+"""What a browser keeps as the key of somebody's ballots; whether it is one of theirs is still to be asked."""
 
 
 def begin_sign_in(office: Office, given: str) -> SignInStep:
@@ -41,14 +47,23 @@ def begin_sign_in(office: Office, given: str) -> SignInStep:
     return SignInStep(needs_pin="enter" if credential.pin_hash else "set")
 
 
-def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
-    """Check code and PIN, or set the first PIN, and let the member in."""
+def sign_in(office: Office, given: str, pin: str, *, new_pin: bool, shown: Shown | None = None) -> SignedIn:
+    """Check code and PIN, or set the first PIN, and let the member in.
+
+    Args:
+        office: At whose desk.
+        given: The code.
+        pin: The PIN.
+        new_pin: Whether it is to be set.
+        shown: What the browser keeps for its ballots; a key that was not made for this seat is not taken, and a new one
+            is made and its mark put on record. None where no browser asks.
+    """
     credential = _by_code(office, read_code(given))
     by = office.by(credential.holder)
     _refuse_locked(credential, by.at)
     if new_pin:
-        return _first(office, credential, pin, by)
-    return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by))
+        return _first(office, credential, pin, by, shown)
+    return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by, shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +100,15 @@ def void_of(office: Office, bindings: Collection[tuple[int, str]]) -> frozenset[
         return frozenset(one for one in bindings if not tx.credentials.is_in_use(*one))
 
 
-def sign_in_bound(office: Office, bound: Bound, pin: str) -> SignedIn:
-    """Check the PIN of somebody whose account stands in for their code, and let them in."""
+def sign_in_bound(office: Office, bound: Bound, pin: str, shown: Shown) -> SignedIn:
+    """Check the PIN of somebody whose account stands in for their code, and let them in; `shown` as in `sign_in`."""
     with office.store.read() as tx:
         credential = tx.credentials.by_id(bound.credential_id)
     if credential is None or credential.scope != bound.scope:
         raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     by = office.by(credential.holder)
     _refuse_locked(credential, by.at)
-    return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by))
+    return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by, shown))
 
 
 def confirm(office: Office, caller: Caller, pin: str) -> None:
@@ -116,22 +131,37 @@ def confirm(office: Office, caller: Caller, pin: str) -> None:
         raise PinError(refused.faults) from None
 
 
-def caller(office: Office, credential_id: int, scope: str) -> Caller | None:
-    """Return who holds a credential, acting as what they are.
+def caller(office: Office, credential_id: int, scope: str, shown: Shown | None = None) -> Caller | None:
+    """Return who holds a credential, acting as what they are, with the key of their ballots if it is one of theirs.
 
     None if it is void, unknown or of another session, or if the account it opens is no longer in use.
     """
     if (seen := office.store.glance(credential_id, scope)) is not None:
         seated, now = seen
-        return acting(_seated(now.session, scope, seated), now.facts.acting_chair)
+        return _acting(_seated(now.session, scope, seated), now.facts, shown)
     with office.store.read() as tx:
         holder = tx.credentials.holder(credential_id, scope)
         if holder is None:
             return None
         found = _holder(tx, scope, holder, office.now())
-        if not isinstance(found, Visitor) or found.role != "vice_chair":
-            return found
-        return acting(found, tx.facts(scope).acting_chair)
+        return _acting(found, tx.facts(scope), shown) if isinstance(found, Visitor) else found
+
+
+def is_own_key(office: Office, visitor: Visitor, key: bytes) -> bool:
+    """Tell whether a key was made for this seat: no other is taken from anywhere."""
+    with office.store.read() as tx:
+        return _fits(tx.facts(visitor.session_id), visitor, key)
+
+
+def _acting(visitor: Visitor, facts: Facts, shown: Shown | None) -> Visitor:
+    key = None if shown is None else shown(visitor)
+    found = acting(visitor, facts.acting_chair)
+    return found if key is None or not _fits(facts, visitor, key) else replace(found, own_key=key)
+
+
+def _fits(facts: Facts, visitor: Visitor, key: bytes) -> bool:
+    mark = mark_of(key, visitor.session_id, visitor.member_id)
+    return mark in facts.own_keys.get(visitor.member_id, frozenset())
 
 
 def _holder(tx: Transaction, scope: str, holder: str, at: datetime) -> Caller | None:
@@ -154,7 +184,7 @@ def _seated(session: StoredSession, scope: str, holder: str) -> Visitor:
     )
 
 
-def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
+def _first(office: Office, credential: Credential, pin: str, by: By, shown: Shown | None) -> SignedIn:
     if credential.pin_hash is not None:
         raise SignInError.of(words.pin_is_set(officer=credential.scope == OFFICE), code="pin_is_set")
     check_new_pin(pin)
@@ -162,7 +192,7 @@ def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn
     with office.store.begin(credential.scope) as tx:
         now = _unchanged(tx, credential)
         tx.credentials.set_pin(now, pin_hash, by=by)
-        return _let_in(tx, now, by)
+        return _let_in(tx, now, by, shown)
 
 
 def _with_pin(
@@ -219,15 +249,24 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
     return now
 
 
-def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
+def _let_in(tx: Transaction, credential: Credential, by: By, shown: Shown | None) -> SignedIn:
     holder = _holder(tx, credential.scope, credential.holder, by.at)
     if holder is None:
         raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     if isinstance(holder, Visitor):
-        holder = acting(holder, tx.facts(credential.scope).acting_chair)
+        holder = _acting(holder, tx.facts(credential.scope), shown)
+        if shown is not None and holder.own_key is None:
+            holder = _with_new_key(tx, holder, by)
     tx.credentials.sign_in(credential, by=by)
     log.info("signed_in session=%s member=%s", credential.scope, credential.holder)
     return SignedIn(caller=holder, credential_id=credential.id, last_sign_in=credential.last_sign_in)
+
+
+def _with_new_key(tx: Transaction, holder: Visitor, by: By) -> Visitor:
+    key = new_secret()
+    mark = mark_of(key, holder.session_id, holder.member_id)
+    tx.put(holder.session_id, OwnKeyMade(member=holder.member_id, mark=mark), by=by)
+    return replace(holder, own_key=key)
 
 
 def _count_fail(tx: Transaction, credential: Credential, by: By, *, again: bool) -> SignInError:

@@ -20,6 +20,7 @@ from workbench.council.journal.records import (
     CodeIssued,
     CodeVoided,
     OpinionsTaken,
+    OwnKeyMade,
     PinChosen,
     PinLocked,
     SignedIn,
@@ -32,7 +33,7 @@ from workbench.text_vi.doctor import record as words
 
 AFTER_THE_END = (
     *(BundleExported, Concluded, Forwarded, MinutesMade, MinutesVoted, OpinionsTaken, SignedCopyKept),
-    *(PinChosen, PinLocked, SignedIn, CodeIssued, CodeVoided),
+    *(PinChosen, PinLocked, SignedIn, OwnKeyMade, CodeIssued, CodeVoided),
 )
 """What may still be done once a session is concluded: all that decides nothing."""
 

@@ -14,6 +14,7 @@ from tornado.web import authenticated
 
 from workbench.council.acts.parse import parse_release, parse_seal
 from workbench.desk.acts import ballots, sealing
+from workbench.desk.sign_in.sign_in import is_own_key
 from workbench.desk.views.seal import seal_view
 from workbench.errors import BallotError, Fault, WorkbenchError
 from workbench.sealing.chair_key import HOLDERS
@@ -76,6 +77,8 @@ class Seal(DoorHandler):
         key = read_secret(self.get_body_argument("code", ""))
         if key is None:
             raise BallotError.of(council_words.CODE_MISREAD, code="code_misread")
+        if not await self.door.look(is_own_key, self.door.office, self.visitor, key):
+            raise BallotError.of(council_words.CODE_OF_ANOTHER, code="code_of_another")
         self.identity.keep_own_key(self, self.visitor, key)
         return {"said": words.ENTERED}
 

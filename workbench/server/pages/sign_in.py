@@ -135,7 +135,10 @@ class SignIn(SignInForm):
         account, bind = kept_by(self, Account), self.get_body_argument("bind", "")
         if bind and (account is None or account.id != bind):
             raise SignInError.of(oidc_words.LEFT_LYING, code="account_left_lying")
-        found = await self.checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
+        shown = self.identity.shown_key(self)
+        found = await self.checked(
+            partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None, shown=shown)
+        )
         if account is not None and bind:
             self.door.bindings.add(account.id, found.credential_id, seat_parts(found.caller)[0])
             log.info("account_bound seat=%s", seat_of(found.caller))
@@ -150,7 +153,9 @@ class SignIn(SignInForm):
         chosen = next((one for one in self.bound() if str(one.credential_id) == bound), None)
         if chosen is None:
             raise SignInError.of(oidc_words.NOT_BOUND, code="not_bound")
-        self._goes_in(await self.checked(partial(signing_in.sign_in_bound, self.door.office, chosen, pin)), goes_on)
+        shown = self.identity.shown_key(self)
+        found = await self.checked(partial(signing_in.sign_in_bound, self.door.office, chosen, pin, shown))
+        self._goes_in(found, goes_on)
 
     def _goes_in(self, found: SignedIn, goes_on: str) -> None:
         forget(self, Account)
@@ -180,7 +185,11 @@ class Play(DoorHandler):
         if part is None:
             raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_address")
         if self.current_user is None:
-            found = await self.door.aside(signing_in.sign_in, self.door.office, part.code, part.pin, new_pin=False)
+            found = await self.door.aside(
+                partial(signing_in.sign_in, shown=self.identity.shown_key(self)),
+                *(self.door.office, part.code, part.pin),
+                new_pin=False,
+            )
             self.identity.let_in(self, found)
             self.renew_page_token()
             self.redirect(way_on("", found.caller), status=303)

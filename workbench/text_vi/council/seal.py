@@ -52,6 +52,11 @@ PAPER_CODE_WRONG = Said(
 )
 CODE_MISREAD = Said("Mã mở phiếu này có ký tự sai.", "Hãy so lại từng nhóm bốn ký tự với bản đã ghi.")
 
+CODE_OF_ANOTHER = Said(
+    "Mã này không phải khóa mà máy chủ đã lập cho Ông/Bà ở phiên này.",
+    "Hãy chép lại mã ở trang này trên chính máy đã chấm; đừng dùng mã người khác đưa.",
+)
+
 
 def unsealed(ground: str) -> str:
     """Say that ballots are not sealed, and on what ground."""
