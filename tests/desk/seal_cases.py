@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 from tests.desk.council import DEPUTISED, P1, SID, full_marks, plan
 from tests.desk.sealed import PASSPHRASE, Sealed, sealed_table
+from workbench.council.acts.seal import SealSet
+from workbench.sealing.chair_key import Cost, new_seal
 from workbench.sealing.secret_codes import new_secret
 from workbench.storage import By
 
@@ -84,6 +87,18 @@ def paper_of_another_code() -> object:
     return table.act("confirm_paper", by="M01", number=1, code="x")
 
 
+def swapped() -> object:
+    """Release with the passphrase of a key pair whose public half was changed in the archive."""
+    table = opened(seal=False)
+    mine, other = (new_seal(PASSPHRASE, Cost(passes=1, memory=8192)).wrapped for _ in range(2))
+    with table.store.begin(SID, settled=True) as tx:
+        kept = SealSet(**{**asdict(mine), "public": other.public}, holders=("Một", "Hai", "Ba"))
+        tx.put(SID, kept, by=By(who="M01", at=table.clock()))
+    table.score("M02")
+    table.act("close", reason="Hết giờ")
+    return table.release()
+
+
 def of_another_session() -> object:
     """Release a session in which a ballot stands under another session's seal."""
     table, other = scored(), scored()
@@ -137,6 +152,7 @@ def seal_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "release", "chair_handed_over", lambda: led_by_another(shut()).release()
     yield "release", "concluded", lambda: concluded(seal=True).release()
     yield "release", "seal_not_opened", lambda: shut().release(passphrase=f"{PASSPHRASE} khác")
+    yield "release", "seal_swapped", swapped
     yield "release", "seal_broken", of_another_session
     yield "release", "opens_nothing", lambda: shut().release(secrets=("x",))
     yield "close", "shut_already", lambda: shut().act("close", reason="Hết giờ")

@@ -159,7 +159,7 @@ class StandIn:
             "level": "province", "state": self.session_state, "written": self.written, "until": self.until,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
             "products": self.products, "papers": [], "unsealed": self.unsealed,
-            "seal": self.seal, "seal_by": "Lê Văn Chủ",
+            "seal": self.seal, "seal_by": "Lê Văn Chủ", "seal_print": "7YQK-3M0T-9XAB-HC2E",
         }  # fmt: skip
 
     def outcome(self) -> dict:
@@ -271,6 +271,7 @@ class StandIn:
         return {
             "number": self.receipts, "product": product["code"], "round": product["round"], "at": NOW,
             "journal_head": "9f86d081884c7d65" * 4, "ballot_sha256": "60303ae22b998861" * 4,
+            "seal_print": "7YQK-3M0T-9XAB-HC2E",
         }  # fmt: skip
 
     def get_receipt(self, product, ballot, body):

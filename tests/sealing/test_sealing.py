@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from itertools import combinations
 
 import pytest
 
-from workbench.sealing.chair_key import Cost, by_passphrase, by_two, is_weak, new_seal
+from workbench.sealing.chair_key import Cost, by_passphrase, by_two, is_pair, is_weak, new_seal, print_of
 from workbench.sealing.content import (
     BLOCK,
     close_json,
@@ -34,6 +35,15 @@ def test_passphrase_opens_however_it_is_typed(seal):
     decomposed = "  con trâu đi trước  cái cày "
     assert by_passphrase(seal.wrapped, decomposed) == private
     assert by_passphrase(seal.wrapped, "con trau di truoc cai cay") is None
+
+
+def test_a_seal_has_a_fingerprint_that_is_its_own_and_its_halves_belong_together(seal):
+    other = new_seal(PASSPHRASE, QUICK).wrapped
+    prints = [print_of(one.public) for one in (seal.wrapped, seal.wrapped, other)]
+    assert prints[0] == prints[1] != prints[2]
+    assert re.fullmatch(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}", prints[0])
+    private = by_passphrase(seal.wrapped, PASSPHRASE)
+    assert [is_pair(one, private) for one in (seal.wrapped, other)] == [True, False]
 
 
 def test_any_two_of_the_three_open_in_any_order_and_one_opens_nothing(seal):

@@ -13,6 +13,7 @@ from tests.faults.nursery import Nursery
 
 SEAL = "/council/seal"
 PASSPHRASE = "con trâu đi trước cái cày"
+PRINT = r"(?<![-\w])(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}\b(?!-)"
 HOLDERS = {"holder1": "Nguyễn Văn Một", "holder2": "Trần Thị Hai", "holder3": "Lê Văn Ba"}
 
 
@@ -35,11 +36,15 @@ def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served:
     assert made.status == 200
     assert made.headers["Cache-Control"] == "no-store"
     assert len(re.findall(r'class="secret">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){6})<', made.text)) == 3
-    assert 'secret">' not in chair.get(SEAL).text
+    (print_,) = set(re.findall(PRINT, made.text))
+    assert len(re.findall(PRINT, made.text)) == 5  # for the page, the chair's envelope, and each holder's
+    assert re.findall(r'secret">[^<]*<', chair.get(SEAL).text) == [f'secret">{print_}<']
 
     assert chair.form(SEAL, seat=seat["M03"], do="show").status == 409
 
     member = served.visitor("M03")
+    assert re.findall(PRINT, member.get(SEAL).text) == [print_]
+    assert member.api("GET", f"/sessions/{session}").json["seal_print"] == print_
     assert "holder3" not in member.get(SEAL).text
     shown = member.form(SEAL, seat=seat["M03"], do="show").text
     own = re.search(r'class="secret">([0-9A-Z-]{34})<', shown)

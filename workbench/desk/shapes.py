@@ -124,6 +124,7 @@ class SessionView(SessionLine):
     until: Until | None
     seal: SealState
     seal_by: str
+    seal_print: str | None
     me: MySeat
     products: list[MyProduct]
     papers: list[PaperLine]
@@ -194,7 +195,7 @@ class Declared(TypedDict):
 
 
 class ReceiptLines(TypedDict):
-    """A receipt: of which entry of the journal, and the salted hash of the ballot."""
+    """A receipt: of which entry of the journal, the salted hash of the ballot, the seal's fingerprint."""
 
     number: int
     product: str
@@ -202,6 +203,7 @@ class ReceiptLines(TypedDict):
     at: str
     journal_head: str
     ballot_sha256: str
+    seal_print: str | None
 
 
 class HandedIn(TypedDict):
@@ -266,14 +268,19 @@ class SecretOf(TypedDict):
 
 
 class SealIsSet(TypedDict):
-    """The three secrets of a seal that was just set: they are shown now and never again."""
+    """The three secrets of a seal that was just set, shown now and never again, and the fingerprint of its key."""
 
+    print: str
     holders: list[SecretOf]
 
 
 class SealView(TypedDict):
-    """Whether a session is sealed, and what waits for the chair's release; `seal_by`: the name of who acts as chair."""
+    """Whether a session is sealed, and what waits for the chair's release; `seal_by`: the name of who acts as chair.
 
+    `print` is the fingerprint of its key, for people to compare.
+    """
+
+    print: str | None
     state: SealState
     unsealed: str | None
     seal_by: str

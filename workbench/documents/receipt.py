@@ -35,6 +35,7 @@ class _Receipt(TypedDict):
     at: str
     journal_head: str
     ballot_sha256: str
+    seal_print: str | None
 
 
 class _Inside(TypedDict):
@@ -70,6 +71,8 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
         (words.PRINTED["round"], str(receipt["round"])),
         (words.PRINTED["at"], words.at_text(f"{at:%H:%M:%S}", f"{at:%d/%m/%Y}")),
     ]
+    if receipt["seal_print"] is not None:
+        rows.append((words.PRINTED["seal"], receipt["seal_print"]))
     data = {
         "words": words.PRINTED,
         "rows": rows,

@@ -18,11 +18,13 @@ from nacl import bindings as sodium
 from nacl import pwhash
 
 from workbench.sealing.content import OVERHEAD, decrypt, encrypt, length
-from workbench.sealing.secret_codes import new_secret
+from workbench.sealing.secret_codes import grouped_signs, new_secret
 
 LEAST_SIGNS, LEAST_DIFFERENT = 16, 6
 """Letters of a passphrase at least, and how many of them differ: four Vietnamese words that come to one's mind."""
 HOLDERS = 3
+_PRINT_BYTES = 10
+"""Of a fingerprint: another key pair of the same is 2^80 tries away."""
 _ABOUT = b"session seal"
 
 
@@ -81,6 +83,16 @@ def new_seal(passphrase: str, cost: Cost) -> NewSeal:
         by_two=tuple(encrypt(_from_two(pair), private, _ABOUT) for pair in combinations(given, 2)),
     )
     return NewSeal(wrapped=wrapped, secrets=given)
+
+
+def print_of(public: str) -> str:
+    """Return the fingerprint of a seal's public half as people read it aloud: four groups of four signs."""
+    return grouped_signs(hashlib.blake2b(public.encode(), digest_size=_PRINT_BYTES, person=b"ocop seal print").digest())
+
+
+def is_pair(wrapped: Wrapped, private: bytes) -> bool:
+    """Tell whether a private half is that of the public half on record."""
+    return bool(_text(sodium.crypto_scalarmult_base(private)) == wrapped.public)
 
 
 def may_open(wrapped: Wrapped) -> bool:

@@ -25,9 +25,12 @@ def new_secret() -> bytes:
 
 def secret_text(secret: bytes) -> str:
     """Write a secret for people, in seven groups of four signs."""
-    number = int.from_bytes(secret) << _CHECK_BITS | _check(secret)
-    signs = "".join(_ALPHABET[number >> _BITS * place & 31] for place in reversed(range(_LENGTH)))
-    return "-".join(signs[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+    return _grouped(int.from_bytes(secret) << _CHECK_BITS | _check(secret), _LENGTH)
+
+
+def grouped_signs(raw: bytes) -> str:
+    """Write bytes, five of which are eight signs, for people to compare; nothing reads them back."""
+    return _grouped(int.from_bytes(raw), len(raw) * 8 // _BITS)
 
 
 def read_secret(given: str) -> bytes | None:
@@ -38,6 +41,11 @@ def read_secret(given: str) -> bytes | None:
     number = int(signs.translate(_AS_DIGITS), 1 << _BITS)
     secret = (number >> _CHECK_BITS).to_bytes(SECRET_BYTES)
     return secret if number & ((1 << _CHECK_BITS) - 1) == _check(secret) else None
+
+
+def _grouped(number: int, length: int) -> str:
+    signs = "".join(_ALPHABET[number >> _BITS * place & 31] for place in reversed(range(length)))
+    return "-".join(signs[start : start + _GROUP] for start in range(0, length, _GROUP))
 
 
 def _check(secret: bytes) -> int:

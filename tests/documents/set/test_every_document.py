@@ -114,7 +114,8 @@ def receipt(one: Sound) -> bytes:
     given = {"number": 1, "product": bundle.products[0].code, "round": 1, "at": "2026-07-10T01:00:00Z"}
     return receipt_pdf(
         {
-            "receipt": given | {"journal_head": "a" * 64, "ballot_sha256": "b" * 64},
+            "receipt": given
+            | {"journal_head": "a" * 64, "ballot_sha256": "b" * 64, "seal_print": "7YQK-3M0T-9XAB-HC2E"},
             "product_name": bundle.products[0].name,
             "session": bundle.session.title,
             "session_id": bundle.session.id,

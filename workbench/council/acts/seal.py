@@ -99,10 +99,12 @@ class Unlocked:
 
     Attributes:
         opens: Whether they open the private half of the session's key pair.
+        fits: Whether that is the other half of the public key under which everything was sealed.
         keys: Name of each content key that is to be released -> that key; None where it stays shut under that pair.
     """
 
     opens: bool
+    fits: bool
     keys: Mapping[str, str | None]
 
 
@@ -112,10 +114,16 @@ def seal_opens(now: Unlocked) -> Why:
     return None if now.opens else words.WRONG
 
 
+@condition(StateError, "seal_swapped", about="session")
+def seal_is_theirs(now: Unlocked) -> Why:
+    """What the chair's passphrase or two secrets open is the other half of the public key on record."""
+    return words.SWAPPED if now.opens and not now.fits else None
+
+
 @condition(StateError, "seal_broken", about="session")
 def everything_opens(now: Unlocked) -> Why:
     """The session's key opens all that is to be released; where it does not, the archive was changed."""
-    return words.NOT_OPENED if now.opens and None in now.keys.values() else None
+    return words.NOT_OPENED if now.fits and None in now.keys.values() else None
 
 
 SET_SEAL = Move[Situation[SetSeal]](
@@ -135,7 +143,7 @@ RELEASE = Move[Situation[Release]](
     roles=CHAIR,
     states=BEFORE_END,
     needs=(in_their_role, still_chair, in_session, something_waits, passphrase_or_two),
-    after=(seal_opens, everything_opens),
+    after=(seal_opens, seal_is_theirs, everything_opens),
     journal=("seal_released", "closed", "round_closed"),
 )
 

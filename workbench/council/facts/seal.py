@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 from workbench.instants import instant_text
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.forms import Instant
-from workbench.sealing.chair_key import Wrapped
+from workbench.sealing.chair_key import Wrapped, print_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,11 @@ class Seal:
     released_by: str | None = None
     released_at: datetime | None = None
     by_holders: bool = False
+
+    @property
+    def print(self) -> str:
+        """The fingerprint of its public half: told when it is set, and wherever people may compare it."""
+        return print_of(self.wrapped.public)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,10 @@ def set_seal(office: Office, visitor: Visitor, sid: str, asked: SetSeal) -> shap
         room.put(SealSet(**asdict(made.wrapped), holders=asked.holders), by)
     log.info("seal_set session=%s member=%s", sid, visitor.member_id)
     codes = map(secret_text, made.secrets)
-    return {"holders": [{"name": name, "code": code} for name, code in zip(asked.holders, codes, strict=True)]}
+    return {
+        "print": chair_key.print_of(made.wrapped.public),
+        "holders": [{"name": name, "code": code} for name, code in zip(asked.holders, codes, strict=True)],
+    }
 
 
 def release(office: Office, visitor: Visitor, sid: str, asked: Release) -> shapes.Done:
@@ -88,12 +91,14 @@ def _private_key(seal: Seal, asked: Release) -> bytes | None:
 def _unlocked(room: Room, seal: Seal, private: bytes | None) -> Unlocked:
     """Return the content keys that are released now: of ballots, preliminary sheets and papers that were not before."""
     if private is None:
-        return Unlocked(opens=False, keys={})
+        return Unlocked(opens=False, fits=False, keys={})
+    if not chair_key.is_pair(seal.wrapped, private):
+        return Unlocked(opens=True, fits=False, keys={})
     public = b64decode(seal.wrapped.public)
     ended = {name_of(wraps): wraps for wraps in _ended(room)}
     opened = {name: opened_for_all(wraps, public, private) for name, wraps in ended.items() if name not in seal.keys}
     keys = {name: None if key is None else b64encode(key).decode() for name, key in opened.items()}
-    return Unlocked(opens=True, keys=keys)
+    return Unlocked(opens=True, fits=True, keys=keys)
 
 
 def _ended(room: Room) -> Iterator[Mapping[str, str]]:

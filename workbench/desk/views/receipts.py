@@ -61,6 +61,7 @@ def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) ->
         "at": instant_text(revision.at),
         "journal_head": receipt.journal_head,
         "ballot_sha256": receipt.ballot_sha256,
+        "seal_print": None if facts.seal is None else facts.seal.print,
     }
 
 

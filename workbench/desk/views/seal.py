@@ -54,6 +54,7 @@ def seal_view(office: Office, visitor: Visitor, sid: str) -> shapes.SealView:
             "unsealed": ground_of(room),
             "seal_by": sealer_of(room),
             "sealed": seal is not None,
+            "print": None if seal is None else seal.print,
             "may_set": _may(office, room, visitor, SET_SEAL),
             "may_release": _may(office, room, visitor, RELEASE),
             "fills_in": fills_in(room.seat(visitor.member_id), room.session.plan.regulation),

@@ -81,6 +81,7 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> shapes.SessionVi
         "until": until_json(office, room),
         "seal": seal,
         "seal_by": sealer_of(room),
+        "seal_print": None if room.facts.seal is None else room.facts.seal.print,
         "me": {
             "id": visitor.member_id,
             "name": visitor.name,

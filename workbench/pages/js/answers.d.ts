@@ -91,6 +91,7 @@ export type SessionView = {
   until: Until | null;
   seal: "none" | "open" | "needed" | "to_set" | "set" | "waits" | "released";
   seal_by: string;
+  seal_print: string | null;
   me: MySeat;
   products: MyProduct[];
   papers: PaperLine[];
@@ -550,7 +551,7 @@ export type ReportSaid = {
   text: string;
 };
 
-/** A receipt: of which entry of the journal, and the salted hash of the ballot. */
+/** A receipt: of which entry of the journal, the salted hash of the ballot, the seal's fingerprint. */
 export type ReceiptLines = {
   number: number;
   product: string;
@@ -558,6 +559,7 @@ export type ReceiptLines = {
   at: string;
   journal_head: string;
   ballot_sha256: string;
+  seal_print: string | null;
 };
 
 /** An entry that a mark stands for. */

@@ -226,7 +226,7 @@ class Practice:
         return {
             "id": _SESSION, "title": words.TITLE, "held_on": f"{self._now():%Y-%m-%d}", "place": "",
             "level": "province", "state": "scoring", "written": False, "until": None, "papers": [],
-            "seal": "none", "seal_by": "", "unsealed": None,
+            "seal": "none", "seal_by": "", "seal_print": None, "unsealed": None,
             "me": {"id": _MEMBER, "name": words.YOU, "role": "member", "scores": True}, "products": [product],
         }  # fmt: skip
 
@@ -242,7 +242,7 @@ class Practice:
         sha256 = hashlib.sha256(self.path.read_bytes()).hexdigest() if self.path.exists() else ""
         return {
             "number": self.kept["version"], "product": self.code, "round": 1, "at": self.kept["handed_in_at"],
-            "journal_head": sha256, "ballot_sha256": sha256,
+            "journal_head": sha256, "ballot_sha256": sha256, "seal_print": None,
         }  # fmt: skip
 
 

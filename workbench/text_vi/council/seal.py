@@ -42,6 +42,12 @@ WRONG = Said(
     "Cụm mật khẩu hoặc mã này không mở được niêm phong của phiên.",
     "Hãy nhập lại; nếu quên cụm mật khẩu, mời hai trong ba người giữ mã.",
 )
+SWAPPED = Said(
+    "Cụm mật khẩu (hoặc hai mã) đúng, nhưng phiếu của phiên được niêm phong bằng một khóa khác: khóa trong kho đã bị "
+    "đổi.",
+    "Đừng ghi gì thêm, giữ nguyên thư mục làm bằng chứng; so dấu niêm phong trên phong bì với dấu ở trang này và trên "
+    "biên nhận. Người đổi khóa có thể đã đọc được phiếu: hội đồng quyết định chấm lại ở phiên khác hay không.",
+)
 NOT_OPENED = Said(
     "Có phiếu không mở được bằng khóa của phiên: kho lưu trữ đã bị sửa.",
     "Đừng ghi gì thêm; hãy chạy `workbench doctor` và dùng bản sao lưu.",

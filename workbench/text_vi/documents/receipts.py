@@ -10,6 +10,7 @@ PRINTED = {
     "product": "Sản phẩm",
     "round": "Vòng",
     "at": "Nộp lúc",
+    "seal": "Dấu niêm phong",
     "head": "Dấu nhật ký",
     "ballot": "Mã phiếu",
     "inside": "Dữ liệu của biên nhận (ocop-receipt/1)",

@@ -12,6 +12,9 @@ SEAL = {
     "cho phép); phó chủ tịch đặt cụm mật khẩu.",
     "is_sealed": "Phiên đã niêm phong. Phiếu lưu trong máy chủ ở dạng mã hóa: trước khi chủ tịch mở niêm phong, chỉ "
     "người chấm đọc được phiếu của mình.",
+    "print": "Dấu niêm phong",
+    "print_hint": "Dấu này phải giống trên phong bì của chủ tịch, của ba người giữ mã, trên biên nhận và ở máy của mọi "
+    "người. Khác một ký tự: khóa đã bị đổi, đừng chấm, báo chủ tịch.",
     "by": "Người niêm phong",
     "holders": "Người giữ mã dự phòng",
     "shut": "Thư ký đã đóng chấm điểm",
@@ -27,7 +30,10 @@ SEAL = {
     "secrets": "Ba mã dự phòng – chỉ hiện một lần",
     "secrets_lead": "Chép mỗi mã lên một tờ giấy, cho vào phong bì, giao tận tay đúng người. Hai mã bất kỳ mở được "
     "niêm phong; một mã không mở được gì.",
+    "print_copy": "Chép dấu niêm phong này lên phong bì của chủ tịch và lên cả ba phong bì",
     "release": "Mở niêm phong",
+    "release_aloud": "Trước khi mở, chủ tịch đọc to dấu niêm phong trên phong bì của mình; người giữ mã và thành "
+    "viên so với phong bì, biên nhận, máy của mình.",
     "release_lead": "Sau khi mở, kết quả hiện ra cho hội đồng và phiếu đọc được như biên bản cần. Không đóng lại được.",
     "with_passphrase": "Cụm mật khẩu",
     "or_two": "Quên cụm mật khẩu: nhập mã của hai người giữ, bỏ trống ô trên.",

@@ -73,7 +73,7 @@ export class BallotView {
     this.form.body.replaceChildren(
       member.role === "advisory" ? el("p", { class: "notice" }, FORM.preliminary) : "",
       this.status,
-      aboutSheet(this.sheet, this.product.flags ?? [], isUnsealed(this.form.session)),
+      aboutSheet(this.sheet, this.product.flags ?? [], isUnsealed(this.form.session), this.form.session.seal_print),
       ...this.sheet.parts.map((part) => partOf(part, this.lines, this.partPoints)),
       this.lastWords,
       this.lateRecusal() || "",

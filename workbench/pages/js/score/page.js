@@ -402,6 +402,7 @@ export class ScoreForm {
         papers: fresh.papers,
         seal: fresh.seal,
         seal_by: fresh.seal_by,
+        seal_print: fresh.seal_print,
       });
       for (const one of this.session.products)
         Object.assign(

@@ -100,8 +100,9 @@ export const waitsNote = ({ seal, seal_by: by }) =>
 /** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts.
     @param {Sheet} sheet
     @param {string[]} flags
-    @param {boolean} unsealed whether the session was opened unsealed */
-export function aboutSheet(sheet, flags, unsealed) {
+    @param {boolean} unsealed whether the session was opened unsealed
+    @param {string | null} print the fingerprint of its seal */
+export function aboutSheet(sheet, flags, unsealed, print) {
   /** @param {string} title
       @param {...Child} body */
   const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
@@ -122,7 +123,9 @@ export function aboutSheet(sheet, flags, unsealed) {
     flags.length > 0 && el("div", { class: "notice flags" }, el("p", {}, el("b", {}, FORM.about.flags)), list(flags)),
     fold(
       whose[0],
-      [...whose.slice(1), unsealed ? FORM.about.unsealed : FORM.about.sealed].map((said) => el("p", {}, said)),
+      [...whose.slice(1), unsealed ? FORM.about.unsealed : FORM.about.sealed(print ?? "")].map((said) =>
+        el("p", {}, said),
+      ),
     ),
     disqualifiers.length > 0 &&
       fold(
@@ -216,6 +219,7 @@ export function showReceipt(view, receipt, { next, again = false } = {}) {
           copyable(receipt.journal_head, FORM.receipt.head),
         ]),
         row(FORM.receipt.sha, copyable(receipt.ballot_sha256, FORM.receipt.sha)),
+        receipt.seal_print && row(FORM.receipt.seal, el("code", { class: "whole" }, receipt.seal_print)),
       ),
       el("p", {}, FORM.receipt.keep),
       el("p", {}, pdf, " ", keyButton("receipt-check", FORM.receipt.check, check, { look: "link" })),

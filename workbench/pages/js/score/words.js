@@ -79,7 +79,9 @@ export const FORM = {
     unsealed:
       "Trước khi đóng phiên chấm, chương trình không cho ai khác xem phiếu này; người giữ máy chủ vẫn có thể đọc " +
       "được tệp lưu.",
-    sealed: "Phiếu lưu ở dạng niêm phong: trước khi chủ tịch mở niêm phong, chỉ Ông/Bà đọc được phiếu này.",
+    sealed: (print) =>
+      "Phiếu lưu ở dạng niêm phong: trước khi chủ tịch mở niêm phong, chỉ Ông/Bà đọc được phiếu này." +
+      (print ? ` Dấu niêm phong ${print}: phải giống trên phong bì của chủ tịch và trên biên nhận.` : ""),
     out: (n) => `Hồ sơ bị loại khi nào (${n} trường hợp)`,
     flags: "Văn phòng ghi lưu ý về sản phẩm này:",
     outHint: "Việc loại là quyết định của hội đồng; không ô nào trên phiếu tự loại sản phẩm.",
@@ -195,6 +197,7 @@ export const FORM = {
     at: "Lúc",
     head: "Dấu nhật ký",
     sha: "Mã phiếu",
+    seal: "Dấu niêm phong",
     next: (name) => `Sang “${name}”`,
     last: "Xem lại danh sách",
   },
