@@ -36,7 +36,7 @@ SAVES, QUICK, A_ROUND = 600, 20, 20
 """Saves in all; how many in a quick run; after how many the ballot is handed in and taken back."""
 PROMISED = 1.2
 """How many times as long a save may take."""
-SEAL = SetSeal(passphrase="con trâu đi trước cái cày", holders=("Một", "Hai", "Ba"))  # noqa: S106
+SEAL = SetSeal(passphrase="bến đò gió lạ chuông đồng xanh", holders=("Một", "Hai", "Ba"))  # noqa: S106
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "contracts" / "example-bundle.json"
 DEADLINE = 60.0
 PIN = "271904"
-PASSPHRASE = "con trâu đi trước cái cày"
+PASSPHRASE = "bến đò gió lạ chuông đồng xanh"
 HOLDERS = ("Nguyễn Văn Một", "Trần Thị Hai", "Lê Văn Ba")
 
 

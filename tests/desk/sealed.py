@@ -16,7 +16,7 @@ from workbench.sealing.chair_key import Cost
 from workbench.sealing.secret_codes import new_secret
 from workbench.storage import Store
 
-PASSPHRASE = "con trâu đi trước cái cày"
+PASSPHRASE = "bến đò gió lạ chuông đồng xanh"
 HOLDERS = ("Nguyễn Văn Một", "Trần Thị Hai", "Lê Văn Ba")
 
 

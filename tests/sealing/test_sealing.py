@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from base64 import b64decode, b64encode
 from itertools import combinations
 
 import pytest
 
-from workbench.sealing.chair_key import Cost, by_passphrase, by_two, is_pair, is_weak, new_seal, print_of
+from workbench.sealing.chair_key import Cost, by_passphrase, by_two, is_pair, new_seal, print_of
 from workbench.sealing.content import (
     BLOCK,
     close_json,
@@ -18,10 +20,12 @@ from workbench.sealing.content import (
     opened_by,
     opened_for_all,
 )
+from workbench.sealing.passphrases import DRAWN, drawn, is_weak
 from workbench.sealing.secret_codes import new_secret, read_secret, secret_text
+from workbench.text_vi.council.passphrases import SYLLABLES
 
 QUICK = Cost(passes=1, memory=8192)
-PASSPHRASE = "Con trâu đi trước cái cày"
+PASSPHRASE = "Bến đò gió lạ chuông đồng xanh"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +36,7 @@ def seal():
 def test_passphrase_opens_however_it_is_typed(seal):
     private = by_passphrase(seal.wrapped, PASSPHRASE)
     assert private is not None
-    decomposed = "  con trâu đi trước  cái cày "
+    decomposed = unicodedata.normalize("NFD", "  bến đò gió lạ  chuông đồng XANH ")
     assert by_passphrase(seal.wrapped, decomposed) == private
     assert by_passphrase(seal.wrapped, "con trau di truoc cai cay") is None
 
@@ -102,7 +106,32 @@ def test_a_code_is_read_as_it_is_written_and_a_wrong_sign_is_told():
     assert read_secret("U" * 28) is None
 
 
-@pytest.mark.parametrize("weak", ["", "ngắn quá", "a" * 40, "ababab ababab ababab", "1234567890"])
+WEAK = [
+    *("", "ngắn quá", "a" * 40, "ababab ababab ababab", "1234567890", "1234567890123456", "password12345678"),
+    *("aaaaaaaaaaabcdef", "abcdefabcdefabcdef", "hội đồng hội đồng", "Hội đồng! Hội đồng! Hội đồng!"),
+    *("qwertyuiopasdfgh", "qwerty asdfgh zxcvbn", "poiuytrewq0987654321", "zyxwvutsrqponmlkj"),
+    *("con trâu đi trước cái cày", "Con trau di truoc cai cay 123", "Uống nước nhớ nguồn 2026", "!!!!!!!!!!!!!!!!!!!!"),
+    *("Không có gì quý hơn độc lập tự do", "Độc lập – Tự do – Hạnh phúc", "Tiên học lễ, hậu học văn."),
+]
+
+
+@pytest.mark.parametrize("weak", WEAK)
 def test_weak_passphrases(weak):
     assert is_weak(weak)
-    assert not is_weak(PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    "strong", [PASSPHRASE, "mưa thước kẻ bàn gỗ lim sông", "xoai7-Kem!giay#Tram&bo", "7Hq9vRzK2mWx4TbN"]
+)
+def test_passphrases_that_are_taken(strong):
+    assert not is_weak(strong)
+
+
+def test_a_passphrase_drawn_by_lot_is_never_weak_and_hardly_guessed():
+    assert len(set(SYLLABLES)) == len(SYLLABLES)
+    assert DRAWN * math.log2(len(SYLLABLES)) > 66  # six words of 2,048
+    found = {drawn() for _ in range(200)}
+    assert len(found) == 200
+    assert not [
+        one for one in found if is_weak(one) or len(one.split()) != DRAWN or not set(one.split()) <= set(SYLLABLES)
+    ]

@@ -12,7 +12,7 @@ from devtools.serving import PIN, Served, Visitor, council_served
 from tests.faults.nursery import Nursery
 
 SEAL = "/council/seal"
-PASSPHRASE = "con trâu đi trước cái cày"
+PASSPHRASE = "bến đò gió lạ chuông đồng xanh"
 PRINT = r"(?<![-\w])(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}\b(?!-)"
 HOLDERS = {"holder1": "Nguyễn Văn Một", "holder2": "Trần Thị Hai", "holder3": "Lê Văn Ba"}
 

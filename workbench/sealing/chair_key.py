@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,10 +17,9 @@ from nacl import bindings as sodium
 from nacl import pwhash
 
 from workbench.sealing.content import OVERHEAD, decrypt, encrypt, length
+from workbench.sealing.passphrases import as_read
 from workbench.sealing.secret_codes import grouped_signs, new_secret
 
-LEAST_SIGNS, LEAST_DIFFERENT = 16, 6
-"""Letters of a passphrase at least, and how many of them differ: four Vietnamese words that come to one's mind."""
 HOLDERS = 3
 _PRINT_BYTES = 10
 """Of a fingerprint: another key pair of the same is 2^80 tries away."""
@@ -122,19 +120,8 @@ def by_two(wrapped: Wrapped, given: Sequence[bytes]) -> bytes | None:
     return next((private for private in found if private is not None), None)
 
 
-def is_weak(passphrase: str) -> bool:
-    """Tell whether a passphrase is too short, or made of few letters."""
-    read = _read(passphrase)
-    return len(read) < LEAST_SIGNS or len(set(read)) < LEAST_DIFFERENT
-
-
-def _read(passphrase: str) -> str:
-    """Read a passphrase alike from every keyboard: composed letters, no capitals, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", passphrase).casefold().split())
-
-
 def _from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    raw = _read(passphrase).encode()
+    raw = as_read(passphrase).encode()
     key: bytes = pwhash.argon2id.kdf(32, raw, salt, opslimit=cost.passes, memlimit=cost.memory)
     return key
 

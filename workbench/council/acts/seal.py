@@ -20,8 +20,9 @@ from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.seal import Seal
 from workbench.errors import BallotError, NotYoursError, StateError
 from workbench.rulebook.records.sheet import Record
-from workbench.sealing.chair_key import HOLDERS, LEAST_SIGNS, Wrapped, is_weak
+from workbench.sealing.chair_key import HOLDERS, Wrapped
 from workbench.sealing.content import name_of
+from workbench.sealing.passphrases import LEAST_SIGNS, is_weak
 from workbench.sealing.secret_codes import read_secret
 from workbench.text_vi.council import seal as words
 
@@ -64,7 +65,7 @@ def nothing_ticked_yet(now: Situation[object]) -> Why:
 
 @condition(BallotError, "passphrase_weak", about="request")
 def passphrase_is_strong(now: Situation[SetSeal]) -> Why:
-    """The passphrase is long enough, of letters that differ."""
+    """The passphrase is long, and neither of runs and repeats nor a saying."""
     return at(words.passphrase_weak(LEAST_SIGNS), "passphrase") if is_weak(now.asked.passphrase) else None
 
 

@@ -18,6 +18,7 @@ from workbench.desk.sign_in.sign_in import is_own_key
 from workbench.desk.views.seal import seal_view
 from workbench.errors import BallotError, Fault, WorkbenchError
 from workbench.sealing.chair_key import HOLDERS
+from workbench.sealing.passphrases import drawn
 from workbench.sealing.secret_codes import read_secret, secret_text
 from workbench.server.handlers import DoorHandler, status_of
 from workbench.server.rendering import render
@@ -96,6 +97,7 @@ class Seal(DoorHandler):
                 "seal.html",
                 title=words.SEAL["title"],
                 seal=seal,
+                drawn=drawn() if seal["may_set"] else "",
                 unsealed=council_words.unsealed(seal["unsealed"]) if seal["unsealed"] else "",
                 faults=faults,
                 vi=words.SEAL,

@@ -84,8 +84,8 @@ def ground_long(most: int) -> Said:
 def passphrase_weak(signs: int) -> Said:
     """Refuse a passphrase that is guessed."""
     return Said(
-        f"Cụm mật khẩu ngắn hơn {signs} ký tự hoặc lặp lại ít ký tự.",
-        "Hãy dùng bốn từ trở lên, dễ nhớ với Ông/Bà và khó đoán với người khác.",
+        f"Cụm mật khẩu dễ đoán: ngắn hơn {signs} ký tự, lặp lại, là dãy số, dãy phím, hay là câu ai cũng biết.",
+        "Hãy chép cụm đề nghị trên trang ra giấy rồi nhập, hoặc dùng từ sáu từ trở lên không thành câu.",
     )
 
 

@@ -23,7 +23,10 @@ SEAL = {
     "set": "Niêm phong phiên",
     "set_lead": "Làm trước khi thành viên đầu tiên chấm. Cụm mật khẩu không lưu ở đâu: quên thì cần hai trong ba người "
     "giữ mã dưới đây; quên cả hai thì không ai mở được phiếu nữa.",
-    "passphrase": "Cụm mật khẩu (bốn từ trở lên)",
+    "drawn": "Cụm đề nghị, máy rút thăm riêng cho lần này",
+    "drawn_hint": "Chép ra giấy, bỏ phong bì của Ông/Bà, rồi nhập vào cả hai ô. Tự đặt cũng được: sáu từ trở lên không "
+    "thành câu; tục ngữ, câu thơ, tên người, ngày tháng thì người có bản sao lưu đoán được.",
+    "passphrase": "Cụm mật khẩu",
     "again": "Nhập lại cụm mật khẩu",
     "holder": "Người giữ mã thứ",
     "do_set": "Niêm phong",
