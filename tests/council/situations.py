@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from tests.desk.council import plan
@@ -22,6 +22,7 @@ def situation(move: Move[Any], role: str = "member", **given: Any) -> Situation[
         "plan": plan(),
         "facts": Facts(state="scoring"),
         "codes": (),
+        "at": datetime(2026, 12, 10, 9, tzinfo=UTC),
         "today": date(2026, 12, 10),
         "on_record": cast(OnRecord, None),
     }

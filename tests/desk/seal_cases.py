@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 
 from tests.desk.council import DEPUTISED, P1, SID, full_marks, plan
 from tests.desk.sealed import PASSPHRASE, Sealed, sealed_table
-from workbench.council.acts.seal import SealSet
+from workbench.council.acts.seal import FREE_TRIES, SealSet
+from workbench.errors import NotYoursError
 from workbench.sealing.chair_key import Cost, new_seal
 from workbench.sealing.secret_codes import new_secret
 from workbench.storage import By
@@ -87,6 +89,15 @@ def paper_of_another_code() -> object:
     return table.act("confirm_paper", by="M01", number=1, code="x")
 
 
+def tried_too_often() -> object:
+    """Release with the right passphrase right after wrong ones."""
+    table = shut()
+    for _ in range(FREE_TRIES):
+        with suppress(NotYoursError):
+            table.release(passphrase=f"{PASSPHRASE} khác")
+    return table.release()
+
+
 def swapped() -> object:
     """Release with the passphrase of a key pair whose public half was changed in the archive."""
     table = opened(seal=False)
@@ -152,6 +163,7 @@ def seal_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "release", "chair_handed_over", lambda: led_by_another(shut()).release()
     yield "release", "concluded", lambda: concluded(seal=True).release()
     yield "release", "seal_not_opened", lambda: shut().release(passphrase=f"{PASSPHRASE} khác")
+    yield "release", "release_too_soon", tried_too_often
     yield "release", "seal_swapped", swapped
     yield "release", "seal_broken", of_another_session
     yield "release", "opens_nothing", lambda: shut().release(secrets=("x",))

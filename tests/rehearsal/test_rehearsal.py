@@ -265,7 +265,7 @@ def settle(office: Office, secretary: Leader, chair: Leader, outlier: Page) -> N
     assert chair.refused(act="sign_off", bundle_sha256=signed, pin=PIN) == ["not_final"]
     secretary.act(act="open_round", product=GAP_AGAIN, reason="Xem lại minh chứng về liên kết")
     score_again(office, outlier)
-    secretary.act(act="close_round", product=GAP_AGAIN)
+    secretary.act(act="close_round", product=GAP_AGAIN, pin=PIN)
     votes = {"for": 9, "against": 2}
     secretary.act(act="gap_vote", product=GAP_VOTED, reason="Đã nghe người chấm thấp giải thích", **votes)
     for leader, code in ((secretary, SPLIT), (chair, SPLIT_TOO)):

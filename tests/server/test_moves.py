@@ -73,6 +73,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
 STAGES = ("scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed")
 FIELDS = {act: fields for act, fields in REQUESTS.items() if act != "sign_off"} | {
     "close": {"reason": "Hết giờ", "pin": PIN},
+    "close_round": {"product": P1, "pin": PIN},
     "confirm_proposal": {"number": 1, "pin": PIN},
     "withdraw_absence": {"member": "M04", "product": P2, "reason": "Có mặt"},
     "propose_unrecusing": {"member": "M05", "product": P2, "reason": "Khai nhầm"},

@@ -29,10 +29,10 @@ def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served:
     session = chair.api("GET", "/me").json["session"]
     seat = {who: f"{session}/{who}" for who in ("M01", "M03")}
     assert 'name="holder3"' in chair.get(SEAL).text
-    differ = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again="x", **HOLDERS)
+    differ = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again="x", pin=PIN, **HOLDERS)
     assert differ.status == 400
     assert "không giống nhau" in differ.text
-    made = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again=PASSPHRASE, **HOLDERS)
+    made = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again=PASSPHRASE, pin=PIN, **HOLDERS)
     assert made.status == 200
     assert made.headers["Cache-Control"] == "no-store"
     assert len(re.findall(r'class="secret">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){6})<', made.text)) == 3
@@ -68,7 +68,9 @@ def test_a_server_killed_while_a_sealed_ballot_is_filled_in_takes_nothing_from_i
     try:
         chair, member = office.visitor("M01"), office.visitor("M03")
         session = office.council.session
-        set_so = chair.form(SEAL, seat=f"{session}/M01", do="set", passphrase=PASSPHRASE, again=PASSPHRASE, **HOLDERS)
+        set_so = chair.form(
+            SEAL, seat=f"{session}/M01", do="set", passphrase=PASSPHRASE, again=PASSPHRASE, pin=PIN, **HOLDERS
+        )
         assert set_so.status == 200
         product = member.api("GET", office.api_path).json["products"][0]["code"]
         path = f"{office.api_path}/products/{product}"

@@ -75,8 +75,8 @@ def test_nothing_is_signed_without_the_pin_of_who_signs(served: Served) -> None:
     assert [one["role"] for one in progress(chair)["signed_off"]] == ["chair"]
 
 
-ASKED_AGAIN = {"close", "confirm_proposal", "sign_off"}
-"""What closes a session, opens again what was closed, and concludes; all other acts take no PIN."""
+ASKED_AGAIN = {"close", "close_round", "confirm_proposal", "sign_off"}
+"""What closes a session or a round of it, opens again what was closed, and concludes; all other acts take no PIN."""
 
 
 def test_what_closes_opens_again_and_concludes_asks_for_the_pin_and_nothing_else_does() -> None:

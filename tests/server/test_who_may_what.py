@@ -186,8 +186,8 @@ BODIES = {
     "reopen": {"version": 0, "reason": "Xem lại"},
     "paper-facts": {"session": {"begins": "8h00"}},
     "open": {"code": "x"},
-    "seal": {"passphrase": "ngắn", "holders": ["A", "B", "C"]},
-    "release": {"passphrase": "sai"},
+    "seal": {"passphrase": "ngắn", "holders": ["A", "B", "C"], "pin": PIN},
+    "release": {"passphrase": "sai", "pin": PIN},
     "acts": {"act": "note_said", "product": P1, "text": "Ý kiến"},
 }
 PLACES = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic, Literal, Protocol, TypeVar, get_args
 
@@ -85,6 +85,7 @@ class Situation(Generic[A_co]):
         plan: What the session was opened with.
         facts: What is on record.
         codes: The products that the act concerns, as they are named.
+        at: This instant.
         today: The day by Vietnam's calendar.
         on_record: What only the archive can tell.
     """
@@ -95,6 +96,7 @@ class Situation(Generic[A_co]):
     plan: Plan
     facts: Facts
     codes: tuple[str, ...]
+    at: datetime
     today: date
     on_record: OnRecord
 

@@ -277,7 +277,7 @@ class SealIsSet(TypedDict):
 class SealView(TypedDict):
     """Whether a session is sealed, and what waits for the chair's release; `seal_by`: the name of who acts as chair.
 
-    `print` is the fingerprint of its key, for people to compare.
+    `print` is the fingerprint of its key, for people to compare; `wrong`: when somebody tried in vain to release it.
     """
 
     print: str | None
@@ -292,6 +292,7 @@ class SealView(TypedDict):
     at: str | None
     holders: list[str]
     shut_at: str | None
+    wrong: list[str]
     waits: bool
     rounds: list[str]
     released_by: str | None

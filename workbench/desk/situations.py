@@ -103,6 +103,7 @@ def situation(
         plan=room.session.plan,
         facts=room.facts,
         codes=move.concerns(asked, room.facts) if code is None else (code,),
+        at=at,
         today=day_of(at),
         on_record=_OnRecord(office=office, room=room),
     )
@@ -134,7 +135,7 @@ def _before_asking(
     office: Office, room: Room, visitor: Visitor, moves: Iterable[Move[Any]]
 ) -> Iterator[Situation[None]]:
     """Yield what the conditions of each act look at where nothing is asked yet."""
-    on_record, today = _OnRecord(office=office, room=room), day_of(office.now())
+    on_record, at = _OnRecord(office=office, room=room), office.now()
     for move in moves:
         yield Situation(
             asked=None,
@@ -143,6 +144,7 @@ def _before_asking(
             plan=room.session.plan,
             facts=room.facts,
             codes=(),
-            today=today,
+            at=at,
+            today=day_of(at),
             on_record=on_record,
         )

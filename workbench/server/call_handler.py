@@ -8,14 +8,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from tornado.web import HTTPError
 
-from workbench.council.roster import Visitor
 from workbench.desk.records import Caller
-from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import WorkbenchError
 from workbench.server.answers.downloads import KINDS, File
@@ -63,8 +60,8 @@ class CallHandler(JsonHandler):
         try:
             if call.parse is not None:
                 sent = (*sent[:-1], call.parse(sent[-1]))
-            if call.pin_of is not None and (pin := call.pin_of(sent[-1])) is not None:
-                await self._confirmed(caller, pin)
+            if call.pin_of is not None:
+                await self.confirmed(caller, call.pin_of(sent[-1]))
             found = await self._do(call, places, sent)
         except WorkbenchError as refused:
             if call.refused is not None:
@@ -73,12 +70,6 @@ class CallHandler(JsonHandler):
         if call.seatless:
             self.xsrf_token  # noqa: B018  # sets the cookie: a page that lost its token gets one
         await self.send(found, call)
-
-    async def _confirmed(self, caller: Caller, pin: str) -> None:
-        """Check a PIN that is asked again: what others try, from whichever address, keeps nobody who is in waiting."""
-        line = f"{caller.session_id}/{caller.member_id}" if isinstance(caller, Visitor) else caller.who
-        ask = partial(signing_in.confirm, self.door.office, caller, pin)
-        await self.door.confirming.do(line, ask, first=_nothing_to_ask)
 
     get = post = put = patch = answer
 
@@ -136,7 +127,3 @@ def pattern_of(path: str) -> str:
     """Return what an address must look like."""
     parts = re.split(r"{(\w+)}", path)
     return API + "".join(f"({PARTS[part].pattern})" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-
-
-def _nothing_to_ask() -> None:
-    """Let whoever is signed in begin; wrong PINs are counted at the desk."""

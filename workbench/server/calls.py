@@ -23,6 +23,7 @@ from workbench.council.acts.parse import (
     parse_reopen,
     parse_seal,
 )
+from workbench.council.acts.seal import Release, SetSeal
 from workbench.council.acts.session import require_may_open_session
 from workbench.desk import paper_facts
 from workbench.desk.acts import ballots, board, papers, sealing
@@ -145,8 +146,8 @@ def say_never(refused: WorkbenchError) -> None:
         refused.extra = {**refused.extra, "never": refused.faults[0].code not in _LIFTED_LATER}
 
 
-def pin_of(asked: Act) -> str | None:
-    """Return the PIN with which an act of the board is confirmed; None for those that are not.
+def pin_of(asked: Act | SetSeal | Release) -> str | None:
+    """Return the PIN with which an act of the board or of the seal is confirmed; None for those that are not.
 
     Raises:
         BallotError: If it is missing.
@@ -197,8 +198,8 @@ CALLS = (
     Call("POST", _SESSION + "/papers/{number}/open", papers.open_paper, parse=parse_open_paper, lane=Door.aside),
     # the seal
     Call("GET", _SESSION + "/seal", seal.seal_view, lane=Door.look),
-    Call("POST", _SESSION + "/seal", sealing.set_seal, parse=parse_seal, lane=Door.aside),
-    Call("POST", _SESSION + "/release", sealing.release, parse=parse_release, lane=Door.aside),
+    Call("POST", _SESSION + "/seal", sealing.set_seal, parse=parse_seal, pin_of=pin_of, lane=Door.unseal),
+    Call("POST", _SESSION + "/release", sealing.release, parse=parse_release, pin_of=pin_of, lane=Door.unseal),
     # the files of a dossier
     Call("GET", _PRODUCT + "/dossier", dossier_files.product_dossier, lane=Door.look),
     Call("GET", _PRODUCT + "/dossier/search", dossier_files.search, query=("words",), lane=Door.look),

@@ -126,6 +126,7 @@ class Door:
     _office_slow: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="office-slow")
     )
+    _seals: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="seals"))
     _uploads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="uploads"))
     _figures: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="figures"))
     _looks: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="looks"))
@@ -169,6 +170,10 @@ class Door:
         """Do slow work (replaying a session, reading a workbook) beside the event loop, one piece at a time."""
         return await _beside(self._slow, lambda: work(*args, **kwargs))
 
+    async def unseal(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Set or release a seal, one at a time: a try takes a second and much memory; no receipt waits for it."""
+        return await _beside(self._seals, lambda: work(*args, **kwargs))
+
     async def read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read a stranger's workbook: it may take its time, and only whoever sent one waits for it."""
         return await _beside(self._uploads, lambda: work(*args, **kwargs))
@@ -192,6 +197,7 @@ class Door:
         self.confirming.close()
         self._slow.shutdown(cancel_futures=True)
         self.minutes.stop()  # once nothing can start another
+        self._seals.shutdown(cancel_futures=True)
         self._uploads.shutdown(cancel_futures=True)
         self._acts.shutdown(cancel_futures=True)
         self._office_acts.shutdown(cancel_futures=True)

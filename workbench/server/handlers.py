@@ -20,6 +20,7 @@ from tornado.web import HTTPError
 
 from workbench.council.roster import Visitor
 from workbench.desk.records import Caller
+from workbench.desk.sign_in import sign_in as signing_in
 from workbench.errors import (
     BallotError,
     BundleError,
@@ -185,6 +186,17 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
                 tries.count(source)
             raise
 
+    async def confirmed(self, caller: Caller, pin: str | None) -> None:
+        """Check a PIN that is asked again: what others try, from whichever address, keeps nobody who is in waiting.
+
+        None where what is asked needs none.
+        """
+        if pin is None:
+            return
+        line = f"{caller.session_id}/{caller.member_id}" if isinstance(caller, Visitor) else caller.who
+        ask = partial(signing_in.confirm, self.door.office, caller, pin)
+        await self.door.confirming.do(line, ask, first=_nothing_to_ask)
+
     def renew_page_token(self) -> None:
         """Give the browser a new page token: who knew the one before knows nothing of the one of this sign-in."""
         self._raw_xsrf_token = (None, secrets.token_bytes(16), time.time())
@@ -306,3 +318,7 @@ def _no_page_token(error: BaseException | None) -> bool:
 
 def _no_constant(name: str) -> object:
     raise ValueError(name)
+
+
+def _nothing_to_ask() -> None:
+    """Let whoever is signed in begin; wrong PINs are counted at the desk."""

@@ -67,7 +67,7 @@ class Act:
         if body["act"] == "sign_off":
             bundle = visitor.api("GET", f"/sessions/{sid}/bundle").body
             body["bundle_sha256"] = hashlib.sha256(bundle).hexdigest()
-        if body["act"] in {"close", "confirm_proposal", "sign_off"}:
+        if body["act"] in {"close", "close_round", "confirm_proposal", "sign_off"}:
             body["pin"] = PIN
         answer = visitor.api("POST", f"/sessions/{sid}/acts", body)
         assert answer.status == 200, answer.text
@@ -323,7 +323,7 @@ WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("seal", f"{SEALED}:M01", "seal", "main"),
     declares(f"{SEALED}:M02", P1),
     State("sheet-seal-needed", f"{SEALED}:M02", f"sheet#{P1}", ".waits-seal"),
-    OfSeal(f"{SEALED}:M01", "seal", {"passphrase": PASSPHRASE, "holders": list(HOLDERS)}),
+    OfSeal(f"{SEALED}:M01", "seal", {"passphrase": PASSPHRASE, "holders": list(HOLDERS), "pin": PIN}),
     State("seal-set", f"{SEALED}:M01", "seal", "main", short=True),
     State("seal-secrets-wrong", f"{SEALED}:M02", "seal", "main", misread_code),
     State("board-seal-set", f"{SEALED}:TK", "board", ".grid"),
@@ -336,7 +336,7 @@ WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("board-seal-waits", f"{SEALED}:TK", "board", ".grid"),
     State("home-seal-waits", f"{SEALED}:M01", "home", ".tasks"),
     State("seal-waits", f"{SEALED}:M01", "seal", "main"),
-    OfSeal(f"{SEALED}:M01", "release", {"passphrase": PASSPHRASE}),
+    OfSeal(f"{SEALED}:M01", "release", {"passphrase": PASSPHRASE, "pin": PIN}),
     State("seal-released", f"{SEALED}:M02", "seal", "main"),
     State("home-written", WRITER, "home", ".tasks"),
     State("declare-written", WRITER, f"sheet#{P1}", ".gate"),

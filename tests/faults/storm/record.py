@@ -48,7 +48,7 @@ def release(council: Council, home: Path, chair: Visitor, secretary: Visitor) ->
     closed = secretary.api("POST", f"{path}/acts", {"act": "close", "reason": "Hết giờ chấm", "pin": PIN})
     assert (closed.status, closed.json.get("session_state")) == (200, "scoring"), closed.text
     assert secretary.api("GET", f"{path}/bundle").codes == ["not_closed"]
-    opened = chair.form(SEAL, seat=f"{council.session}/{CHAIR}", do="release", passphrase=PASSPHRASE)
+    opened = chair.form(SEAL, seat=f"{council.session}/{CHAIR}", do="release", passphrase=PASSPHRASE, pin=PIN)
     assert opened.status == 200, opened.text
     return dict(secretary.api("GET", f"{path}/bundle").json)
 

@@ -6,15 +6,17 @@ set, before the first tick.
 
 from __future__ import annotations
 
+import math
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from workbench.council.acts.common import BEFORE_END, CHAIR, in_session, in_their_role, still_chair
-from workbench.council.acts.fields import Name, Request
+from workbench.council.acts.fields import Confirmed, Name
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.seal import Seal
@@ -27,7 +29,7 @@ from workbench.sealing.secret_codes import read_secret
 from workbench.text_vi.council import seal as words
 
 
-class SetSeal(Request):
+class SetSeal(Confirmed):
     """Seal the session under a passphrase, and name three people of whom two open it where that is forgotten.
 
     Attributes:
@@ -39,7 +41,7 @@ class SetSeal(Request):
     holders: tuple[Name, Name, Name] = Field(strict=False)
 
 
-class Release(Request):
+class Release(Confirmed):
     """Release what ended: with the passphrase, or with the secrets of two of the three.
 
     Attributes:
@@ -80,6 +82,22 @@ def three_people(now: Situation[SetSeal]) -> Why:
 def something_waits(now: Situation[object]) -> Why:
     """Something sealed has ended and waits for the release."""
     return None if now.facts.waits_for_release else words.NOTHING_SHUT
+
+
+FREE_TRIES = 3
+"""Wrong tries in a row before the next one waits."""
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
+
+
+@condition(StateError, "release_too_soon", about="request")
+def not_too_soon(now: Situation[object]) -> Why:
+    """After some wrong tries in a row each further one waits, twice as long as the one before; nobody is shut out."""
+    seal = now.facts.seal
+    if seal is None or len(seal.wrong) < FREE_TRIES:
+        return None
+    wait = min(_FIRST_WAIT * 2 ** min(len(seal.wrong) - FREE_TRIES, 10), _LONGEST_WAIT)
+    left = seal.wrong[-1] + wait - now.at
+    return words.too_soon(len(seal.wrong), math.ceil(left.total_seconds())) if left > timedelta() else None
 
 
 @condition(BallotError, "opens_nothing", about="request")
@@ -143,9 +161,9 @@ RELEASE = Move[Situation[Release]](
     record=Release,
     roles=CHAIR,
     states=BEFORE_END,
-    needs=(in_their_role, still_chair, in_session, something_waits, passphrase_or_two),
+    needs=(in_their_role, still_chair, in_session, something_waits, passphrase_or_two, not_too_soon),
     after=(seal_opens, seal_is_theirs, everything_opens),
-    journal=("seal_released", "closed", "round_closed"),
+    journal=("seal_released", "release_refused", "closed", "round_closed"),
 )
 
 ROWS: tuple[Move[Any], ...] = (SET_SEAL, RELEASE)
@@ -185,6 +203,16 @@ class SealReleased(Record):
         return cls(by_holders=by_holders, keys={name: key for name, key in unlocked.keys.items() if key is not None})
 
 
+class ReleaseRefused(Record):
+    """Whoever acts as chair tried to release with what does not open the seal.
+
+    Attributes:
+        by_holders: Whether with two secrets, rather than a passphrase.
+    """
+
+    by_holders: bool
+
+
 def _set_seal(now: Folding, act: Recorded, record: SealSet) -> None:
     now.seal = Seal(wrapped=record.wrapped, holders=record.holders, by=act.by, at=act.at)
 
@@ -196,13 +224,20 @@ def _release(now: Folding, act: Recorded, record: SealReleased) -> None:
     for number, paper in now.papers.items():
         if paper.sealed is not None and (key := keys.get(name_of(paper.sealed.keys))) is not None:
             now.papers[number] = paper.opened(b64decode(key)) or paper
-    now.seal = replace(now.seal, keys=keys)
+    now.seal = replace(now.seal, keys=keys, wrong=())
     if now.seal.released_by is None:
         now.seal = replace(now.seal, released_by=act.by, released_at=act.at, by_holders=record.by_holders)
+
+
+def _refuse(now: Folding, act: Recorded, _: ReleaseRefused) -> None:
+    if now.seal is None:
+        raise LookupError(act.number)  # only what is sealed is released
+    now.seal = replace(now.seal, wrong=(*now.seal.wrong, act.at))
 
 
 ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("seal_set", SealSet, _set_seal),
     EntryKind("seal_released", SealReleased, _release),
+    EntryKind("release_refused", ReleaseRefused, _refuse),
 )
 """What the journal keeps of these acts, and what each changes."""

@@ -28,6 +28,7 @@ class Seal:
         released_by: Who released the first round, acting as chair; None before.
         released_at: When.
         by_holders: Whether two of the three opened it then, rather than the passphrase.
+        wrong: When somebody tried in vain since the last release.
     """
 
     wrapped: Wrapped
@@ -38,6 +39,7 @@ class Seal:
     released_by: str | None = None
     released_at: datetime | None = None
     by_holders: bool = False
+    wrong: tuple[datetime, ...] = ()
 
     @property
     def print(self) -> str:

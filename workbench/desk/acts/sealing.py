@@ -10,9 +10,19 @@ import logging
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from typing import NoReturn
 
 from workbench.council.acts.ballots.rounds import RoundClosed
-from workbench.council.acts.seal import RELEASE, SET_SEAL, Release, SealReleased, SealSet, SetSeal, Unlocked
+from workbench.council.acts.seal import (
+    RELEASE,
+    SET_SEAL,
+    Release,
+    ReleaseRefused,
+    SealReleased,
+    SealSet,
+    SetSeal,
+    Unlocked,
+)
 from workbench.council.acts.session import Closed
 from workbench.council.facts.seal import Seal
 from workbench.council.facts.session import Facts
@@ -51,6 +61,8 @@ def release(office: Office, visitor: Visitor, sid: str, asked: Release) -> shape
     with office.store.read() as tx:
         _, _, seal = _require_may_release(office, tx, visitor, sid, asked)
     private = _private_key(seal, asked)
+    if private is None:
+        return _refuse(office, visitor, sid, asked)
     with office.store.begin(sid, settled=True) as tx:
         room, by, seal = _require_may_release(office, tx, visitor, sid, asked)
         unlocked = _unlocked(room, seal, private)
@@ -63,6 +75,16 @@ def release(office: Office, visitor: Visitor, sid: str, asked: Release) -> shape
         done: shapes.Done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head(sid)}
     log.info("seal_released session=%s member=%s", sid, visitor.member_id)
     return done
+
+
+def _refuse(office: Office, visitor: Visitor, sid: str, asked: Release) -> NoReturn:
+    """Put on record that somebody tried in vain, before it is refused."""
+    with office.store.begin(sid, settled=True) as tx:
+        room, by, _ = _require_may_release(office, tx, visitor, sid, asked)
+        room.put(ReleaseRefused(by_holders=asked.passphrase is None), by)
+    log.warning("release_refused session=%s member=%s", sid, visitor.member_id)
+    require(RELEASE.after, Unlocked(opens=False, fits=False, keys={}))
+    raise LookupError(sid)  # what opens nothing was refused
 
 
 def _require_may_set(office: Office, tx: Transaction, visitor: Visitor, sid: str, asked: SetSeal) -> tuple[Room, By]:
@@ -88,10 +110,8 @@ def _private_key(seal: Seal, asked: Release) -> bytes | None:
     return chair_key.by_two(seal.wrapped, given)
 
 
-def _unlocked(room: Room, seal: Seal, private: bytes | None) -> Unlocked:
+def _unlocked(room: Room, seal: Seal, private: bytes) -> Unlocked:
     """Return the content keys that are released now: of ballots, preliminary sheets and papers that were not before."""
-    if private is None:
-        return Unlocked(opens=False, fits=False, keys={})
     if not chair_key.is_pair(seal.wrapped, private):
         return Unlocked(opens=True, fits=False, keys={})
     public = b64decode(seal.wrapped.public)

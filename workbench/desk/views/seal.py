@@ -62,6 +62,7 @@ def seal_view(office: Office, visitor: Visitor, sid: str) -> shapes.SealView:
             "at": None if seal is None else instant_text(seal.at),
             "holders": [] if seal is None else list(seal.holders),
             "shut_at": None if facts.shut is None else instant_text(facts.shut.at),
+            "wrong": [] if seal is None else [instant_text(at) for at in seal.wrong],
             "waits": facts.waits_for_release,
             "rounds": [later.product for later in facts.shut_rounds],
             "released_by": None if seal is None or seal.released_by is None else names.get(seal.released_by),

@@ -20,6 +20,7 @@ from workbench.errors import BallotError, Fault, WorkbenchError
 from workbench.sealing.chair_key import HOLDERS
 from workbench.sealing.passphrases import drawn
 from workbench.sealing.secret_codes import read_secret, secret_text
+from workbench.server.calls import pin_of
 from workbench.server.handlers import DoorHandler, status_of
 from workbench.server.rendering import render
 from workbench.server.seat import SEAT_FIELD, require_seat, seat_of
@@ -60,14 +61,17 @@ class Seal(DoorHandler):
         if first != again:
             raise BallotError.of(words.PASSPHRASES_DIFFER, code="passphrases_differ")
         names = [self.get_body_argument(f"holder{place}", "") for place in range(1, HOLDERS + 1)]
-        asked = parse_seal({"passphrase": first, "holders": names})
-        made = await self.door.aside(sealing.set_seal, self.door.office, self.visitor, self.visitor.session_id, asked)
+        asked = parse_seal({"passphrase": first, "holders": names, "pin": self.get_body_argument("pin", None)})
+        await self.confirmed(self.visitor, pin_of(asked))
+        made = await self.door.unseal(sealing.set_seal, self.door.office, self.visitor, self.visitor.session_id, asked)
         return {"secrets": made["holders"]}
 
     async def _release(self) -> Mapping[str, Any]:
         given = [one for place in (1, 2) if (one := self.get_body_argument(f"secret{place}", ""))]
-        asked = parse_release({"passphrase": self.get_body_argument("passphrase", "") or None, "secrets": given})
-        await self.door.aside(sealing.release, self.door.office, self.visitor, self.visitor.session_id, asked)
+        passphrase, pin = self.get_body_argument("passphrase", "") or None, self.get_body_argument("pin", None)
+        asked = parse_release({"passphrase": passphrase, "secrets": given, "pin": pin})
+        await self.confirmed(self.visitor, pin_of(asked))
+        await self.door.unseal(sealing.release, self.door.office, self.visitor, self.visitor.session_id, asked)
         return {"said": words.RELEASED}
 
     async def _own(self) -> Mapping[str, Any]:
@@ -99,6 +103,7 @@ class Seal(DoorHandler):
                 seal=seal,
                 drawn=drawn() if seal["may_set"] else "",
                 unsealed=council_words.unsealed(seal["unsealed"]) if seal["unsealed"] else "",
+                last_wrong=words.last_wrong(seal["wrong"][-1]) if seal["wrong"] else "",
                 faults=faults,
                 vi=words.SEAL,
                 xsrf=self.xsrf_token.decode("ascii"),

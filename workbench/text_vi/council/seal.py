@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from workbench.text_vi import Said
 
 NOT_SEALED = Said(
@@ -86,6 +88,16 @@ def passphrase_weak(signs: int) -> Said:
     return Said(
         f"Cụm mật khẩu dễ đoán: ngắn hơn {signs} ký tự, lặp lại, là dãy số, dãy phím, hay là câu ai cũng biết.",
         "Hãy chép cụm đề nghị trên trang ra giấy rồi nhập, hoặc dùng từ sáu từ trở lên không thành câu.",
+    )
+
+
+def too_soon(tries: int, seconds: int) -> Said:
+    """Refuse a try that comes too soon after wrong ones."""
+    wait = f"{seconds} giây" if seconds < 120 else f"{math.ceil(seconds / 60)} phút"
+    return Said(
+        f"Đã {tries} lần liền cụm mật khẩu hoặc mã không mở được niêm phong.",
+        f"Hãy đợi {wait} rồi nhập lại; cụm đúng vẫn mở được. Không phải Ông/Bà đã thử thì đổi mã PIN: báo thư ký cấp "
+        "phiếu mã mới.",
     )
 
 

@@ -1,5 +1,8 @@
 """Words of the page of the seal: setting it, releasing it, the code of one's own ballots, beginning anew."""
 
+from datetime import datetime
+
+from workbench.instants import VIETNAM
 from workbench.text_vi import Said
 
 SEAL = {
@@ -34,6 +37,8 @@ SEAL = {
     "secrets_lead": "Chép mỗi mã lên một tờ giấy, cho vào phong bì, giao tận tay đúng người. Hai mã bất kỳ mở được "
     "niêm phong; một mã không mở được gì.",
     "print_copy": "Chép dấu niêm phong này lên phong bì của chủ tịch và lên cả ba phong bì",
+    "wrong": "Số lần thử mở không đúng (có trong nhật ký)",
+    "pin": "Mã PIN của Ông/Bà (nhập lại)",
     "release": "Mở niêm phong",
     "release_aloud": "Trước khi mở, chủ tịch đọc to dấu niêm phong trên phong bì của mình; người giữ mã và thành "
     "viên so với phong bì, biên nhận, máy của mình.",
@@ -57,6 +62,11 @@ SEAL = {
 RELEASED = "Đã mở niêm phong. Kết quả có ở trang Thống nhất."
 ENTERED = "Trình duyệt này nay giữ khóa vừa nhập. Mở lại phiếu để xem."
 PASSPHRASES_DIFFER = Said("Hai lần nhập cụm mật khẩu không giống nhau.", "Nhập lại cùng một cụm vào cả hai ô.")
+
+
+def last_wrong(at: str) -> str:
+    """Say when somebody tried in vain last."""
+    return f"lần cuối {datetime.fromisoformat(at).astimezone(VIETNAM):%H:%M:%S ngày %d/%m/%Y}"
 
 
 def begun_anew(count: int) -> str:

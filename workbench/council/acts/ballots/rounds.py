@@ -14,7 +14,7 @@ from workbench.council.acts.common import (
     at_stage,
     product_known,
 )
-from workbench.council.acts.fields import Name, Reason, Request
+from workbench.council.acts.fields import Confirmed, Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, each_product
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
@@ -33,7 +33,7 @@ class OpenRound(Request):
     reason: Reason
 
 
-class CloseRound(Request):
+class CloseRound(Confirmed):
     """End a later round; its ballots are unsealed by that."""
 
     act: Literal["close_round"]

@@ -196,8 +196,9 @@ function askCloseRound(page, product, does) {
   askAct({
     title: `${DO.closeRound(n)}: ${product.name}`,
     say: [DO.closeRoundNow(n, handedAgain(page, product.code)), DO.closeRoundSay(n)],
+    fields: [pinField(page.me?.demo_pin)],
     button: DO.closeRound(n),
-    send: () => does.act({ act: "close_round", product: product.code }),
+    send: ({ pin }) => does.act({ act: "close_round", product: product.code, pin }),
   });
 }
 
