@@ -27,6 +27,7 @@ from workbench.server.home.folder import UNWRITTEN, hold_home, not_writable
 from workbench.server.home.private import private_folder, secret_in
 from workbench.server.home.signed_out import SignedOut
 from workbench.server.limits import proxy
+from workbench.server.limits.core_files import forbid_core_files
 from workbench.server.limits.hashing import Hashing
 from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.logs import REQUESTS, Bounded, JsonLines, PlainLines, PrivateLog
@@ -111,6 +112,7 @@ def serve(
             written to or is another server's.
     """
     sys.setswitchinterval(TURN)
+    forbid_core_files()
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
     hosts = require_hosts(host, address, behind_proxy=behind_proxy)
     context = tls_context(tls) if tls else None

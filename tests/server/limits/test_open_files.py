@@ -8,9 +8,9 @@ from pathlib import Path
 from devtools.serving import council_served
 
 
-def limits_of(pid: int) -> tuple[str, str]:
-    line = next(one for one in Path(f"/proc/{pid}/limits").read_text().splitlines() if one.startswith("Max open files"))
-    soft, hard = line.removeprefix("Max open files").split()[:2]
+def limits_of(pid: int, what: str = "Max open files") -> tuple[str, str]:
+    line = next(one for one in Path(f"/proc/{pid}/limits").read_text().splitlines() if one.startswith(what))
+    soft, hard = line.removeprefix(what).split()[:2]
     return soft, hard
 
 
@@ -18,6 +18,7 @@ def test_a_server_started_at_the_usual_limit_raises_it(tmp_path: Path) -> None:
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     with council_served(tmp_path, files=(1024, min(hard, 4096))) as served:
         assert limits_of(served.process.pid) == ("4096", "4096")
+        assert limits_of(served.process.pid, "Max core file size")[0] == "0"  # keys may stand in memory
         assert "few_open_files" not in served.log()
 
 

@@ -273,6 +273,20 @@ def test_a_way_back_is_taken_once_and_from_its_own_browser_alone(office: tuple[S
     is_told(mine, mine.get(fresh), MISMATCH)
 
 
+def test_a_second_code_for_a_way_that_was_taken_lets_nobody_in(office: tuple[Served, Certified]) -> None:
+    """The provider would take it: that a way is gone once, only we know."""
+    served, provider = office
+    mine, person = Visitor(served.base), Person(provider, "an.nguyen")
+    address = there(mine)
+    ways = [person.goes(address).removeprefix(served.base) for _ in range(2)]
+    assert asks(ways[0])["state"] == asks(ways[1])["state"]
+    assert asks(ways[0])["code"] != asks(ways[1])["code"]
+    kept = dict(mine.cookies)
+    assert mine.get(ways[0]).status == 303
+    mine.cookies = dict(kept)
+    is_told(mine, mine.get(ways[1]), STALE)
+
+
 @pytest.mark.parametrize("changed", ["nonce", "code_challenge"])
 def test_what_was_asked_with_another_s_nonce_or_challenge_lets_nobody_in(
     office: tuple[Served, Certified], changed: str
