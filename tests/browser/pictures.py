@@ -171,7 +171,7 @@ def settle(secretary: Page, guest: Page, base: str, camera: Camera) -> None:
     camera.shoot(guest, "score-sheet-round-2")
     rooms.hand_in(guest)
     open_result(secretary, base, gap["name"])
-    rooms.act(secretary, "Đóng vòng 2")
+    rooms.act(secretary, "Đóng vòng 2", rooms.pin)
     open_result(secretary, base, split["name"])
     camera.shoot(secretary, "consensus-floor", whole=True)
     agree(secretary, common_marks(sheet_of[council.SPLIT], council.STORIES[council.SPLIT]))

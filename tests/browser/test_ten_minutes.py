@@ -209,7 +209,7 @@ def second_round(secretary: Player, member: Player) -> None:
 
     expect(secretary.page.locator(".lead")).to_contain_text("1/9 đã nộp lại")
     secretary.choose("Đóng vòng 2")
-    secretary.sends("Đóng vòng 2")
+    secretary.sends("Đóng vòng 2", PIN)
     expect(secretary.page.locator(".verdict .rating")).to_be_visible()
 
 

@@ -389,7 +389,7 @@ def settle_the_gap(secretary: Page, fifth: Page, base: str) -> None:
     rooms.saved(fifth)
     rooms.hand_in(fifth)
     open_result(secretary, base, FRUIT)
-    rooms.act(secretary, "Đóng vòng 2")
+    rooms.act(secretary, "Đóng vòng 2", rooms.pin)
     expect(secretary.locator("button", has_text="Đề nghị mở lại việc chấm")).to_have_count(1)
 
 

@@ -118,7 +118,7 @@ def decide(secretary: Leader, served: Served, at: int) -> None:
         score_again(served, at)
         expect(secretary.page.locator(".lead")).to_contain_text("1/9 đã nộp lại")
         secretary.choose("Đóng vòng 2")
-        secretary.sends("Đóng vòng 2")
+        secretary.sends("Đóng vòng 2", rooms.PIN)
     elif kind_of(at) == "gap":
         secretary.choose("Biểu quyết chênh lệch")
         secretary.sends("Biểu quyết chênh lệch", "7", "2", "Đã nghe giải thích")
