@@ -21,7 +21,7 @@ SAYINGS = (
         "gần mực thì đen gần đèn thì rạng",
         "đói cho sạch rách cho thơm",
     ),
-    *("tốt gỗ hơn tốt nước sơn", "tiên học lễ hậu học văn", "không thầy đố mày làm nên", "học thầy không tày học bạn"),
+    *("tốt gỗ hơn tốt nước sơn", "tiên học lễ hậu học văn", "không thầy đố mày làm nên", "cần cù bù thông minh"),
     *("nước chảy đá mòn", "có chí thì nên", "chim có tổ người có tông", "công cha như núi thái sơn"),
     *("nghĩa mẹ như nước trong nguồn chảy ra", "bầu ơi thương lấy bí cùng", "nhiễu điều phủ lấy giá gương"),
     *("một cây làm chẳng nên non", "ba cây chụm lại nên hòn núi cao", "đi một ngày đàng học một sàng khôn"),
