@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from workbench import settings
+from workbench.instants import VIETNAM
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, bundle_bytes, read_bundle, replay_bytes
 from workbench.scoring.rules.result import ProductResult
@@ -138,6 +139,7 @@ def may_try(session: Any, facts: Any, stages: Json) -> dict[str, list[str]]:
             plan=session,
             facts=facts,
             codes=(),
+            at=datetime.combine(session.session.held_on, time(8), VIETNAM),
             today=session.session.held_on,
             on_record=on_record,
         )
@@ -184,6 +186,7 @@ def may_ask(progress: Json, bundle: Json | None, me: Json) -> dict[str, str | No
             plan=plan,
             facts=facts_beside(progress),
             codes=(),
+            at=datetime.combine(plan.session.held_on, time(8), VIETNAM),
             today=plan.session.held_on,
             on_record=on_record,
         )
