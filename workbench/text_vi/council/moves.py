@@ -112,6 +112,7 @@ CONDITION = {
     "three_people": "ba người giữ mã khác nhau",
     "something_waits": "có phần đã đóng, chờ mở niêm phong",
     "passphrase_or_two": "có cụm mật khẩu, hoặc hai mã của hai người giữ",
+    "not_too_soon": "sau ba lần liền không mở được thì đã đợi đủ lâu",
     "newest_version": "đang sửa đúng bản mới nhất",
     "something_to_save": "có gì để lưu",
     "change_on_sheet": "tiêu chí và mức có trên phiếu",
