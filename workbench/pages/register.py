@@ -77,7 +77,7 @@ def _kind(kind: Kind) -> Json:
         "label": kind.label,
         "title": list(kind.title),
         "dated": kind.dated or "",
-        "fields": [_field(kind, field) for field in kind.fields],
+        "fields": [_field(kind, field) for field in kind.fields if not field.inner],
         "states": list(kind.life.states),
         "moves": [_move(move) for move in kind.life.moves],
     }

@@ -76,6 +76,7 @@ class Field:
         most: The largest number.
         protected: Whether it may have to be erased: kept apart and encrypted, never searched.
         searched: Whether a record is found by its words.
+        inner: Whether it is kept for the program alone: in no form, list or export.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Field:
     most: int = LARGEST
     protected: bool = False
     searched: bool = False
+    inner: bool = False
 
     @property
     def label(self) -> str:

@@ -344,7 +344,7 @@ REPORT = Life(
             end="signed",
             who=_OFFICES | _roles("department"),
             fills=("signed_on", "signed_by"),
-            computed=("figures",),
+            computed=("figures", "printed"),
             came=("signed_on",),
         ),
         Move(name="send", start=("signed",), end="sent", who=_OFFICES | _roles("department")),

@@ -52,7 +52,7 @@ def register_bytes(kind: Kind, rows: Sequence[RecordNow], called: Mapping[str, s
         rows: The records.
         called: What those are called that they name.
     """
-    fields = [field for field in kind.fields if not field.protected]
+    fields = [field for field in kind.fields if not field.protected and not field.inner]
     book = Workbook()
     sheet: Any = book.active
     sheet.title = kind.label[:31].replace("/", " ")

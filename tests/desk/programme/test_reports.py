@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.desk.programme.conftest import KEEPER, put
+from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
-from workbench.desk.programme.acts import move
+from workbench.desk.programme.acts import change, move
 from workbench.desk.programme.reports.files import report_files
-from workbench.errors import NotYoursError, StateError
+from workbench.documents.paper.kept import paper_kept
+from workbench.errors import NotYoursError, RecordError, StateError
 from workbench.programme.permissions import Actor
+from workbench.text_vi.programme.kinds import CHOICES
 
 OTHER = Actor(who="TK-3", roles=frozenset({"commune"}), place="DP-9")
 
@@ -125,3 +130,77 @@ def test_the_sheet_of_duties_tells_targets_and_what_each_office_has_in_its_regis
     for line in ("5 đến 10", "Hằng năm; sổ Sự kiện", "2 bản ghi; 1 việc chưa xong", "0 bản ghi"):
         assert line in said
     assert said.count("2 bản ghi") == 1, "an office shows its own"
+
+
+LATER = st.lists(
+    st.tuples(st.sampled_from(["spend", "more", "cancel", "name", "target", "text", "place"]), st.integers(1, 10**6)),
+    max_size=8,
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(amounts=st.lists(st.integers(1, 10**6), min_size=2, max_size=4), later=LATER)
+def test_every_paper_that_was_signed_says_the_same_and_adds_up_whatever_is_edited_later(
+    amounts: list[int], later: list[tuple[str, int]]
+) -> None:
+    office = records_office()
+    put(office, "place", name="huyện", place_level="district")
+    term = {"from": "01/01/2021", "to": "31/12/2025"}
+    for number, planned in enumerate(amounts, start=2):
+        put(office, "place", name=f"xã {number}", place_level="commune", parent="DP-1")
+        given_ = {"purpose": "training", "source": "ntm", "year": 2024, "planned": planned}
+        put(office, "support", about="Lớp", place=f"DP-{number}", **given_)
+    put(office, "target", name="Lớp", place="DP-1", measure="planned", least=5, **term)
+    reports = [put(office, "report", report_type=kind, place="DP-1", **term) for kind in CHOICES["report_type"]]
+    for one in reports:
+        move(office, KEEPER, one, "sign", {"signed_on": "29/11/2026", "signed_by": "Kim Văn Sáu"})
+    before = {one: text_of(report_files(office, KEEPER, one)) for one in reports}
+    assert f"{sum(amounts):,}".replace(",", ".") in before["BC-2"]
+    for act, amount in later:
+        edit(office, act, amount)
+
+    assert {one: text_of(report_files(office, KEEPER, one)) for one in reports} == before
+    with office.store.read() as tx:
+        paper = paper_kept(str(tx.registers.get("BC-2").values["printed"]))
+    planned_at = CHOICES["measure"]["planned"]
+    [whole] = [row[2] for block in paper.blocks for row in block.rows if row[1] == planned_at]
+    parts = [cell for block in paper.blocks for row in block.rows for cell in row if cell.startswith(f"{planned_at}: ")]
+    assert sum(int(one.rpartition(": ")[2].replace(".", "")) for one in parts) == int(whole.replace(".", ""))
+    office.close()
+
+
+def edit(office: Office, act: str, amount: int) -> None:
+    """Do something later that the paper told of, as far as it can still be done."""
+    with suppress(RecordError, StateError):
+        match act:
+            case "spend":
+                move(office, KEEPER, "HT-1", "grant", {"granted": amount, "legal_basis": "1/QĐ"})
+            case "more":
+                more = {"purpose": "study", "source": "own", "year": 2023, "planned": amount, "place": "DP-2"}
+                put(office, "support", about=f"Thêm {amount}", **more)
+            case "cancel":
+                move(office, KEEPER, "HT-2", "cancel", {}, reason="thiếu vốn")
+            case "name":
+                change(office, KEEPER, "DP-2", {"name": f"xã đổi tên {amount}"})
+            case "target":
+                change(office, KEEPER, "MT-1", {"least": amount})
+            case "text":
+                change(office, KEEPER, "BC-2", {"achieved": f"Viết lại {amount}"})
+            case "place":
+                change(office, KEEPER, "HT-1", {"place": "DP-3"})
+
+
+def test_a_report_that_came_back_is_live_again_and_its_second_signing_counts_anew(office: Office) -> None:
+    year = {"from": "01/01/2026", "to": "31/12/2026"}
+    report = put(office, "report", report_type="rollup", place="DP-1", **year)
+    signed = {"signed_on": "29/11/2026", "signed_by": "Kim Văn Sáu"}
+    move(office, KEEPER, report, "sign", signed)
+    move(office, KEEPER, report, "send", {})
+    move(office, KEEPER, report, "send_back", {}, reason="thiếu một lớp")
+    move(office, KEEPER, put_more(office), "hold", {"came": 900})
+    assert "900" in text_of(report_files(office, KEEPER, report))
+    move(office, KEEPER, report, "sign", signed)
+    change(office, KEEPER, report, {"number": "77"})
+    said = text_of(report_files(office, KEEPER, report))
+    assert "900" in said
+    assert "77/BC-UBND" in said, "a number may be given after the signing"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 
 from workbench.desk.office import Office
-from workbench.desk.programme.figures import COMPUTED
+from workbench.desk.programme.computed import COMPUTED
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
@@ -188,7 +188,7 @@ def move(
         read = read_given(now.of, given)
         require_may(actor, step.who, record, _chain_with(tx, now, read))
         if computes := COMPUTED.get((now.kind, name)):
-            read |= computes(tx, now)
+            read |= computes(tx, replace(now, values=_with(now, read), state=step.end))
         values = _with(now, read)
         require_movable(now, step, values, _told(reason), office.now().astimezone(VIETNAM).date())
         if step.tasks_done:

@@ -5,15 +5,13 @@ Kept out: what is counted (`programme.measures`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from workbench.programme.acts import RecordNow
-from workbench.programme.fields import Value
 from workbench.programme.measures import MEASURES, Counted, Figure, Span
 from workbench.storage import Transaction
-from workbench.text_vi.programme import figures as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +75,3 @@ def pursued(tx: Transaction, target: RecordNow) -> Pursued:
 def span_of(now: RecordNow) -> Span:
     """Return the span of a report or a target."""
     return Span(first=date.fromisoformat(str(now.values["from"])), last=date.fromisoformat(str(now.values["to"])))
-
-
-def _figures_of_report(tx: Transaction, report: RecordNow) -> dict[str, Value | None]:
-    found = figures_of(tx, str(report.values["place"]), span_of(report))
-    return {"figures": [words.line(one.measure.name, one.value) for one in found]}
-
-
-def _answer_of_target(tx: Transaction, target: RecordNow) -> dict[str, Value | None]:
-    return {"answer": pursued(tx, target).figure.value}
-
-
-COMPUTED: Mapping[tuple[str, str], Callable[[Transaction, RecordNow], dict[str, Value | None]]] = {
-    ("report", "sign"): _figures_of_report,
-    ("target", "close"): _answer_of_target,
-}
-"""By kind and move: the fields that it fills by itself, frozen from then on."""

@@ -42,6 +42,8 @@ PAGE = 50
 """Rows of one page of a register."""
 FARTHEST = 10**6
 SHOWN_OF_GAP = 50
+INNER = frozenset(field.name for kind in KINDS.values() for field in kind.fields if field.inner)
+"""Fields that are kept for the program alone."""
 
 
 def office_me(office: Office, actor: Actor) -> shapes.OfficeMe:
@@ -119,7 +121,7 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
         "record": _shown(now),
         "names": found.names,
         "named_by": named_by,
-        "revisions": [_revision(one, called) for one in found.revisions],
+        "revisions": [_revision(one, called) for one in found.revisions if one.field not in INNER],
         "step": found.step,
         "eligible": None
         if eligible is None
@@ -299,7 +301,7 @@ def _shown(now: RecordNow) -> shapes.RecordLine:
         "state": now.state,
         "version": now.version,
         "into": now.into,
-        "values": dict(now.all),
+        "values": {name: value for name, value in now.all.items() if name not in INNER},
         "erased": now.erased,
     }
 

@@ -213,6 +213,7 @@ REPORT = Kind(
         text("solutions"),
         line("recipients", many=True),
         line("figures", many=True),
+        Field(name="printed", type="text", inner=True),
         line("number", searched=True),
         day("signed_on"),
         line("signed_by"),

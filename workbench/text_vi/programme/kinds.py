@@ -172,6 +172,7 @@ FIELDS = {
     "solutions": "Giải pháp (kế hoạch)",
     "recipients": "Nơi nhận",
     "figures": "Số liệu khi ký",
+    "printed": "Bản in khi ký",
     "signed_on": "Ngày ký",
     "measure": "Đếm gì",
     "least": "Ít nhất",

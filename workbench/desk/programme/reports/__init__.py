@@ -1,1 +1,1 @@
-"""What is drawn from the registers for others: reports, plans, lists and receipts as papers, the national table."""
+"""What leaves the registers as files: papers, as they stand or as they were signed, and the national table."""

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbench.desk.office import Office
-from workbench.desk.programme.reports.whose import Whose
+from workbench.desk.programme.papers.whose import Whose
 from workbench.desk.programme.views import bound
 from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.stage import standing_on

@@ -21,6 +21,8 @@ from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import plans as words
 from workbench.text_vi.programme import reports as report_words
 
+UNSIGNED = frozenset({"composing", "returned"})
+"""States of a report in which it is still written: nothing of it stands still."""
 DAYS_OF_KIND = ("held_on", "received_on", "filed_on", "issued_on", "decided_on", "due", "meet_by", "from", "to")
 """The day of a record, the first of these that it has; a year stands for itself."""
 
@@ -57,7 +59,7 @@ def around_of(tx: Transaction, now: RecordNow) -> Around:
         last=span.last,
         recipients=[str(one) for one in now.all.get("recipients", [])],  # type: ignore[union-attr]
         number=text_of(now, "number"),
-        signed_on=None if signed is None or now.state == "composing" else date.fromisoformat(str(signed)),
+        signed_on=None if signed is None or now.state in UNSIGNED else date.fromisoformat(str(signed)),
         signed_by=text_of(now, "signed_by"),
     )
 

@@ -12,8 +12,8 @@ from datetime import date
 from fractions import Fraction
 
 from workbench.desk.programme.figures import span_of
-from workbench.desk.programme.reports.plans import around_of, text_of
-from workbench.desk.programme.reports.whose import Whose
+from workbench.desk.programme.papers.plans import around_of, text_of
+from workbench.desk.programme.papers.whose import Whose
 from workbench.documents.paper.lists import Listing, ListTold, SlipTold
 from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
