@@ -126,6 +126,8 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "programme take": lambda f: [
         [STEERS, f.book, "--home", f.home], ["product", f.book, "--home", f.home],
         ["product", f.there, "--home", f.home], ["product", f.folder / f"none{STEERS}"],
+        ["product", f.book, "--column", f"{STEERS}=A", "--home", f.home],
+        ["product", f.book, "--fill", f"name={STEERS}", "--home", f.home],
     ],
     "programme criteria": lambda f: [[f.text, "--home", f.home], [f.folder / f"none{STEERS}", "--home", f.home]],
     "programme report": lambda f: [[STEERS, f.folder / "r", "--home", f.home]],

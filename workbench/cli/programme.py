@@ -5,8 +5,9 @@ Who stands at the machine acts in every name. Kept out: what may be done (`progr
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -50,7 +51,9 @@ if TYPE_CHECKING:
     from workbench.desk import Office
     from workbench.desk.programme.intake.imports import Import
     from workbench.programme.permissions import Actor
+    from workbench.workbooks.registers import Filling
 
+_LETTER = re.compile(r"-|[A-Za-z]{1,3}")
 _LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
 _WHY = click.option("--why", metavar="TEXT")
 _WHY_NEEDED = click.option("--why", metavar="TEXT", required=True)
@@ -325,15 +328,43 @@ def national_(file: Path, day: str | None, place: str | None, home: Path | None,
 @click.argument("kind", metavar="REGISTER")
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True)
+@click.option("--column", "columns", multiple=True, metavar="FIELD=LETTER")
+@click.option("--fill", "values", multiple=True, metavar="FIELD=TEXT")
 @HOME
-def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
+def take_(
+    kind: str, file: Path, columns: Sequence[str], values: Sequence[str], home: Path | None, *, dry_run: bool
+) -> None:
     """Take over a register's workbook: the good rows at once; exit 2 where others wait, by name."""
     from workbench.desk.programme.intake.rows import take_rows
 
-    raw = read_file(file)
+    raw, filling = read_file(file), _filling(kind, columns, values)
     with _at_desk(home, made=True) as (office, actor):
-        found = take_rows(office, actor, kind, raw, file.name, look=dry_run)
+        found = take_rows(office, actor, kind, raw, file.name, look=dry_run, filling=filling)
     _say_import(found, home, dry_run=dry_run)
+
+
+def _filling(kind_name: str, columns: Sequence[str], values: Sequence[str]) -> Filling:
+    from openpyxl.utils import column_index_from_string
+
+    from workbench.desk.programme.acts import kind_named
+    from workbench.spelling import folded
+    from workbench.workbooks.registers import Filling
+
+    kind = kind_named(kind_name)
+    names = {folded(one.label): one.name for one in kind.fields} | {one.name: one.name for one in kind.fields}
+
+    def split(given: str, *, letter: bool) -> tuple[str, str]:
+        label, _, said = given.partition("=")
+        name = names.get(label) or names.get(folded(label))
+        if name is None or not said or (letter and not _LETTER.fullmatch(said)):
+            raise click.BadParameter(row_words.no_such_field(given, [one.label for one in kind.fields]))
+        return name, said
+
+    chosen = dict(split(one, letter=True) for one in columns)
+    return Filling(
+        columns={name: 0 if at == "-" else column_index_from_string(at.upper()) for name, at in chosen.items()},
+        values=dict(split(one, letter=False) for one in values),
+    )
 
 
 @programme.command("criteria")

@@ -6,9 +6,10 @@ cell may hold (`programme.fields`), whom a name means (the desk), lists of recog
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from workbench.errors import Fault, PlanError
 from workbench.programme.acts import RecordNow
@@ -24,6 +26,8 @@ from workbench.programme.kinds import Kind
 from workbench.spelling import folded, tidy
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import rows as words
+from workbench.text_vi.programme.register_heads import HEADS
+from workbench.text_vi.workbooks.office_words import ORDINAL
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.save_book import save_book
@@ -93,52 +97,128 @@ def _shown(field: Field, now: RecordNow, called: Mapping[str, str]) -> str | int
     return value if isinstance(value, int) and not isinstance(value, bool) else field.shown(value)
 
 
-def read_register(book: Book, kind: Kind) -> list[Row]:
-    """Return the rows of the first sheet that has a head with the names of a kind's required fields.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """How a person says that an office's table fills a register.
+
+    Attributes:
+        columns: Field -> number of its column, counted from 1, 0 for none; the others are told by their heads.
+        values: Field -> what it is in every row that leaves it empty, as text.
+    """
+
+    columns: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRegister:
+    """A register's rows as a workbook has them.
+
+    Attributes:
+        rows: The rows.
+        signature: What its head is recognised by: the SHA-256 of the register and its columns' names in any order.
+        columns: Field -> its column's name, folded.
+        doubts: The columns that are left out.
+    """
+
+    rows: Sequence[Row]
+    signature: str
+    columns: Mapping[str, str]
+    doubts: Sequence[Fault]
+
+
+def read_register(
+    book: Book, kind: Kind, filling: Filling, memory: Callable[[str], Mapping[str, str] | None]
+) -> ReadRegister:
+    """Return the rows of the sheet, and below the row, whose heads name most of a kind's fields.
+
+    Args:
+        book: The file.
+        kind: The register.
+        filling: What a person said of it.
+        memory: The columns chosen for a head of a signature before.
 
     Raises:
-        PlanError: If no sheet has one, or a column is headed by what is no field.
+        PlanError: If no row is such a head, or required fields have neither column nor value.
     """
-    for sheet in book.visible:
-        for number in range(1, min(len(sheet.rows), LOOKED_AT) + 1):
-            columns = _head(sheet, number, kind)
-            if _is_head(columns, kind):
-                _require_known(sheet, number, columns, book.name)
-                return list(_rows(sheet, number, columns))
-    needed = [field.label for field in kind.fields if field.required]
-    raise PlanError.of(words.no_head(kind.label, needed), book.name, "no_head")
+    heads = (
+        (sheet, row, _head(sheet, row, kind, filling, memory))
+        for sheet in book.visible
+        for row in range(1, min(len(sheet.rows), LOOKED_AT) + 1)
+    )
+    sheet, row, head = max(heads, key=lambda found: len(found[2].fields), default=(None, 0, _Head()))
+    needed = {one.name: one.label for one in kind.fields if one.required}
+    lacking = [label for name, label in needed.items() if name not in {*head.fields, *filling.values}]
+    if sheet is None or not set(needed) & set(head.fields):
+        raise PlanError.of(words.no_head(kind.label, list(needed.values())), book.name, "no_head")
+    place = f"{book.name}, {words.row_place(sheet.name, row)}"
+    if lacking:
+        said = words.no_column_for(lacking, [f"{get_column_letter(at)}: {name}" for at, name in head.left_out.items()])
+        raise PlanError.of(said, place, "no_column")
+    doubts = [Fault.of(words.left_out(name), place, "column_left_out") for name in head.left_out.values()]
+    return ReadRegister(
+        rows=list(_rows(sheet, row, {at: name for name, at in head.fields.items()}, filling.values)),
+        signature=head.signature,
+        columns=head.names,
+        doubts=doubts,
+    )
 
 
-def _head(sheet: Sheet, row: int, kind: Kind) -> dict[int, str]:
-    """Return the fields by column; an empty name for a heading that is no field of the kind."""
-    known = {folded(field.label): field.name for field in kind.fields} | {folded(words.ID): words.ID}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What a row is as a head: fields by column, names of the columns taken, those left out, its signature."""
+
+    fields: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    signature: str = ""
+
+
+def _head(
+    sheet: Sheet, row: int, kind: Kind, filling: Filling, memory: Callable[[str], Mapping[str, str] | None]
+) -> _Head:
     heads = {column: tidy(_text(sheet.over(row, column))) for column in range(1, sheet.width + 1)}
-    return {
-        column: known.get(folded(head), "") for column, head in heads.items() if head and folded(head) not in _IGNORED
-    }
+    heads = {column: head for column, head in heads.items() if head and folded(head) not in _IGNORED}
+    signature = hashlib.sha256("\n".join((kind.name, *sorted(map(folded, heads.values())))).encode()).hexdigest()
+    fields = _proposed(kind, heads)
+    if remembered := memory(signature):
+        at = {folded(head): column for column, head in heads.items()}
+        fields = {name: at[head] for name, head in remembered.items() if head in at}
+    chosen = {name: column for name, column in filling.columns.items() if not column or column in heads}
+    fields = {name: column for name, column in fields.items() if column not in chosen.values()} | chosen
+    fields = {name: column for name, column in fields.items() if column}
+    left_out = {column: head for column, head in heads.items() if column not in fields.values()}
+    names = {name: folded(heads[column]) for name, column in fields.items()}
+    return _Head(fields=fields, names=names, left_out=left_out, signature=signature)
 
 
-def _is_head(columns: Mapping[int, str], kind: Kind) -> bool:
-    return {field.name for field in kind.fields if field.required} <= set(columns.values())
+def _proposed(kind: Kind, heads: Mapping[int, str]) -> dict[str, int]:
+    """Return the columns of fields by their heads: a field's own name first, then how offices call it."""
+    found: dict[str, int] = {}
+    for exact in (True, False):
+        for column, head in heads.items():
+            name = _field_of(kind, head, exact=exact)
+            if name is not None and name not in found and column not in found.values():
+                found[name] = column
+    return found
 
 
-def _require_known(sheet: Sheet, row: int, columns: Mapping[int, str], name: str) -> None:
-    faults = [
-        Fault.of(words.no_such_column(_text(sheet.over(row, column))), f"{name}, {sheet.place(row, column)}", "column")
-        for column, field in columns.items()
-        if not field
-    ]
-    if faults:
-        raise PlanError(faults)
+def _field_of(kind: Kind, head: str, *, exact: bool) -> str | None:
+    told = folded(head)
+    if exact:
+        own = {folded(words.ID): words.ID} | {folded(one.label): one.name for one in kind.fields}
+        return own.get(told)
+    called = {one.name: HEADS.get(f"{kind.name}.{one.name}", HEADS.get(one.name, ())) for one in kind.fields}
+    return next((name for name, heads in called.items() if told in heads), None)
 
 
-def _rows(sheet: Sheet, head: int, columns: Mapping[int, str]) -> Iterator[Row]:
+def _rows(sheet: Sheet, head: int, columns: Mapping[int, str], values: Mapping[str, str]) -> Iterator[Row]:
     for number in range(head + 1, len(sheet.rows) + 1):
         cells = {name: tidy(_text(sheet.down(number, column))) for column, name in columns.items()}
         cells = {name: text for name, text in cells.items() if text}
         record = cells.pop(words.ID, "")
         if cells:
-            yield Row(place=words.row_place(sheet.name, number), record=record, cells=cells)
+            yield Row(place=words.row_place(sheet.name, number), record=record, cells={**values, **cells})
 
 
 def named_in(text: str) -> Iterable[tuple[str, str | None]]:
@@ -156,5 +236,5 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-_IGNORED = frozenset({folded(words.STATE), folded(words.NUMBER)})
+_IGNORED = frozenset({folded(words.STATE), *ORDINAL})
 """Columns that say nothing of a record: its state follows from its life, its row from the sheet."""

@@ -15,7 +15,7 @@ from workbench.desk.programme.views import life, listed
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor
-from workbench.workbooks.registers import write_register
+from workbench.workbooks.registers import Filling, write_register
 
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
 
@@ -116,8 +116,52 @@ def test_rows_without_a_receipts_number_get_one_each(office: Office, tmp_path: P
     assert slips == ["1/2026", "2/2025", "07/BN", "4/2026"]
 
 
-def test_a_workbook_without_the_head_or_with_a_column_too_many_is_refused(office: Office, tmp_path: Path) -> None:
-    for head, code in ((("Tên", "Cột lạ"), "no_head"), (("Tên", "Loại sự kiện", "Ngày", "Nơi", "Cột lạ"), "column")):
+def test_a_workbook_without_the_head_is_refused_and_a_required_field_without_a_column_is_named(
+    office: Office, tmp_path: Path
+) -> None:
+    for head, code in ((("A", "Cột lạ"), "no_head"), (("Tên", "Ngày", "Cột lạ"), "no_column")):
         with pytest.raises(PlanError) as refused:
             take_rows(office, KEEPER, "event", book(tmp_path / "x.xlsx", head), "x.xlsx", look=True)
         assert refused.value.faults[0].code == code
+    assert "Loại sự kiện, Nơi" in refused.value.faults[0].what
+    assert "C: Cột lạ" in refused.value.faults[0].what
+
+
+OFFICES = (
+    ("UBND HUYỆN", None, None, None, None, None),
+    ("TT", "Tên HTX", "Xã", "Số điện thoại", "Loại", "Ghi chú"),
+    (1, "HTX Chè Mây", "xã Thổ Tang", "0912 345 678", "Hợp tác xã", "mới"),
+    (2, "Hộ Nguyễn Văn Bốn", "xã Thổ Tang", None, None, None),
+)
+
+
+def test_an_offices_own_heads_are_known_and_what_is_left_out_is_told(office: Office, tmp_path: Path) -> None:
+    raw = book(tmp_path / "ct.xlsx", *OFFICES)
+    with pytest.raises(PlanError) as refused:
+        take_rows(office, KEEPER, "producer", raw, "ct.xlsx", look=True)
+    assert [(fault.code, fault.where) for fault in refused.value.faults] == [("no_column", "ct.xlsx, Sheet, dòng 2")]
+    assert "E: Loại" in refused.value.faults[0].what
+
+    said = Filling(columns={"legal_form": 5}, values={"legal_form": "Hộ kinh doanh"})
+    found = take_rows(office, KEEPER, "producer", raw, "ct.xlsx", look=False, filling=said)
+
+    assert (dict(found.kinds), dict(found.waiting)) == ({"producer": 2}, {})
+    assert [(doubt.code, "“Ghi chú”" in doubt.what) for doubt in found.doubts] == [("column_left_out", True)]
+    rows = {one.title: one.values for one in listed(office, KEEPER, "producer", limit=9).rows}
+    assert rows["HTX Chè Mây"]["legal_form"] == "cooperative"
+    assert rows["Hộ Nguyễn Văn Bốn"]["legal_form"] == "household"
+    assert rows["HTX Chè Mây"]["place"] == rows["Hộ Nguyễn Văn Bốn"]["place"]
+
+
+def test_chosen_columns_are_remembered_for_the_same_heads_in_any_order(office: Office, tmp_path: Path) -> None:
+    said = Filling(columns={"legal_form": 5})
+    take_rows(office, KEEPER, "producer", book(tmp_path / "a.xlsx", *OFFICES), "a.xlsx", look=False, filling=said)
+    later = book(
+        tmp_path / "b.xlsx",
+        ("Loại", "Ghi chú", "TT", "Tên HTX", "Số điện thoại", "Xã"),
+        ("Hợp tác xã", None, 1, "HTX Mật Ong", None, "xã Thổ Tang"),
+    )
+
+    found = take_rows(office, KEEPER, "producer", later, "b.xlsx", look=False)
+
+    assert (dict(found.kinds), dict(found.waiting)) == ({"producer": 1}, {})

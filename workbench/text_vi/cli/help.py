@@ -119,6 +119,7 @@ OPTIONS = {
     "--into": "Kế hoạch sẽ ghi; đã có thì điền thêm vào.",
     "--sheet": "Trang có sản phẩm, hoặc all: mọi trang có sản phẩm.",
     "--members-sheet": "Trang có danh sách hội đồng, khi nhiều trang có.",
+    "--fill": "Giá trị của một mục cho mọi dòng để trống mục ấy, dạng MỤC=GIÁ-TRỊ.",
     "--column": "Cột của một mục, dạng MỤC=CỘT, cột ghi bằng chữ.",
     "--day-order": "Cách đọc ngày còn nghi: kept, turned, dates, texts.",
     "--ends": "Ngày hết hạn theo list (danh sách) hay law (luật), khi hai nơi khác nhau; một dòng: 12=law.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.text_vi import Said
 
-ID, STATE, NUMBER = "Mã trong sổ", "Tình trạng trong sổ", "STT"
+ID, STATE = "Mã trong sổ", "Tình trạng trong sổ"
 
 
 def no_head(kind: str, needed: Sequence[str]) -> Said:
@@ -17,9 +17,23 @@ def no_head(kind: str, needed: Sequence[str]) -> Said:
     )
 
 
-def no_such_column(head: str) -> Said:
-    """Return the words for a heading that is no field."""
-    return Said(f"Cột “{head}” không phải mục của sổ.", "Đổi tên cột như mẫu, hoặc xóa cột này.")
+def no_column_for(lacking: Sequence[str], left_out: Sequence[str]) -> Said:
+    """Return the words for required fields that no column brings, with the columns that are left."""
+    free = f" Cột chưa dùng: {'; '.join(left_out)}." if left_out else ""
+    return Said(
+        f"Không có cột nào cho: {', '.join(lacking)}.{free}",
+        f'Chỉ cột bằng --column "{lacking[0]}=B", hoặc ghi một giá trị cho mọi dòng bằng --fill "{lacking[0]}=…".',
+    )
+
+
+def left_out(head: str) -> Said:
+    """Return the words for a column that is not taken over."""
+    return Said(f"Cột “{head}” không vào sổ.", 'Nếu cột này là một mục của sổ thì chỉ bằng --column "MỤC=CỘT".')
+
+
+def no_such_field(given: str, fields: Sequence[str]) -> str:
+    """Return the words for what names no field of a register, or no column."""
+    return f"“{given}”: ghi MỤC=CỘT (MỤC=- nếu không có cột) hay MỤC=giá trị. Mục: {', '.join(fields)}."
 
 
 def row_place(sheet: str, row: int) -> str:

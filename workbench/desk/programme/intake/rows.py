@@ -25,14 +25,20 @@ from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import rows as words
 from workbench.workbooks.book import open_book
-from workbench.workbooks.registers import Row, named_in, read_register
+from workbench.workbooks.registers import Filling, Row, named_in, read_register
 
 log = logging.getLogger(__name__)
 ALL = 10**6
+AS_HEADED = Filling()
+"""Columns by their heads alone, as they were chosen before."""
 
 
-def take_rows(office: Office, actor: Actor, kind_name: str, raw: bytes, name: str, *, look: bool) -> Import:
+def take_rows(
+    office: Office, actor: Actor, kind_name: str, raw: bytes, name: str, *, look: bool, filling: Filling = AS_HEADED
+) -> Import:
     """Enter the good rows of a register's workbook by one act, or say what they would come to.
+
+    Columns that a person chose are remembered for lists of the same head, once rows were entered.
 
     Args:
         office: The archive.
@@ -41,30 +47,39 @@ def take_rows(office: Office, actor: Actor, kind_name: str, raw: bytes, name: st
         raw: The workbook.
         name: Its file's name.
         look: Whether nothing is to be written.
+        filling: Which columns, and which values for all rows, a person said.
 
     Raises:
         NotYoursError: If records of this kind are not the actor's to enter.
-        PlanError: If the file can't be read, or has no head.
+        PlanError: If the file can't be read, or has no head, or no column for a required field.
         StateError: If it brings nothing new.
     """
     kind = kind_named(kind_name)
     require_may(actor, kind.life.enters, kind.label, None)
     book = open_book(raw, name)
-    rows = read_register(book, kind)
     with office.store.begin(OFFICE) as tx:
+        table = read_register(book, kind, filling, tx.intake.columns)
         taking = _Taking(tx, office, actor, kind)
-        for row in rows:
+        for row in table.rows:
             taking.take(row)
         number = None
         if not look:
             if not taking.entered:
                 raise StateError.of(import_words.NOTHING_TO_ENTER, book.name, "nothing_to_enter")
             act = RowsImported(file=book.name, sha256=book.sha256, entered=tuple(taking.entered))
-            number = tx.registers.put(act, by=office.by(actor.who)).number
+            by = office.by(actor.who)
+            number = tx.registers.put(act, by=by).number
+            if filling.columns:
+                tx.intake.choose_columns(table.signature, table.columns, by=by)
             log.info("register_rows_taken kind=%s number=%d rows=%d", kind.name, number, len(taking.entered))
     counts = Counter[str](one.kind for one in taking.entered)
     return Import(
-        number=number, kinds=counts, known=taking.known, waiting=taking.waiting, faults=[], doubts=taking.doubts
+        number=number,
+        kinds=counts,
+        known=taking.known,
+        waiting=taking.waiting,
+        faults=[],
+        doubts=[*table.doubts, *taking.doubts],
     )
 
 
