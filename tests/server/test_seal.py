@@ -10,6 +10,8 @@ import pytest
 
 from devtools.serving import PIN, Served, Visitor, council_served
 from tests.faults.nursery import Nursery
+from workbench.server.calls import CALLS
+from workbench.server.door import Door
 
 SEAL = "/council/seal"
 PASSPHRASE = "bến đò gió lạ chuông đồng xanh"
@@ -32,6 +34,11 @@ def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served:
     differ = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again="x", pin=PIN, **HOLDERS)
     assert differ.status == 400
     assert "không giống nhau" in differ.text
+    asked = {"seat": seat["M01"], "do": "set", "passphrase": PASSPHRASE, "again": PASSPHRASE, **HOLDERS}
+    assert [chair.form(SEAL, **asked, **pin).status for pin in ({}, {"pin": "804613"})] == [400, 403]
+    by_call = chair.api("POST", f"/sessions/{session}/seal", {"passphrase": PASSPHRASE, "holders": [*HOLDERS.values()]})
+    assert by_call.codes == ["pin_missing"]
+    assert 'name="holder3"' in chair.get(SEAL).text, "nothing is sealed without the PIN"
     made = chair.form(SEAL, seat=seat["M01"], do="set", passphrase=PASSPHRASE, again=PASSPHRASE, pin=PIN, **HOLDERS)
     assert made.status == 200
     assert made.headers["Cache-Control"] == "no-store"
@@ -60,6 +67,18 @@ def test_the_chair_seals_a_member_ticks_and_the_key_stays_in_the_browser(served:
     closed = {"act": "close", "reason": "Hết giờ chấm", "pin": PIN}
     assert served.visitor("TK").api("POST", f"/sessions/{session}/acts", closed).status == 200
     assert 'value="anew"' not in other.get(SEAL).text  # nothing is filled in any more
+    asked = {"seat": seat["M01"], "do": "release", "passphrase": PASSPHRASE}
+    assert [chair.form(SEAL, **asked, **pin).status for pin in ({}, {"pin": "804613"})] == [400, 403]
+    tried = chair.form(SEAL, **{**asked, "passphrase": "không phải cụm ấy"}, pin=PIN)
+    assert (tried.status, "Số lần thử mở không đúng" in tried.text) == (403, True)
+    assert "release_refused session=" in served.log()
+    assert chair.form(SEAL, **asked, pin=PIN).status == 200
+
+
+def test_no_receipt_waits_for_a_try_at_a_passphrase() -> None:
+    slow = {call.path.rpartition("/")[2]: call.lane for call in CALLS if call.lane is Door.unseal}
+    assert set(slow) == {"seal", "release"}
+    assert Door.unseal is not Door.aside
 
 
 def test_a_server_killed_while_a_sealed_ballot_is_filled_in_takes_nothing_from_its_member(tmp_path: Path) -> None:
