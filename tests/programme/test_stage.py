@@ -49,6 +49,7 @@ def test_a_product_is_in_one_step(records: list[RecordNow], step: int | None) ->
 
 
 YES = {"right_subject": True, "registered": True, "harmless": True}
+WHY = dict.fromkeys(("right_subject_why", "registered_why", "harmless_why", "local_why", "material_why"), "đã xem")
 
 
 @pytest.mark.parametrize(
@@ -60,12 +61,16 @@ YES = {"right_subject": True, "registered": True, "harmless": True}
         ({**YES, "local": False}, None, [], ["material"]),
         ({**YES, "local": False, "material": False}, False, ["local", "material"], []),
         ({**YES, "harmless": False, "local": True}, False, ["harmless"], []),
+        ({**YES, "local": True, "registered_why": None}, None, [], ["registered_why"]),
+        ({**YES, "local": True, "local_why": None}, None, [], ["local_why", "material"]),
+        ({**YES, "harmless": False, "harmless_why": None, "local": True}, False, ["harmless"], []),
     ],
 )
 def test_a_product_takes_part_by_its_answers(
-    values: dict[str, bool], holds: bool | None, against: list[str], left: list[str]
+    values: dict[str, bool | None], holds: bool | None, against: list[str], left: list[str]
 ) -> None:
-    found = eligibility({**values, "harmless_why": "xả thải"} if "harmless" in values else values)
+    told = {**WHY, **values}
+    found = eligibility({name: value for name, value in told.items() if value is not None})
 
     assert (found.holds, [name for name, _ in found.against], list(found.open)) == (holds, against, left)
 

@@ -441,10 +441,11 @@ def recognise_(round_id: str, number: str, day: str, signed_by: str, home: Path 
     from workbench.programme.fields import read_day
 
     with _at_desk(home) as (office, actor):
-        count, ends = recognise(
+        done = recognise(
             office, actor, round_id, decision_number=number, decided_on=read_day(day, "--on"), signed_by=signed_by
         )
-    click.echo(round_words.recognised(count, f"{ends:%d/%m/%Y}"))
+    say(done.left, words.TAG)
+    click.echo(round_words.recognised(done.count, f"{done.ends:%d/%m/%Y}"))
 
 
 @programme.command("slips")

@@ -91,7 +91,7 @@ def _field(kind: Kind, field: Field) -> Json:
         "type": field.type,
         "required": field.required,
         "many": field.many,
-        "typed": field.name not in kind.brought,
+        "typed": field.name in kind.typed,
         "to": list(field.to),
         "choices": [[choice, offered[choice]] for choice in field.choices],
     }

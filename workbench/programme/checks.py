@@ -15,6 +15,7 @@ from workbench.programme.kinds import Kind
 from workbench.programme.lives import Move
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import kinds as names
+from workbench.text_vi.programme import needs
 from workbench.text_vi.programme.figures import COMPUTED
 
 Find = Callable[[str], RecordNow | None]
@@ -27,6 +28,8 @@ IN_ORDER = (
     ("filed_on", "received_on"),
     ("file_by", "meet_by"),
     ("held_on", "remedied_on"),
+    ("held_on", "concluded_on"),
+    ("decided_on", "concluded_on"),
     ("signed_on", "received_on"),
 )
 """Days of which the second is not before the first."""
@@ -55,6 +58,9 @@ def read_given(kind: Kind, given: Mapping[str, object], *, with_file: bool = Fal
             continue
         if name in kind.brought and not with_file:
             faults.append(Fault.of(words.BY_FILE, field.label, "by_file"))
+            continue
+        if name in kind.fixed or name in kind.by_desk:
+            faults.append(Fault.of(needs.SET_BY_DESK, field.label, "set_by_desk"))
             continue
         try:
             read[name] = read_value(field, value)

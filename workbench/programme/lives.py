@@ -16,6 +16,32 @@ province's office, the steering board, a council's session, a department, an ass
 ROLES: frozenset[Role] = frozenset(get_args(Role))
 
 
+Need = Literal[
+    "nothing_against",
+    "eligible",
+    "kind_fits",
+    "round_kept",
+    "round_open",
+    "has_result",
+    "no_result",
+    "no_session",
+    "has_dossiers",
+    "nothing_waits",
+    "no_results",
+    "no_certificates",
+    "of_its_round",
+    "of_the_past",
+    "by_the_law",
+    "as_its_result",
+    "newer_not_lower",
+    "not_closed_as_withdrawn",
+    "certificate_of_products",
+    "withdrawn_indeed",
+    "not_followed",
+]
+"""What a move, or keeping a record at all, asks of other records; the desk looks each up (`desk.programme.needs`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Only:
     """A move is for records whose field says this."""
@@ -41,6 +67,8 @@ class Move:
         tasks_done: Whether it waits for every open task that is about the record.
         judged: Whether it waits until every criterion of the board in force is answered with its reason (`judging`).
         papers: Whether it needs every paper that the law asks for, or a reason (`papers`).
+        needs: What must hold of other records (`needs`).
+        clears: Fields that it empties: a counter-act takes back what the act had told.
     """
 
     name: str
@@ -55,6 +83,8 @@ class Move:
     tasks_done: bool = False
     judged: bool = False
     papers: bool = False
+    needs: tuple[Need, ...] = ()
+    clears: tuple[str, ...] = ()
 
 
 Counted = Literal["day", "answer", "commune", "withdrawal"]
@@ -89,12 +119,14 @@ class Life:
         enters: Who may enter one, and change its fields.
         moves: All ways on.
         clocks: What is due in which state.
+        keeps: What must hold of other records whenever one is entered, changed or moved.
     """
 
     start: str
     enters: frozenset[Role]
     moves: tuple[Move, ...]
     clocks: tuple[Clock, ...] = ()
+    keeps: tuple[Need, ...] = ()
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -119,6 +151,18 @@ class Life:
         return found[state]
 
 
+def _back(
+    start: tuple[str, ...],
+    end: str,
+    who: frozenset[Role],
+    *needs: Need,
+    name: str = "reopen",
+    clears: tuple[str, ...] = (),
+) -> Move:
+    """Return a counter-act: it answers a wrong act with a reason, and leaves both in the history."""
+    return Move(name=name, start=start, end=end, who=who, reason=True, needs=needs, clears=clears)
+
+
 def _brought(move: Move) -> tuple[str, ...]:
     return (*move.fills, *move.computed)
 
@@ -137,7 +181,10 @@ def _dated(enters: frozenset[Role]) -> Life:
     return Life(
         start="in_use",
         enters=enters,
-        moves=(Move(name="end", start=("in_use",), end="ended", who=enters, fills=("to",), reason=True),),
+        moves=(
+            Move(name="end", start=("in_use",), end="ended", who=enters, fills=("to",), reason=True),
+            _back(("ended",), "in_use", enters, clears=("to",)),
+        ),
     )
 
 
@@ -159,6 +206,7 @@ PERMIT = Life(
             who=_OFFICES | _roles("department"),
             fills=("replaced_by",),
         ),
+        _back(("replaced",), "valid", _OFFICES | _roles("department"), clears=("replaced_by",)),
     ),
 )
 
@@ -179,6 +227,8 @@ APPLICATION = Life(
             only=Only(field="application_type", value="plan"),
         ),
         Move(name="finish", start=("running",), end="done", who=_COMMUNE, tasks_done=True),
+        _back(("accepted",), "examined", _EXAMINES, "not_followed", name="judge_again"),
+        _back(("done",), "running", _OFFICES),
     ),
     clocks=(
         Clock(name="answer", states=("received", "examined"), since="received_on", counted="answer", who=_EXAMINES),
@@ -196,9 +246,19 @@ DOSSIER = Life(
             who=_COMMUNE,
             fills=("filed_on",),
             came=("filed_on",),
+            needs=("nothing_against", "kind_fits"),
         ),
-        Move(name="ask_for_more", start=("filed", "forwarded"), end="to_complete", who=_OFFICES, reason=True),
-        Move(name="forward", start=("filed",), end="forwarded", who=_COMMUNE, fills=("commune_report",)),
+        Move(
+            name="ask_for_more", start=("filed", "forwarded", "complete"), end="to_complete", who=_OFFICES, reason=True
+        ),
+        Move(
+            name="forward",
+            start=("filed",),
+            end="forwarded",
+            who=_COMMUNE,
+            fills=("commune_report",),
+            needs=("eligible",),
+        ),
         Move(
             name="find_complete",
             start=("forwarded",),
@@ -206,9 +266,26 @@ DOSSIER = Life(
             who=_PROVINCE,
             fills=("received_on",),
             papers=True,
+            needs=("eligible",),
         ),
-        Move(name="take_up", start=("complete",), end="in_round", who=_PROVINCE, fills=("round",)),
-        Move(name="conclude", start=("in_round",), end="concluded", who=_roles("council", "province")),
+        Move(
+            name="take_up",
+            start=("complete",),
+            end="in_round",
+            who=_PROVINCE,
+            fills=("round",),
+            needs=("eligible", "round_open"),
+        ),
+        Move(
+            name="conclude",
+            start=("in_round",),
+            end="concluded",
+            who=_roles("council", "province"),
+            needs=("has_result",),
+        ),
+        _back(("in_round",), "complete", _PROVINCE, "no_session", "no_result", name="take_down", clears=("round",)),
+        _back(("concluded",), "in_round", _PROVINCE, "no_result"),
+        _back(("taken_back",), "drafted", _COMMUNE, name="go_on"),
         Move(
             name="take_back",
             start=("drafted", "filed", "to_complete", "forwarded", "complete"),
@@ -218,6 +295,7 @@ DOSSIER = Life(
         ),
     ),
     clocks=(Clock(name="forward", states=("filed",), since="filed_on", counted="commune", who=_COMMUNE),),
+    keeps=("kind_fits", "round_kept"),
 )
 
 ATTACHMENT = Life(
@@ -232,8 +310,17 @@ ROUND = Life(
     enters=_PROVINCE,
     moves=(
         Move(name="open", start=("planned",), end="opened", who=_PROVINCE, fills=("file_by", "meet_by")),
-        Move(name="meet", start=("opened",), end="met", who=_roles("council", "province")),
-        Move(name="decide", start=("met",), end="decided", who=_PROVINCE, fills=("decision_number",)),
+        Move(name="meet", start=("opened",), end="met", who=_roles("council", "province"), needs=("has_dossiers",)),
+        Move(
+            name="decide",
+            start=("met",),
+            end="decided",
+            who=_PROVINCE,
+            fills=("decision_number",),
+            needs=("nothing_waits",),
+        ),
+        _back(("met",), "opened", _PROVINCE, "no_results"),
+        _back(("decided",), "met", _PROVINCE, "no_certificates", name="undo_decision", clears=("decision_number",)),
     ),
     clocks=(
         Clock(name="file_by", states=("opened",), since="file_by", counted="day", who=_PROVINCE),
@@ -241,7 +328,8 @@ ROUND = Life(
     ),
 )
 
-RESULT = Life(start="recorded", enters=_PROVINCE | _roles("council"), moves=())
+RESULT = Life(start="recorded", enters=_PROVINCE | _roles("council"), moves=(), keeps=("of_the_past", "of_its_round"))
+"""What a session finds comes by its bundle and stays; what is typed is of a past year, and marked so by the desk."""
 
 CERTIFICATE = Life(
     start="issued",
@@ -256,8 +344,25 @@ CERTIFICATE = Life(
             reason=True,
             came=("concluded_on",),
         ),
-        Move(name="replace", start=("issued",), end="replaced", who=_PROVINCE, fills=("replaced_by",)),
+        Move(
+            name="replace",
+            start=("issued",),
+            end="replaced",
+            who=_PROVINCE,
+            fills=("replaced_by",),
+            needs=("newer_not_lower",),
+        ),
+        _back(
+            ("withdrawn",),
+            "issued",
+            _PROVINCE,
+            "not_closed_as_withdrawn",
+            name="reinstate",
+            clears=("ground", "concluded_on", "withdrawal_decision"),
+        ),
+        _back(("replaced",), "issued", _PROVINCE, clears=("replaced_by",)),
     ),
+    keeps=("by_the_law", "as_its_result"),
 )
 
 YEARLY = Life(start="recorded", enters=_OFFICES, moves=())
@@ -272,6 +377,8 @@ SUPPORT = Life(
         Move(name="spend", start=("planned", "granted"), end="spent", who=_SPENDERS, fills=("spent",)),
         Move(name="settle", start=("spent",), end="settled", who=_SPENDERS),
         Move(name="cancel", start=("planned", "granted"), end="cancelled", who=_SPENDERS, reason=True),
+        _back(("settled",), "spent", _SPENDERS, name="unsettle"),
+        _back(("spent", "cancelled"), "planned", _SPENDERS, clears=("spent",)),
     ),
 )
 
@@ -282,6 +389,7 @@ EVENT = Life(
     moves=(
         Move(name="hold", start=("planned",), end="held", who=_HOLDERS, fills=("came",), came=("held_on",)),
         Move(name="cancel", start=("planned",), end="cancelled", who=_HOLDERS, reason=True),
+        _back(("held", "cancelled"), "planned", _HOLDERS, clears=("came",)),
     ),
     clocks=(Clock(name="hold", states=("planned",), since="held_on", counted="day", who=_HOLDERS),),
 )
@@ -318,6 +426,7 @@ INSPECTION = Life(
             fills=("certificate", "ground", "concluded_on"),
             reason=True,
             came=("concluded_on",),
+            needs=("certificate_of_products",),
         ),
         Move(
             name="close",
@@ -325,8 +434,16 @@ INSPECTION = Life(
             end="closed",
             who=_PROVINCE | _roles("inspector"),
             fills=("outcome",),
+            needs=("withdrawn_indeed",),
+        ),
+        _back(
+            ("clean", "remedied", "proposed", "closed"),
+            "under_check",
+            _WATCHERS,
+            clears=("remedied_on", "concluded_on", "ground", "outcome"),
         ),
     ),
+    keeps=("withdrawn_indeed",),
     clocks=(
         Clock(name="remedy", states=("at_fault",), since="remedy_by", counted="day", who=_WATCHERS),
         Clock(name="withdrawal", states=("proposed",), since="concluded_on", counted="withdrawal", who=_PROVINCE),
@@ -349,7 +466,7 @@ REPORT = Life(
         ),
         Move(name="send", start=("signed",), end="sent", who=_OFFICES | _roles("department")),
         Move(name="receive", start=("sent",), end="received", who=_PROVINCE, fills=("received_on",)),
-        Move(name="send_back", start=("sent",), end="returned", who=_PROVINCE, reason=True),
+        Move(name="send_back", start=("sent", "received"), end="returned", who=_PROVINCE, reason=True),
     ),
     clocks=(
         Clock(
@@ -375,6 +492,7 @@ TARGET = Life(
             computed=("answer",),
             came=("to",),
         ),
+        _back(("closed",), "pursued", _PROVINCE | _roles("board"), clears=("answer",)),
     ),
 )
 
@@ -385,6 +503,7 @@ TASK = Life(
     moves=(
         Move(name="finish", start=("to_do",), end="done", who=_DOERS, fills=("done_on",), came=("done_on",)),
         Move(name="drop", start=("to_do",), end="dropped", who=_DOERS, reason=True),
+        _back(("done", "dropped"), "to_do", _DOERS, clears=("done_on",)),
     ),
     clocks=(Clock(name="task", states=("to_do",), since="due", counted="day", who=_DOERS),),
 )

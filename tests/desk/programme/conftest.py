@@ -10,8 +10,11 @@ import pytest
 from tests.desk.council import CHEAP, RULEBOOK
 from workbench.desk import Office, office_at
 from workbench.desk.programme.acts import enter
+from workbench.programme.acts import RecordEntered, RowsImported
+from workbench.programme.checks import read_given
+from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import at_the_machine
-from workbench.storage import Store
+from workbench.storage import OFFICE, Store
 
 AT = datetime(2026, 11, 29, 8, tzinfo=UTC)
 KEEPER = at_the_machine("workbench")
@@ -31,6 +34,25 @@ PAPERS = ["Mẫu 01", "Mẫu 02", "Mẫu 03", "Mẫu"]
 """What a dossier under 26/2026 must hold (Điều 6 khoản 1)."""
 
 
+ELIGIBLE = {
+    name: told
+    for answer in ("right_subject", "local", "registered", "harmless")
+    for name, told in ((answer, True), (f"{answer}_why", "xã đã xem"))
+}
+"""A product that may take part, each answer with its reason."""
+
+
+def as_listed(office: Office, **given: object) -> str:
+    """Enter a certificate as an office's list has it, whatever days that says; return its id."""
+    kind = KINDS["certificate"]
+    values = {name: value for name, value in read_given(kind, given).items() if value is not None}
+    with office.store.begin(OFFICE) as tx:
+        record = f"{kind.prefix}-{tx.registers.next_serial(kind)}"
+        entered = RecordEntered(record=record, kind="certificate", values=values, protected={})
+        tx.registers.put(RowsImported(file="so.xlsx", sha256="0" * 64, entered=(entered,)), by=office.by("workbench"))
+    return record
+
+
 def criteria(office: Office) -> list[str]:
     """Enter a decisive criterion of ideas, one of plans; return the answers by which an idea, a plan is chosen."""
     for kind in ("idea", "plan"):
@@ -42,8 +64,16 @@ def fill(office: Office) -> None:
     """Enter a producer of a place with two products and the certificate of the first."""
     put(office, "place", name="xã Thổ Tang", place_level="commune")
     put(office, "producer", name="HTX Bánh đa Tuân Chính", legal_form="cooperative", place="DP-1", phone="0968 112 304")
-    put(office, "product", name="Bánh đa nem Hoà Bình", producer="CT-1", place="DP-1", codes="25-09079-3-2026")
-    put(office, "product", name="Đậu phụ", producer="CT-1", place="DP-1")
+    put(
+        office,
+        "product",
+        name="Bánh đa nem Hoà Bình",
+        producer="CT-1",
+        place="DP-1",
+        codes="25-09079-3-2026",
+        **ELIGIBLE,
+    )
+    put(office, "product", name="Đậu phụ", producer="CT-1", place="DP-1", **ELIGIBLE)
     put(
         office,
         "certificate",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.desk.programme.conftest import ELIGIBLE
 from workbench.desk import Office
 from workbench.desk.programme.acts import enter
 from workbench.programme.permissions import at_the_machine
@@ -23,7 +24,7 @@ RECORDS: tuple[tuple[str, dict[str, object]], ...] = (
     ("account", {"person": "NG-3", "roles": ["commune"]}),
     ("producer", {"name": "HTX Tuân Chính", "legal_form": "cooperative", "place": "DP-2", "phone": "0968 112 304"}),
     ("producer", {"name": "HTX Vĩnh Thành", "legal_form": "cooperative", "place": "DP-3", "phone": "0968 000 000"}),
-    ("product", {"name": "Bánh đa nem", "producer": "CT-1"}),
+    ("product", {"name": "Bánh đa nem", "producer": "CT-1", **ELIGIBLE}),
     ("product", {"name": "Rượu gạo", "producer": "CT-2"}),
     ("dossier", {"product": "SP-1", "dossier_kind": "first"}),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.programme.conftest import KEEPER, criteria, fill, put, records_office
+from tests.desk.programme.conftest import KEEPER, as_listed, criteria, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import carry_over, change, move, retract
 from workbench.desk.programme.intake.criteria import take_criteria
@@ -228,15 +228,20 @@ def drafted(office: Office) -> str:
 
 
 def conclude(office: Office, dossier: str) -> None:
-    office_at_rounds = put(office, "round", year="2025", name="Đợt 1", rating_level="province")
+    days = {"file_by": "30/06/2025", "meet_by": "31/07/2025"}
+    office_at_rounds = put(office, "round", year="2025", name="Đợt 1", rating_level="province", **days)
+    move(office, KEEPER, office_at_rounds, "open", {})
     for name, given in (
         ("file", {}),
         ("forward", {"commune_report": "Đủ bốn nội dung."}),
         ("find_complete", {"received_on": "01/07/2025", "papers": ["1", "2"]}),
         ("take_up", {"round": office_at_rounds}),
-        ("conclude", {}),
     ):
         move(office, KEEPER, dossier, name, given)
+    put(office, "result", dossier=dossier, round=office_at_rounds, stars=3, legal_basis="Biên bản 31/07/2025")
+    move(office, KEEPER, dossier, "conclude", {})
+    decided = {"decision_number": "7/QĐ", "decided_on": "15/08/2025", "ends_on": "15/08/2028"}
+    put(office, "certificate", product="SP-2", stars=3, **decided)
 
 
 def test_of_two_who_carry_a_dossier_over_at_once_one_is_told_that_it_is_done(tmp_path: Path) -> None:
@@ -282,10 +287,10 @@ def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Off
 
 def test_step_6_promotion_supports_what_holds_today_by_level(office: Office) -> None:
     days = {"decided_on": "01/01/2026"}
-    put(office, "certificate", product="SP-2", stars="5", decision_number="2/QĐ", ends_on="29/11/2026", **days)
+    as_listed(office, product="SP-2", stars="5", decision_number="2/QĐ", ends_on="29/11/2026", **days)
     older = {"decided_on": "31/12/2025", "decision_number": "1/QĐ"}
-    put(office, "certificate", product="SP-2", stars="3", ends_on="31/12/2028", **older)
-    put(office, "certificate", product="SP-2", stars="4", decision_number="3/QĐ", ends_on="28/11/2026", **days)
+    as_listed(office, product="SP-2", stars="3", ends_on="31/12/2028", **older)
+    as_listed(office, product="SP-2", stars="4", decision_number="3/QĐ", ends_on="28/11/2026", **days)
 
     found = promoted(office, COMMUNE)
     assert {stars: [product for _, product, _ in rows] for stars, rows in found.items()} == {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desk.programme.conftest import KEEPER, put, records_office
+from tests.desk.programme.conftest import KEEPER, as_listed, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
 from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued
@@ -23,9 +23,8 @@ days = st.dates(date(2020, 1, 1), date(2026, 6, 30))
 
 
 def certificate(office: Office, product: str, decided: str, stars: int = 3) -> None:
-    put(
+    as_listed(
         office,
-        "certificate",
         product=product,
         stars=stars,
         decision_number=f"{decided}/QĐ",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.desk.programme.conftest import KEEPER, put
+from tests.desk.programme.conftest import KEEPER, as_listed, put
 from tests.desk.programme.test_reports import text_of
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
@@ -28,7 +28,7 @@ def listed(office: Office, what: str, **span: str) -> str:
 
 def certificate(office: Office, product: str, day: str, ends: str, stars: int = 4) -> str:
     given = {"decision_number": f"{product}/QĐ", "decided_on": day, "ends_on": ends, "stars": stars}
-    return put(office, "certificate", product=product, **given)
+    return as_listed(office, product=product, **given)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def issued(office: Office) -> list[str]:
     told = {"ground": 4, "concluded_on": "2026-01-01", "withdrawal_decision": "8/QĐ"}
     move(office, KEEPER, one[1], "withdraw", told, reason="nhãn sai")
     after = certificate(office, third, "2026-06-01", "2029-06-01")
-    move(office, KEEPER, one[2], "replace", {"replaced_by": after})
+    move(office, KEEPER, one[2], "replace", {"replaced_by": after}, reason="đánh giá lại, xuống hạng")
     return [*one, after]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tests.desk.programme.conftest import AT, KEEPER, put
+from tests.desk.programme.conftest import AT, KEEPER, as_listed, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import move
 from workbench.desk.programme.pipeline import figures_page, pipeline, standing_products
@@ -27,7 +27,7 @@ def test_what_is_kept_is_made_anew_after_each_act(office: Office) -> None:
 
 def test_a_certificate_that_is_decided_tomorrow_holds_from_tomorrow(office: Office) -> None:
     given = {"decision_number": "9/QĐ", "decided_on": "30/11/2026", "ends_on": "30/11/2029", "stars": 3}
-    put(office, "certificate", product="SP-2", **given)
+    as_listed(office, product="SP-2", **given)
     days = iter([AT, datetime(2026, 11, 30, 8, tzinfo=UTC)])
     clocked = replace(office, clock=lambda: next(days))
 

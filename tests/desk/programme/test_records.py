@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.desk.programme.conftest import KEEPER, PAPERS, put
+from tests.desk.programme.conftest import ELIGIBLE, KEEPER, PAPERS, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import gaps, life, listed, radar, radar_states
@@ -48,7 +48,7 @@ def test_a_register_is_asked_for_a_year_by_the_day_of_its_kind_page_by_page(offi
     days = ("2024-12-31", "2025-01-01", "2025-12-31")
     for n, day in enumerate(days):
         put(office, "event", name=f"Hội chợ {n}", event_type="fair", held_on=day, place="DP-1")
-    put(office, "dossier", product="SP-1", dossier_kind="first")
+    put(office, "dossier", product="SP-2", dossier_kind="first")
 
     found = [listed(office, KEEPER, "event", year=2025, limit=1, offset=n) for n in (0, 1, 2)]
     assert [[one.title for one in page.rows] for page in found] == [["Hội chợ 1"], ["Hội chợ 2"], []]
@@ -79,7 +79,7 @@ def test_each_change_is_told_with_old_and_new_who_when_and_why(office: Office) -
         ("xa", "set", None, 6, "đúng tên trên nhãn"),
         ("xa", "set", 6, None, None),
     ]
-    assert found.now.values == {"name": "Đậu phụ Thổ Tang", "producer": "CT-1", "place": "DP-1"}
+    assert found.now.values == {"name": "Đậu phụ Thổ Tang", "producer": "CT-1", "place": "DP-1", **ELIGIBLE}
     assert titles(office, "thổ tang", "product") == ["Đậu phụ Thổ Tang"]
 
 

@@ -20,7 +20,12 @@ from workbench.programme.kinds import KINDS, Kind
 from workbench.storage import Store
 from workbench.text_vi.programme.kinds import FIELDS
 
-NAMING = [(kind, field) for kind in KINDS.values() for field in kind.fields if field.type in {"ref", "answer"}]
+NAMING = [
+    (kind, field)
+    for kind in KINDS.values()
+    for field in kind.fields
+    if field.type in {"ref", "answer"} and field.name not in kind.by_desk
+]
 PAPERS = {(kind.name, field.name) for kind in KINDS.values() for field in kind.fields if field.type == "paper"}
 
 
@@ -83,7 +88,7 @@ def test_no_kind_takes_a_paper_that_is_not_in_the_list_of_the_dossier(tmp_path: 
 
 
 def test_what_was_said_under_another_list_keeps_nothing_else_from_being_changed(office: Office) -> None:
-    dossier = put(office, "dossier", product="SP-1", dossier_kind="first", filed_on="01/06/2026", papers=["Mẫu 01"])
+    dossier = put(office, "dossier", product="SP-2", dossier_kind="first", filed_on="01/06/2026", papers=["Mẫu 01"])
     change(office, KEEPER, dossier, {"decision": "148/QĐ-TTg"})
     change(office, KEEPER, dossier, {"commune_report": "Đủ bốn nội dung."})
 

@@ -11,20 +11,23 @@ from typing import Any
 import pytest
 
 from tests.desk.council import RULEBOOK, SID, UNSEALED, plan, product
-from tests.desk.programme.conftest import KEEPER, PAPERS, put, records_office
+from tests.desk.programme.conftest import ELIGIBLE, KEEPER, PAPERS, put, records_office
 from workbench.desk import Office
 from workbench.desk.opening.opening import issue_slips, open_session
 from workbench.desk.printing.printing import slips_of_round
-from workbench.desk.programme.acts import change, move
+from workbench.desk.programme.acts import change, move, retract
 from workbench.desk.programme.records import open_by_plan, record_page
 from workbench.desk.programme.rounds import sessions
 from workbench.desk.programme.rounds.sessions import open_round
-from workbench.desk.programme.rounds.whole import recognise, results_of_session, take_results, take_up
+from workbench.desk.programme.rounds.whole import Recognised, recognise, results_of_session, take_results, take_up
 from workbench.desk.programme.views import life, listed
 from workbench.desk.sign_in.sign_in import sign_in
 from workbench.errors import BundleError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError
+from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved
 from workbench.programme.asks import OpenSession
+from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor
+from workbench.storage import OFFICE
 from workbench.workbooks.plan.file import read_plan, write_plan
 
 BUNDLE = (Path(__file__).parents[2] / "contracts" / "example-bundle.json").read_bytes()
@@ -42,7 +45,16 @@ def office() -> Iterator[Office]:
     move(opened, KEEPER, "DG-1", "open", {})
     for number, set_no in enumerate(SETS, start=1):
         code = f"25-09076-{number}-2026"
-        put(opened, "product", name=f"Sản phẩm {number}", producer="CT-1", place="DP-1", codes=code, set=set_no)
+        put(
+            opened,
+            "product",
+            name=f"Sản phẩm {number}",
+            producer="CT-1",
+            place="DP-1",
+            codes=code,
+            set=set_no,
+            **ELIGIBLE,
+        )
         put(opened, "dossier", product=f"SP-{number}", dossier_kind="first", filed_on="12/10/2026")
         for name, given in (
             ("file", {}),
@@ -91,15 +103,159 @@ def test_a_round_becomes_a_plan_its_results_come_back_and_it_is_recognised(
     assert "loại" in str(life(office, KEEPER, "HS-2").revisions[-1].reason), "one without stars says why"
     assert states(office, "round") == ["met"]
 
-    count, ends = recognise(
-        office, KEEPER, "DG-1", decision_number="9/QĐ", decided_on=date(2026, 11, 28), signed_by="A"
-    )
-    assert (count, ends) == (1, date(2029, 11, 28)), "36 months; two stars are not recognised"
-    certificate = listed(office, KEEPER, "certificate", limit=50).rows[0]
-    assert (certificate.values["product"], certificate.values["stars"]) == ("SP-4", 5)
-    assert states(office, "round") == ["decided"]
-    assert life(office, KEEPER, "SP-4").step == 6
+    with pytest.raises(StateError) as above:
+        recognise(office, KEEPER, "DG-1", decision_number="9/QĐ", decided_on=date(2026, 11, 28), signed_by="A")
+    assert codes(above) == ["recognised_elsewhere", "nothing_to_recognise"], "five stars are the centre's to recognise"
+    assert listed(office, KEEPER, "certificate", limit=50).rows == []
+    assert move(office, KEEPER, "DG-1", "decide", {"decision_number": "9/QĐ"}).state == "decided"
     assert office.store.rebuild() == []
+
+
+def found(office: Office, number: int, stars: int, *, concluded: bool = True, rnd: str = "DG-1") -> str:
+    """Have a session find stars for a dossier of a round; return the result's id."""
+    with office.store.begin(OFFICE) as tx:
+        result = f"KQ-{tx.registers.next_serial(KINDS['result'])}"
+        values = {"dossier": f"HS-{number}", "round": rnd, "stars": stars, "by_hand": False}
+        entered = RecordEntered(record=result, kind="result", values=values, protected={})
+        dossier = RecordMoved(record=f"HS-{number}", move="conclude", changes={}, protected={}, reason=None)
+        moved = (dossier,) if concluded else ()
+        act = ActedTogether(what="results", about=rnd, source="0" * 64, entered=(entered,), moved=moved)
+        tx.registers.put(act, by=office.by("workbench"))
+    return result
+
+
+def met(office: Office, begun: Path, into: Path, **stars: int) -> None:
+    """Have the round meet and find stars for some of its dossiers."""
+    take_up(office, KEEPER, "DG-1", begun, into)
+    for number, count in stars.items():
+        found(office, int(number[2:]), count)
+    move(office, KEEPER, "DG-1", "meet", {})
+
+
+def decide(office: Office, day: date = date(2026, 11, 28)) -> Recognised:
+    return recognise(office, KEEPER, "DG-1", decision_number="9/QĐ", decided_on=day, signed_by="A")
+
+
+def certificates(office: Office) -> list[tuple[object, ...]]:
+    rows = listed(office, KEEPER, "certificate", limit=50).rows
+    return [(one.values["product"], one.values["stars"], one.state) for one in rows]
+
+
+def test_a_round_gives_certificates_for_what_its_level_recognises_and_tells_what_got_none(
+    office: Office, begun: Path, tmp_path: Path
+) -> None:
+    met(office, begun, tmp_path / "P.xlsx", sp1=3, sp2=4, sp3=5, sp4=2)
+    done = decide(office)
+
+    assert (done.count, done.ends) == (2, date(2029, 11, 28)), "36 months; two stars are not recognised"
+    assert [(fault.where, fault.code) for fault in done.left] == [("SP-3 Sản phẩm 3", "recognised_elsewhere")]
+    assert certificates(office) == [("SP-1", 3, "issued"), ("SP-2", 4, "issued")]
+    first = life(office, KEEPER, "GCN-1").now.values
+    assert (first["recognised_by"], first["result"]) == ("province", "KQ-1")
+    assert states(office, "round") == ["decided"]
+    assert life(office, KEEPER, "SP-1").step == 6
+    assert office.store.rebuild() == []
+
+
+def test_only_a_concluded_dossier_of_the_round_leads_to_a_certificate(
+    office: Office, begun: Path, tmp_path: Path
+) -> None:
+    put(office, "round", year="2025", name="Đợt cũ", rating_level="province", file_by="1/10/2025", meet_by="1/12/2025")
+    move(office, KEEPER, "DG-2", "open", {})
+    for rnd in ("DG-1", "DG-2"):
+        with pytest.raises(RecordError) as never_in:
+            put(office, "result", dossier="HS-1", round=rnd, stars=3, legal_basis="Biên bản")
+        assert "not_in_round" in codes(never_in)
+    found(office, 1, 3, concluded=False, rnd="DG-1")
+    take_up(office, KEEPER, "DG-1", begun, tmp_path / "P.xlsx")
+    move(office, KEEPER, "DG-1", "meet", {})
+
+    with pytest.raises(StateError) as refused:
+        decide(office)
+    assert codes(refused) == ["not_in_round", "nothing_to_recognise"]
+    assert certificates(office) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "stars", "left"), [("upgrade", 4, "kept_older"), ("upgrade", 3, "kept_older"), ("renewal", 3, "")]
+)
+def test_an_upgrade_that_finds_no_more_stars_takes_none_away(
+    office: Office, begun: Path, tmp_path: Path, kind: str, stars: int, left: str
+) -> None:
+    old = {"decision_number": "1/QĐ", "decided_on": "01/02/2024", "ends_on": "01/02/2027"}
+    put(office, "certificate", product="SP-1", stars=4, **old)
+    change(office, KEEPER, "HS-1", {"dossier_kind": kind})
+    met(office, begun, tmp_path / "P.xlsx", sp1=stars, sp2=3, sp3=2, sp4=2)
+    done = decide(office)
+
+    assert [fault.code for fault in done.left] == ([left] if left else [])
+    held = [("SP-1", 4, "issued")] if left else [("SP-1", 4, "replaced"), ("SP-1", stars, "issued")]
+    assert [one for one in certificates(office) if one[0] == "SP-1"] == held
+
+
+def test_what_a_session_found_is_changed_by_nobody_and_nothing_is_typed_beside_it(
+    office: Office, begun: Path, tmp_path: Path
+) -> None:
+    met(office, begun, tmp_path / "P.xlsx", sp1=3)
+    with pytest.raises(RecordError) as changed:
+        change(office, KEEPER, "KQ-1", {"stars": 5}, reason="nhầm")
+    with pytest.raises(RecordError) as typed:
+        put(office, "result", dossier="HS-2", round="DG-1", stars=5, legal_basis="Biên bản")
+    with pytest.raises(RecordError) as marked:
+        put(office, "result", dossier="HS-2", round="DG-1", stars=5, by_hand=False)
+    with pytest.raises(RecordError) as by_stars:
+        move(office, KEEPER, "HS-2", "conclude", {})
+
+    assert codes(changed) == ["of_a_session"]
+    assert (codes(typed), codes(marked), codes(by_stars)) == (["not_past"], ["set_by_desk"], ["no_result"])
+
+
+def test_a_result_of_a_past_year_is_typed_with_its_paper_and_marked_by_the_desk(office: Office) -> None:
+    days = {"file_by": "30/10/2025", "meet_by": "30/12/2025"}
+    put(office, "round", year="2025", name="Đợt cũ", rating_level="province", **days)
+    move(office, KEEPER, "DG-2", "open", {})
+    move(office, KEEPER, "HS-1", "take_up", {"round": "DG-2"})
+    with pytest.raises(RecordError) as bare:
+        put(office, "result", dossier="HS-1", round="DG-2", stars=3)
+    assert codes(bare) == ["paper_missing"]
+
+    typed = put(office, "result", dossier="HS-1", round="DG-2", stars=3, legal_basis="Biên bản 30/12/2025")
+    assert life(office, KEEPER, typed).now.values["by_hand"] is True
+    assert change(office, KEEPER, typed, {"mean": "62"}, reason="theo biên bản").values["mean"] == "62"
+    with pytest.raises(RecordError) as twice:
+        put(office, "result", dossier="HS-1", round="DG-2", stars=4, legal_basis="Biên bản")
+    assert "has_result" in codes(twice)
+
+
+def test_wrong_clicks_on_a_round_have_a_way_back_and_what_can_not_be_right_is_refused(
+    office: Office, begun: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(RecordError) as empty:
+        move(office, KEEPER, "DG-1", "meet", {})
+    take_up(office, KEEPER, "DG-1", begun, tmp_path / "P.xlsx")
+    move(office, KEEPER, "HS-4", "take_down", {}, reason="bấm nhầm")
+    move(office, KEEPER, "DG-1", "meet", {})
+    with pytest.raises(RecordError) as early:
+        move(office, KEEPER, "DG-1", "decide", {"decision_number": "9/QĐ"})
+    move(office, KEEPER, "DG-1", "reopen", {}, reason="chưa họp")
+    for number in (1, 2, 3):
+        found(office, number, 3)
+    move(office, KEEPER, "DG-1", "meet", {})
+    with pytest.raises(RecordError) as late:
+        move(office, KEEPER, "DG-1", "reopen", {}, reason="nhầm")
+    with pytest.raises(RecordError) as whole:
+        move(office, KEEPER, "DG-1", "decide", {"decision_number": "9/QĐ"})
+    decide(office)
+    with pytest.raises(RecordError) as given_out:
+        move(office, KEEPER, "DG-1", "undo_decision", {}, reason="nhầm số")
+    for number in (1, 2, 3):
+        retract(office, KEEPER, f"GCN-{number}", reason="nhầm số quyết định")
+    undone = move(office, KEEPER, "DG-1", "undo_decision", {}, reason="nhầm số")
+
+    assert (codes(empty), codes(early), codes(late)) == (["no_dossiers"], ["not_concluded"], ["results_stand"])
+    assert (codes(whole), codes(given_out)) == (["to_recognise"], ["certificates_stand"])
+    assert (undone.state, "decision_number" in undone.values) == ("met", False)
+    assert decide(office).count == 3, "it is recognised again, by the right number"
 
 
 def asked(**changes: str) -> OpenSession:
@@ -213,17 +369,6 @@ def test_first_slips_are_printed_by_who_opened_and_until_somebody_signs_in(offic
     with pytest.raises(StateError) as in_use:
         slips_of_round(office, KEEPER, "DG-1", address="http://127.0.0.1:8866/")
     assert codes(in_use) == ["slips_in_use"]
-
-
-def test_a_new_certificate_replaces_the_one_that_holds(office: Office, begun: Path, tmp_path: Path) -> None:
-    old = {"stars": "3", "decision_number": "1/QĐ", "decided_on": "01/02/2024", "ends_on": "01/02/2027"}
-    put(office, "certificate", product="SP-4", **old)
-    take_up(office, KEEPER, "DG-1", begun, tmp_path / "PHIEN.xlsx")
-    take_results(office, KEEPER, "DG-1", BUNDLE)
-    recognise(office, KEEPER, "DG-1", decision_number="9/QĐ", decided_on=date(2026, 11, 28), signed_by="")
-
-    first = life(office, KEEPER, "GCN-1").now
-    assert (first.state, first.values["replaced_by"]) == ("replaced", "GCN-2")
 
 
 def test_what_lacks_a_code_or_a_set_is_named_and_nothing_is_kept(office: Office, begun: Path, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """What became of each product, day by day: from its idea to its certificate, as far as it got.
 
 What lies years back has fixed days; what is under way keeps its distance from the council's meeting, so that nothing
-but what is meant to is late. Results of past years are entered by hand, as registers of that time are.
+but what is meant to is late. Results of past years are entered by hand at the beginning of the next one, as registers
+of that time are; who recognised follows the law of the year.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from workbench.council.plan.record import Plan
 from workbench.demo.programme.bodies import BEGAN, TWO_LEVELS
 from workbench.demo.programme.goods import COUNCIL_GOODS, COUNCIL_MAKERS, GOODS, MAKERS, Good, Maker
 from workbench.demo.programme.story import Step, entered, moved
+from workbench.programme.certificates.lawful import recognised_by
 from workbench.programme.cycle.papers import decision_of
 from workbench.rulebook import Rulebook
 
@@ -34,12 +36,22 @@ _FOR_PLAN = (
     "@tc-8 | Không | Còn đợi phiếu kiểm nghiệm",
 )
 """What the board answered of what it chose, by the criteria that come with the program."""
+_ELIGIBLE = {
+    "right_subject": "Chủ thể thuộc đối tượng của Chương trình",
+    "local": "Làm ở xã từ lâu, có tiếng trong huyện",
+    "material": "Nguyên liệu chính của xã và các xã bên",
+    "registered": "Có giấy chứng nhận đăng ký",
+    "harmless": "Xã đã kiểm tra, không xả thải",
+}
+"""Why each product of the story may take part."""
 _FIRST_OF_ALL = date(2021, 2, 1)
 _UPGRADED = 2024, 3, "625/10"
 """In which year the council's upgrades got the stars that they have, how many, by which mean."""
 _BEFORE_END = timedelta(days=150)
 """A renewal is filed as long before the end of the certificate: within 180 to 120 days (26/2026 Điều 7 khoản 6)."""
 _ROUND_YEARS = (2021, 2022, 2023, 2024)
+_DISTRICT_FROM, _OF_THE_DISTRICT = 2023, 3
+"""From 148/QĐ-TTg on the district recognised 3 stars, and no more."""
 _CODES = {"lapsed": 1, "renewed": 2, "withdrawn": 3, "again": 4, "four_stars": 5, "two_stars": 6}
 
 
@@ -48,8 +60,10 @@ def cycle(plan: Plan) -> Iterator[Step]:
     meets = plan.session.held_on
     yield from (_maker(maker) for maker in (*COUNCIL_MAKERS, *MAKERS))
     for year in _ROUND_YEARS:
-        days = date(year, 9, 1), f"dg-{year}", "Đợt thường kỳ", "district", date(year, 9, 30), date(year, 10, 20)
-        yield from _round(*days, council="@cq-bcd")
+        days = date(year, 9, 30), date(year, 10, 20)
+        for key, level in _rounds_of(year):
+            council = {"council": "@cq-bcd"} if level == "district" else {}
+            yield from _round(date(year, 9, 1), key, "Đợt thường kỳ", level, *days, **council)
     yield from (step for number, good in enumerate(GOODS) for step in _good(good, f"sp-{number}", meets))
     yield from (step for year in _ROUND_YEARS for step in _recognised(year))
     yield from _council(plan)
@@ -73,7 +87,7 @@ def _maker(maker: Maker) -> Step:
 
 def _product(day: date, key: str, good: Good, **more: object) -> Step:
     place = next(one.place for one in (*COUNCIL_MAKERS, *MAKERS) if one.key == good.maker)
-    answers = dict.fromkeys(("right_subject", "local", "material", "registered", "harmless"), True)
+    answers = {one: told for name, why in _ELIGIBLE.items() for one, told in ((name, True), (f"{name}_why", why))}
     named = {"name": good.name, "producer": f"@{good.maker}", "place": f"@{place}", "set": good.set}
     kind = {"origin": "specialty", "tourism": good.set == _TOURISM}
     return entered(day, key, "product", **named, **kind, **answers, **more)
@@ -175,12 +189,37 @@ def _rated(
     year: int, stars: int, mean: str, key: str, name: str, kind: str = "first", /, **more: object
 ) -> Iterator[Step]:
     """Yield a dossier that a round of the past rated."""
-    met, rnd = date(year, 10, 20), f"dg-{year}"
+    rnd = f"dg-{year}-tinh" if stars > _OF_THE_DISTRICT and year >= _DISTRICT_FROM else f"dg-{year}"
     yield from _dossier(date(year, 9, 6), key, name, kind, **more)
     yield moved(date(year, 10, 1), name, "take_up", round=f"@{rnd}")
-    found = {"stars": stars, "mean": mean, "by_hand": True}
-    yield entered(met, f"kq-{name}", "result", dossier=f"@{name}", round=f"@{rnd}", **found)
-    yield moved(met, name, "conclude")
+    yield from _found(date(year, 10, 20), name, rnd, stars, mean)
+
+
+def _found(met: date, name: str, rnd: str, stars: int, mean: str) -> Iterator[Step]:
+    """Yield a result of the past and its conclusion, typed in the year after."""
+    found = {"stars": stars, "mean": mean, "legal_basis": f"Biên bản họp ngày {met:%d/%m/%Y} (mẫu)"}
+    typed = _typed(met.year)
+    yield entered(typed, f"kq-{name}", "result", dossier=f"@{name}", round=f"@{rnd}", **found)
+    yield moved(typed, name, "conclude")
+
+
+def _typed(year: int) -> date:
+    """Return the day on which the results of a year are typed; what was decided by them is the day after."""
+    return date(year + 1, 1, 5)
+
+
+def _told(year: int) -> date:
+    return _typed(year) + timedelta(days=1)
+
+
+def _rounds_of(year: int) -> Iterator[tuple[str, str]]:
+    """Yield the rounds of a past year with their levels: all of the province, or 3 stars of the district."""
+    if year < _DISTRICT_FROM:
+        yield f"dg-{year}", "province"
+        return
+    yield f"dg-{year}", "district"
+    if year == _ROUND_YEARS[-1]:
+        yield f"dg-{year}-tinh", "province"
 
 
 def _permit(key: str, day: date, kind: str, years: int) -> Step:
@@ -246,13 +285,16 @@ _PAST: Mapping[str, Fated] = {
 
 def _recognised(year: int) -> Iterator[Step]:
     """Yield the end of a round of the past: it met, and its decision."""
-    yield moved(date(year, 10, 20), f"dg-{year}", "meet")
-    yield _decided(date(year, 11, 15), f"dg-{year}")
+    for key, _ in _rounds_of(year):
+        yield moved(_told(year), key, "meet")
+        yield _decided(date(year, 11, 15), _told(year), key)
 
 
-def _decided(day: date, key: str) -> Step:
+def _decided(day: date, typed: date, key: str) -> Step:
     number = f"{day.month * 100 + day.day}/QĐ-UBND (mẫu)"
-    return Step(day=day, key=key, decision=number, values={"signed_by": "Đinh Quốc Vượng"})
+    return Step(
+        day=typed, key=key, decision=number, values={"signed_by": "Đinh Quốc Vượng", "decided_on": day.isoformat()}
+    )
 
 
 def _round(day: date, key: str, name: str, level: str, file_by: date, meet_by: date, **more: object) -> Iterator[Step]:
@@ -321,15 +363,15 @@ def _round_before(decided: date) -> Iterator[Step]:
     """Yield the round in which the council's renewals and upgrades got the certificates that they have."""
     met = decided - timedelta(days=20)
     opened = decided - timedelta(days=90)
-    yield from _round(opened, "dg-truoc", "Đợt bổ sung", "district", met, met, council="@cq-bcd")
-    yield moved(met, "dg-truoc", "meet")
-    yield _decided(decided, "dg-truoc")
+    level = recognised_by(3, decided, _law()) or "province"
+    council = {"council": "@cq-bcd"} if level == "district" else {}
+    yield from _round(opened, "dg-truoc", "Đợt bổ sung", level, met, met, **council)
+    yield moved(_told(met.year), "dg-truoc", "meet")
+    yield _decided(decided, _told(met.year), "dg-truoc")
 
 
 def _before(decided: date, key: str) -> Iterator[Step]:
     met, name = decided - timedelta(days=20), f"hs0-{key}"
     yield from _dossier(decided - timedelta(days=60), key, name)
     yield moved(met, name, "take_up", round="@dg-truoc")
-    found = {"stars": 3, "mean": "62", "by_hand": True}
-    yield entered(met, f"kq-{name}", "result", dossier=f"@{name}", round="@dg-truoc", **found)
-    yield moved(met, name, "conclude")
+    yield from _found(met, name, "dg-truoc", 3, "62")

@@ -78,7 +78,8 @@ def _do(office: Office, step: Step, ids: dict[str, str]) -> None:
         acts.move(office, TELLER, ids[step.key], step.move, values, reason=step.reason)
     else:
         signer = str(step.values["signed_by"])
-        given = {"decision_number": step.decision, "decided_on": step.day, "signed_by": signer}
+        day = date.fromisoformat(str(step.values["decided_on"]))
+        given = {"decision_number": step.decision, "decided_on": day, "signed_by": signer}
         rounds.recognise(office, TELLER, ids[step.key], **given)  # type: ignore[arg-type]
         with office.store.begin(OFFICE) as tx:
             held = {str(one.values["product"]): one.id for one in tx.registers.every("certificate")}

@@ -12,6 +12,7 @@ from itertools import product
 
 from workbench.desk.office import Office
 from workbench.desk.programme.computed import COMPUTED
+from workbench.desk.programme.needs import Asked, require_needs
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
@@ -27,13 +28,14 @@ from workbench.programme.acts import (
     changes_to,
     split,
 )
+from workbench.programme.certificates.lawful import with_recogniser
 from workbench.programme.checks import read_given, require_movable, require_sound, way_between
 from workbench.programme.cycle.judging import asked_of, require_judged
 from workbench.programme.cycle.papers import decision_of, papers_in, require_known, require_papers
 from workbench.programme.fields import Value, Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import alike, codes_of, going_on
-from workbench.programme.lives import Role
+from workbench.programme.lives import Move, Role
 from workbench.programme.permissions import Actor, enters, require_may, sees_protected
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
@@ -94,7 +96,11 @@ def enter(
 
 def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: Values, *, is_new: bool) -> RecordNow:
     require_may(actor, in_whose_name(tx, kind, values), kind.label, tx.registers.chain(kind.belongs_to(values)))
+    values = {**values, **kind.fixed}
     require_sound(kind, kind.life.start, values, tx.registers.find)
+    if kind.name == "certificate":
+        values = with_recogniser(values, office.rulebook)
+    require_needs(_asked(tx, office, kind, None, values), values)
     require_known_papers(tx, office, kind, values, values)
     serial = tx.registers.next_serial(kind)
     values = kind.with_number(values, serial)
@@ -154,6 +160,7 @@ def change(
         if not changes and not protected:
             raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
         require_sound(now.of, now.state, _with(now, read), tx.registers.find)
+        require_needs(_asked(tx, office, now.of, now, _with(now, read), None, _told(reason)), {*changes, *protected})
         require_known_papers(tx, office, now.of, read, _with(now, read))
         changed = RecordChanged(record=record, changes=changes, protected=protected, reason=_told(reason))
         tx.registers.put(changed, by=office.by(actor.who))
@@ -189,6 +196,7 @@ def move(
         require_may(actor, step.who, record, _chain_with(tx, now, read))
         if computes := COMPUTED.get((now.kind, name)):
             read |= computes(tx, replace(now, values=_with(now, read), state=step.end))
+        read |= dict.fromkeys(step.clears)
         values = _with(now, read)
         require_movable(now, step, values, _told(reason), office.now().astimezone(VIETNAM).date())
         if step.tasks_done:
@@ -197,7 +205,8 @@ def move(
             require_judged(now, values, criteria_for(tx, now, values))
         if step.papers:
             require_papers(now, values, list_of_papers(office, values), _told(reason))
-        require_sound(now.of, now.state, values, tx.registers.find)
+        require_sound(now.of, step.end if step.clears else now.state, values, tx.registers.find)
+        require_needs(_asked(tx, office, now.of, now, values, step, _told(reason)), read)
         require_known_papers(tx, office, now.of, read, values)
         changes, protected = changes_to(now, read)
         moved = RecordMoved(record=record, move=name, changes=changes, protected=protected, reason=_told(reason))
@@ -309,6 +318,21 @@ def in_whose_name(tx: Transaction, kind: Kind, values: Values) -> frozenset[Role
     """Return in whose name a record of these values is entered, changed and taken out."""
     on = tx.registers.find(str(values.get("of", ""))) if kind.brought else None
     return enters(kind, None if on is None else on.of)
+
+
+def _asked(
+    tx: Transaction,
+    office: Office,
+    kind: Kind,
+    now: RecordNow | None,
+    values: Values,
+    step: Move | None = None,
+    reason: str | None = None,
+) -> Asked:
+    today = office.now().astimezone(VIETNAM).date()
+    return Asked(
+        tx=tx, rulebook=office.rulebook, today=today, kind=kind, now=now, values=values, step=step, reason=reason
+    )
 
 
 def _require_tasks_done(tx: Transaction, record: str) -> None:

@@ -214,9 +214,9 @@ def recognise(office: Office, actor: Actor, record: str, asked: Recognise) -> sh
     """
     day = read_day(asked.on, names.FIELDS["decided_on"])
     given = {"decision_number": asked.number, "signed_by": asked.signed_by}
-    count, ends = rounds.recognise(office, actor, record, decided_on=day, **given)
+    done = rounds.recognise(office, actor, record, decided_on=day, **given)
     acted = _acted(office, actor, _now(office, record))
-    return {**acted, "count": count, "ends_on": ends.isoformat(), "waiting": []}
+    return {**acted, "count": done.count, "ends_on": done.ends.isoformat(), "waiting": _faults(done.left)}
 
 
 def carry_over(office: Office, actor: Actor, record: str, asked: CarryOver) -> shapes.RecordActed:

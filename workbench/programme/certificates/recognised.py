@@ -25,6 +25,7 @@ from workbench.programme.likeness import going_on
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
 from workbench.text_vi.programme import imports as words
+from workbench.text_vi.programme import needs as need_words
 
 _YEAR = re.compile(r"[0-9]{4}")
 _BEFORE_NUMBER = re.compile(r"^(?:(?:quyet dinh|qd) )?(?:so ?)?(?=[0-9])")
@@ -164,11 +165,17 @@ class Entering:
                 "decision_number": time.decision_number,
                 "decided_on": time.decided_on,
                 "ends_on": ends.isoformat(),
+                **self._why(time, ends),
             }
             held.append(self._put("certificate", given))
             if row.ends_on and time is to_certify[-1][0]:
                 self.doubts += self._ends_doubts(row, time, ends)
         self._replace(row, held)
+
+    def _why(self, time: Recognition, ends: date) -> Values:
+        """Return the reason of a last day that is the list's own, against the law's: it stands with the record."""
+        by_law = certificate_end(date.fromisoformat(time.decided_on), self.rulebook)
+        return {} if by_law is None or by_law == ends else {"ends_why": need_words.ends_by_list(by_law)}
 
     def _is_there(self, row: Listed, time: Recognition, held: tuple[RecordNow, ...]) -> bool:
         """Tell whether the product has the certificate of a recognition, by its number or its day; doubt what differs.

@@ -128,7 +128,7 @@ class Eligibility:
     Attributes:
         holds: True, False, or None while an answer that decides is missing.
         against: What speaks against it, with the reason that was noted.
-        open: What was not answered yet.
+        open: What was not answered yet, or the reason that is missing.
     """
 
     holds: bool | None
@@ -137,17 +137,24 @@ class Eligibility:
 
 
 def eligibility(values: Values) -> Eligibility:
-    """Judge a product by its five answers (client's plan III.2: subject, origin or material, registered, harmless)."""
+    """Judge a product by its five answers (client's plan III.2: subject, origin or material, registered, harmless).
+
+    An answer without its reason is none yet; one that speaks against the product does so all the same.
+    """
     answers = {name: values.get(name) for name in (*NEEDED, *OF_THE_PLACE)}
     failing = [name for name in NEEDED if answers[name] is False]
-    from_here = any(answers[name] for name in OF_THE_PLACE)
     if all(answers[name] is False for name in OF_THE_PLACE):
         failing += OF_THE_PLACE
-    open_ones = [name for name in NEEDED if answers[name] is None]
-    if not from_here:
-        open_ones += [name for name in OF_THE_PLACE if answers[name] is None]
+    reasoned = [name for name in OF_THE_PLACE if answers[name] and f"{name}_why" in values]
+    asked = [*NEEDED, *(() if reasoned else OF_THE_PLACE)]
+    open_ones = [name if answers[name] is None else f"{name}_why" for name in asked if _is_open(values, name)]
     return Eligibility(
         holds=False if failing else None if open_ones else True,
         against=tuple((name, str(values.get(f"{name}_why", ""))) for name in failing),
         open=tuple(open_ones),
     )
+
+
+def _is_open(values: Values, name: str) -> bool:
+    """Tell whether an answer is missing, or the reason of a yes."""
+    return values.get(name) is None or (values[name] is True and f"{name}_why" not in values)

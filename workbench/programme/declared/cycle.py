@@ -274,12 +274,15 @@ RESULT = Kind(
         Field(name="stars", type="number", least=1, most=5, required=True),
         Field(name="by_hand", type="flag", required=True),
         line("why_other"),
+        line("legal_basis"),
     ),
     life=lives.RESULT,
     title=("stars",),
     same=("dossier", "round"),
     belongs=("dossier",),
+    fixed={"by_hand": True},
 )
+"""What a session found, by its bundle; what is typed is of a past year, has its paper and is marked as typed."""
 CERTIFICATE = Kind(
     name="certificate",
     prefix="GCN",
@@ -289,6 +292,9 @@ CERTIFICATE = Kind(
         line("decision_number", required=True, searched=True),
         day("decided_on", required=True),
         day("ends_on", required=True),
+        line("ends_why"),
+        choice("recognised_by", "district", "province", "central"),
+        ref("result", "result"),
         line("signed_by"),
         Field(name="ground", type="number", least=1, most=6),
         day("concluded_on"),
@@ -301,4 +307,5 @@ CERTIFICATE = Kind(
     belongs=("product",),
     ends="ends_on",
     dated="decided_on",
+    by_desk=frozenset({"result"}),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from workbench.programme.declared.papers import TAKES, Paper
 from workbench.programme.fields import Field, KindName, Value, Values
@@ -26,6 +28,8 @@ class Kind:
         ends: The day on which it ends by itself, if it does.
         numbered: The field that gets a receipt's number where nobody gives one, and the day of whose year that is.
         brought: Fields that only a file tells that is brought in, and nobody types.
+        fixed: Fields that the desk fills in itself, with what it writes where somebody types the record.
+        by_desk: Fields that the desk alone fills in, from other records.
         dated: The day or the year by which a record is one of a year, if it is of any.
         held_by: The field that names the office which holds the record, if one does: it opens the record's files.
     """
@@ -42,6 +46,8 @@ class Kind:
     dated: str | None = None
     brought: frozenset[str] = frozenset()
     held_by: str | None = None
+    fixed: Mapping[str, Value] = dataclass_field(default_factory=dict)
+    by_desk: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:
@@ -57,6 +63,11 @@ class Kind:
     def papers(self) -> tuple[Paper, ...]:
         """The papers that a file of one of its records may be said to be."""
         return TAKES.get(self.name, ())
+
+    @property
+    def typed(self) -> frozenset[str]:
+        """The fields that people type."""
+        return frozenset(one.name for one in self.fields) - self.brought - self.by_desk - self.fixed.keys()
 
     def field(self, name: str) -> Field | None:
         """Return a field by its name."""

@@ -113,6 +113,9 @@ FIELDS = {
     "by_hand": "Nhập tay",
     "why_other": "Lý do khác điểm",
     "decided_on": "Ngày quyết định",
+    "ends_why": "Lý do hết hạn khác luật",
+    "recognised_by": "Cấp công nhận",
+    "result": "Theo kết quả",
     "signed_by": "Người ký",
     "ground": "Căn cứ thu hồi (Điều 8)",
     "concluded_on": "Ngày kết luận",
@@ -229,6 +232,7 @@ CHOICES = {
     "application_type": {"idea": "Ý tưởng", "plan": "Phương án"},
     "dossier_kind": KIND,
     "rating_level": LEVEL,
+    "recognised_by": LEVEL,
     "purpose": {
         "management": "Quản lý, điều hành",
         "conference": "Hội nghị, hội thảo",
@@ -445,6 +449,13 @@ MOVES = {
     "send": "Gửi",
     "receive": "Đã nhận",
     "drop": "Thôi làm",
+    "reopen": "Mở lại",
+    "judge_again": "Xét lại",
+    "take_down": "Rút khỏi đợt",
+    "go_on": "Tiếp tục hồ sơ",
+    "undo_decision": "Bỏ quyết định",
+    "reinstate": "Bỏ thu hồi",
+    "unsettle": "Bỏ quyết toán",
 }
 
 CLOCKS = {

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.desk.office import Office
+from workbench.desk.programme.needs import not_eligible
+from workbench.desk.programme.recognition import Waiting, waiting
 from workbench.desk.programme.views import today
 from workbench.errors import Fault, PlanError, RecordError, RulebookError, StateError
 from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved, RecordNow, changes_to
@@ -32,9 +34,6 @@ from workbench.text_vi.programme import rounds as words
 from workbench.workbooks.forward.plan import planned_twice_codes, read_base, write_filled
 
 log = logging.getLogger(__name__)
-
-LEAST_STARS = 3
-"""From which a product is recognised (26/2026 Điều 4 khoản 1 điểm a)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +103,7 @@ def complete_for(tx: Transaction, round_id: str) -> list[RecordNow]:
 
     Raises:
         StateError: If there is none.
+        RecordError: With each product that is not eligible.
     """
     found = [
         one
@@ -112,6 +112,9 @@ def complete_for(tx: Transaction, round_id: str) -> list[RecordNow]:
     ]
     if not found:
         raise StateError.of(words.NOTHING_COMPLETE, round_id, "nothing_complete")
+    products = tx.registers.several(str(one.values["product"]) for one in found)
+    if faults := [fault for product in products.values() for fault in not_eligible(product)]:
+        raise RecordError(faults)
     return found
 
 
@@ -137,7 +140,7 @@ def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes, *, 
         StateError: If it brings nothing for this round.
     """
     result = replay_bytes(bundle, office.rulebook)
-    waiting: list[Fault] = []
+    unfit: list[Fault] = []
     entered: list[RecordEntered] = []
     moved: list[RecordMoved] = []
     with office.store.begin(OFFICE) as tx:
@@ -150,7 +153,7 @@ def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes, *, 
         for found in result.products:
             dossier = dossiers.get(_plain(found.code))
             if fault := _unfit(found, dossier):
-                waiting.append(fault)
+                unfit.append(fault)
             elif dossier is not None:
                 if found.stars is not None:
                     values = _result_values(found, dossier.id, round_id)
@@ -159,13 +162,13 @@ def take_results(office: Office, actor: Actor, round_id: str, bundle: bytes, *, 
                 said = None if found.stars is not None else words.ended_without_stars(found.status)
                 moved.append(_moved(dossier, "conclude", {}, said))
         if not moved:
-            raise StateError(waiting or [Fault.of(words.NOTHING_NEW, round_id, "nothing_new")])
-        if now.state == "opened" and not waiting:
+            raise StateError(unfit or [Fault.of(words.NOTHING_NEW, round_id, "nothing_new")])
+        if now.state == "opened" and not unfit:
             moved.append(_moved(now, "meet", {}))
         source = sha256(bundle).hexdigest()
         act = ActedTogether(what="results", about=round_id, source=source, entered=tuple(entered), moved=tuple(moved))
         _put(office, tx, actor, act)
-    return Come(taken=len(entered), waiting=waiting)
+    return Come(taken=len(entered), waiting=unfit)
 
 
 def results_of_session(office: Office, actor: Actor, round_id: str) -> Come:
@@ -185,15 +188,22 @@ def results_of_session(office: Office, actor: Actor, round_id: str) -> Come:
     return take_results(office, actor, round_id, signed, session=session)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What came of a round's recognition: how many certificates, their last day, and what got none, with why."""
+
+    count: int
+    ends: date
+    left: list[Fault]
+
+
 def recognise(
     office: Office, actor: Actor, round_id: str, *, decision_number: str, decided_on: date, signed_by: str
-) -> tuple[int, date]:
-    """Enter the certificates of a round by one act: every result from 3 stars, for as long as the law says.
+) -> Recognised:
+    """Enter the certificates of a round by one act: every result that the law lets it recognise, for the law's term.
 
-    A certificate of the product that still holds is replaced by the new one.
-
-    Returns:
-        How many, and their last day.
+    Only dossiers of this round that were concluded count. A certificate of the product that still holds is replaced by
+    the new one, but for an upgrade that found no more stars: the older then stays until its own end.
 
     Raises:
         NotYoursError: If that is not the actor's to do.
@@ -208,28 +218,29 @@ def recognise(
     with office.store.begin(OFFICE) as tx:
         now = _round(tx, round_id, "met")
         require_may(actor, KINDS["certificate"].life.enters, round_id, None)
-        given = {"decision_number": decision_number, "decided_on": decided_on.isoformat()}
-        more = {"signed_by": signed_by} if signed_by else {}
+        given = {"decision_number": decision_number, "decided_on": decided_on.isoformat(), "signed_by": signed_by}
+        found = list(waiting(tx, now, decided_on, office.rulebook))
+        left = [one.fault for one in found if one.fault is not None]
         entered: list[RecordEntered] = []
         moved: list[RecordMoved] = []
         serial = tx.registers.next_serial(KINDS["certificate"])
-        for product, stars in _to_recognise(tx, round_id):
+        for one in (one for one in found if one.fault is None):
             record = f"{KINDS['certificate'].prefix}-{serial + len(entered)}"
-            values: dict[str, Value] = {
-                "product": product,
-                "stars": stars,
-                **given,
-                **more,
-                "ends_on": ends.isoformat(),
-            }
+            values = {**_certificate(one), **{name: told for name, told in given.items() if told}}
+            values["ends_on"] = ends.isoformat()
             entered.append(RecordEntered(record=record, kind="certificate", values=values, protected={}))
-            moved += [_moved(old, "replace", {"replaced_by": record}) for old in _holding(tx, product)]
+            moved += [_moved(old, "replace", {"replaced_by": record}) for old in one.replaces]
         if not entered:
-            raise StateError.of(words.NOTHING_TO_RECOGNISE, round_id, "nothing_to_recognise")
+            raise StateError([*left, Fault.of(words.NOTHING_TO_RECOGNISE, round_id, "nothing_to_recognise")])
         moved.append(_moved(now, "decide", {"decision_number": decision_number}))
         act = ActedTogether(what="recognition", about=round_id, source=None, entered=tuple(entered), moved=tuple(moved))
         _put(office, tx, actor, act)
-    return len(entered), ends
+    return Recognised(count=len(entered), ends=ends, left=left)
+
+
+def _certificate(one: Waiting) -> dict[str, Value]:
+    level: dict[str, Value] = {} if one.level is None else {"recognised_by": one.level}
+    return {"product": one.product.id, "stars": one.stars, "result": one.result.id, **level}
 
 
 def _round(tx: Transaction, round_id: str, *states: str) -> RecordNow:
@@ -350,15 +361,3 @@ def _result_values(found: ProductResult, dossier: str, round_id: str) -> dict[st
     values: dict[str, Value] = {"dossier": dossier, "round": round_id, "stars": found.stars or 0, "by_hand": False}
     parts = {f"mean_{part.lower()}": str(mean) for part, mean in (found.parts or {}).items()}
     return {**values, **parts, **({} if found.mean is None else {"mean": str(found.mean)})}
-
-
-def _to_recognise(tx: Transaction, round_id: str) -> Iterator[tuple[str, int]]:
-    """Yield the products of a round's results from 3 stars, with their stars."""
-    for result in tx.registers.naming([round_id], {"result"}):
-        stars = int(str(result.values["stars"]))
-        if stars >= LEAST_STARS:
-            yield str(tx.registers.get(str(result.values["dossier"])).values["product"]), stars
-
-
-def _holding(tx: Transaction, product: str) -> list[RecordNow]:
-    return [one for one in tx.registers.naming([product], {"certificate"}) if one.state == "issued"]
