@@ -15,7 +15,7 @@ from workbench.instants import VIETNAM
 TODAY = datetime.now(VIETNAM).date()
 CERTIFICATES = (
     ("SP-1", 4, TODAY - timedelta(days=400), TODAY),
-    ("SP-2", 3, TODAY - timedelta(days=1200), TODAY - timedelta(days=1)),
+    ("SP-2", 3, TODAY - timedelta(days=1000), TODAY - timedelta(days=1)),
 )
 
 
@@ -27,7 +27,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         office = running.visitor("TK-1")
         for product, stars, decided, ends in CERTIFICATES:
             values = {"product": product, "stars": stars, "decision_number": f"{stars}/QĐ-UBND"}
-            days = {"decided_on": decided.isoformat(), "ends_on": ends.isoformat(), "signed_by": "Người Ký"}
+            days = {
+                "decided_on": decided.isoformat(),
+                "ends_on": ends.isoformat(),
+                "signed_by": "Người Ký",
+                "ends_why": "như in",
+            }
             given = {"kind": "certificate", "values": {**values, **days}}
             assert office.api("POST", "/programme/records", given).status == 201
         yield running

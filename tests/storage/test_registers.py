@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from tests.desk.programme.conftest import KEEPER, fill, put, records_office
+from tests.desk.programme.conftest import KEEPER, as_listed, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move, retract
 from workbench.desk.programme.figures import figure_of, figures_of
@@ -94,7 +94,7 @@ def test_every_database_counts_what_the_rules_say_of_each_record(office: Office)
     product = put(office, "product", name="Tương", producer="CT-1")
     for decided, stars in (("02/01/2026", 3), ("01/06/2026", 4)):
         given = {"decision_number": decided, "decided_on": decided, "ends_on": "01/01/2030", "stars": stars}
-        put(office, "certificate", product=product, **given)
+        as_listed(office, product=product, **given)
     for name, place in (("Hội chợ", "DP-1"), ("Tập huấn", "DP-2")):
         kind = "fair" if name == "Hội chợ" else "training"
         event = put(office, "event", name=name, event_type=kind, held_on="01/03/2026", place=place)

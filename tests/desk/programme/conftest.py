@@ -42,13 +42,14 @@ ELIGIBLE = {
 """A product that may take part, each answer with its reason."""
 
 
-def as_listed(office: Office, **given: object) -> str:
-    """Enter a certificate as an office's list has it, whatever days that says; return its id."""
-    kind = KINDS["certificate"]
-    values = {name: value for name, value in read_given(kind, given).items() if value is not None}
+def as_listed(office: Office, name: str = "certificate", /, **given: object) -> str:
+    """Enter a record as an office's list has it, whatever days that says; return its id."""
+    kind = KINDS[name]
+    read = {field: value for field, value in read_given(kind, given).items() if value is not None}
+    values = {**read, **kind.fixed}
     with office.store.begin(OFFICE) as tx:
         record = f"{kind.prefix}-{tx.registers.next_serial(kind)}"
-        entered = RecordEntered(record=record, kind="certificate", values=values, protected={})
+        entered = RecordEntered(record=record, kind=kind.name, values=values, protected={})
         tx.registers.put(RowsImported(file="so.xlsx", sha256="0" * 64, entered=(entered,)), by=office.by("workbench"))
     return record
 

@@ -13,7 +13,7 @@ import pytest
 
 from devtools.serving import until
 from tests.desk.files import pdf
-from tests.desk.programme.conftest import AT, KEEPER, PAPERS, criteria, fill, put, records_office
+from tests.desk.programme.conftest import AT, KEEPER, PAPERS, as_listed, criteria, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme import records
 from workbench.desk.programme.acts import change, enter, join, move, retract
@@ -166,7 +166,7 @@ def every_kind(office: Office) -> dict[str, str]:
         "application": put(
             office, "application", application_type="idea", idea="Trà", producer="CT-1", received_on="02/03/2026"
         ),
-        "result": put(office, "result", dossier="HS-1", round=round_, stars=3, by_hand=True),
+        "result": as_listed(office, "result", dossier="HS-1", round=round_, stars=3),
         "support": put(office, "support", about="Máy", purpose="equipment", source="own", year=2026, **held),
         "event": put(office, "event", name="Hội chợ", event_type="fair", held_on="02/03/2026", place="DP-1", **held),
         "outlet": put(office, "outlet", name="Điểm bán", place="DP-1"),

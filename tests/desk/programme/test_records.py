@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 
-from tests.desk.programme.conftest import ELIGIBLE, KEEPER, PAPERS, put
+from tests.desk.programme.conftest import ELIGIBLE, KEEPER, PAPERS, as_listed, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import gaps, life, listed, radar, radar_states
 from workbench.errors import MissingError, NotYoursError, RecordError, StaleError, StateError, WorkbenchError
+from workbench.programme.acts import ActedTogether, RecordMoved
 from workbench.programme.permissions import Actor
+from workbench.storage import OFFICE
 
 COMMUNE = Actor(who="xa", roles=frozenset({"commune"}))
 
@@ -170,7 +172,7 @@ def test_records_that_cant_be_one_are_not_joined(office: Office, record: str, in
 
 
 def certificate(office: Office, **given: object) -> str:
-    return put(office, "certificate", product="SP-1", **{"stars": 4, "ends_on": "28/05/2029", **given})
+    return as_listed(office, product="SP-1", **{"stars": 4, "ends_on": "28/05/2029", **given})
 
 
 def test_a_certificate_that_was_entered_by_mistake_leaves_and_the_one_it_replaced_holds_again(office: Office) -> None:
@@ -208,7 +210,7 @@ def put_office(office: Office) -> str:
 
 
 def test_what_rests_on_another_is_not_one_with_it_whichever_way_it_is_asked(office: Office) -> None:
-    third = certificate(office, decision_number="3", decided_on="28/05/2026", ends_on="28/05/2030")
+    third = certificate(office, decision_number="3", decided_on="28/05/2026", ends_on="28/05/2029")
     newer = certificate(office, decision_number="2", decided_on="28/05/2025", replaced_by=third)
     move(office, KEEPER, newer, "replace", {})
     move(office, KEEPER, "GCN-1", "replace", {"replaced_by": newer})
@@ -218,7 +220,8 @@ def test_what_rests_on_another_is_not_one_with_it_whichever_way_it_is_asked(offi
     one, two = (put(office, "office", name=name, place="DP-1", office_type="board") for name in ("Ban A", "Ban B"))
     change(office, KEEPER, one, {"successor": two})
     dossier = put(office, "dossier", product="SP-2", dossier_kind="first")
-    again = put(office, "dossier", product="SP-2", dossier_kind="renewal", carried_from=dossier)
+    move(office, COMMUNE, dossier, "take_back", {}, reason="nộp lại sau")
+    again = put(office, "dossier", product="SP-2", dossier_kind="first", carried_from=dossier)
     old, new = (put(office, "permit", of="SP-1", permit_type="label", number=number) for number in "12")
     move(office, KEEPER, old, "replace", {"replaced_by": new})
 
@@ -239,7 +242,7 @@ def test_what_rests_on_another_is_not_one_with_it_whichever_way_it_is_asked(offi
                 join(office, KEEPER, record, into, reason="x")
             assert codes(refused) == ["rests_on"], (record, into)
     assert f"({newer} “2” → {third} “3”)" in words_of(office, third, newer)
-    twin = certificate(office, decision_number="3 ", decided_on="28/05/2026", ends_on="28/05/2030")
+    twin = certificate(office, decision_number="3 ", decided_on="28/05/2026", ends_on="28/05/2029")
     assert join(office, KEEPER, twin, third, reason="nhập hai lần").into == third
 
 
@@ -256,6 +259,7 @@ def joined(office: Office, who: Actor, record: str, *, reason: str) -> object:
 @pytest.mark.parametrize("leaves", [retract, joined])
 def test_what_a_session_rates_stays_until_it_is_through(office: Office, leaves: Callable[..., object]) -> None:
     round_ = put(office, "round", year=2026, name="Đợt 1", rating_level="province", session="ocop-2026-01")
+    move(office, KEEPER, round_, "open", {"file_by": "30/10/2026", "meet_by": "30/12/2026"})
     given = {"product": "SP-2", "dossier_kind": "first", "filed_on": "02/06/2026", "commune_report": "Đủ."}
     dossier = put(office, "dossier", **given, received_on="03/06/2026", papers=PAPERS, round=round_)
     put(office, "dossier", product="SP-1", dossier_kind="renewal")
@@ -265,7 +269,10 @@ def test_what_a_session_rates_stays_until_it_is_through(office: Office, leaves: 
         leaves(office, KEEPER, dossier, reason="nhầm")
     assert codes(refused) == ["in_session"]
 
-    move(office, KEEPER, dossier, "conclude", {})
+    with office.store.begin(OFFICE) as tx:
+        stopped = RecordMoved(record=dossier, move="conclude", changes={}, protected={}, reason="dừng đánh giá")
+        act = ActedTogether(what="results", about=round_, source="0" * 64, entered=(), moved=(stopped,))
+        tx.registers.put(act, by=office.by("workbench"))
     leaves(office, KEEPER, dossier, reason="nhầm")
     assert life(office, KEEPER, dossier).now.is_gone
 

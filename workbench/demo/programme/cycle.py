@@ -47,6 +47,8 @@ _ELIGIBLE = {
 _FIRST_OF_ALL = date(2021, 2, 1)
 _UPGRADED = 2024, 3, "625/10"
 """In which year the council's upgrades got the stars that they have, how many, by which mean."""
+_UPGRADED_UNTIL = date(2027, 11, 15)
+"""Until when those certificates hold; what is upgraded later got its own with the renewals."""
 _BEFORE_END = timedelta(days=150)
 """A renewal is filed as long before the end of the certificate: within 180 to 120 days (26/2026 Điều 7 khoản 6)."""
 _ROUND_YEARS = (2021, 2022, 2023, 2024)
@@ -297,7 +299,9 @@ def _decided(day: date, typed: date, key: str) -> Step:
     )
 
 
-def _round(day: date, key: str, name: str, level: str, file_by: date, meet_by: date, **more: object) -> Iterator[Step]:
+def _round(
+    day: date, key: str, name: str, level: str, file_by: date, meet_by: date, /, **more: object
+) -> Iterator[Step]:
     days = {"file_by": file_by.isoformat(), "meet_by": meet_by.isoformat()}
     yield entered(day, key, "round", year=meet_by.year, name=name, rating_level=level, **days, **more)
     yield moved(day, key, "open")
@@ -352,7 +356,8 @@ def _council(plan: Plan) -> Iterator[Step]:
             yield from _plan(idea + timedelta(days=30), key, good, done=True)
         else:
             yield _product(_FIRST_OF_ALL, key, good, codes=product.code)
-            yield from _before(decided, key) if product.kind == "renewal" else _rated(*_UPGRADED, key, f"hs0-{key}")
+            lately = product.kind == "renewal" or product.filed_on > _UPGRADED_UNTIL
+            yield from _before(decided, key) if lately else _rated(*_UPGRADED, key, f"hs0-{key}")
             more["carried_from"] = f"@hs0-{key}"
         yield _permit(key, product.filed_on - timedelta(days=40), "food_safety", 3)
         yield from _dossier(product.filed_on, key, f"hs-{key}", product.kind, **more)

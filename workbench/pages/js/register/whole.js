@@ -91,6 +91,7 @@ export function askWhole(name, page, form, draft, then) {
         name === "open_session" && REG.cameSession(done.count),
         name === "results" && REG.cameResults(done.count, done.waiting.length),
         name === "recognise" && REG.cameCertificates(done.count, dayOf(done.ends_on ?? "")),
+        ...(name === "recognise" ? done.waiting.map(({ where, what }) => `${where}: ${what}`) : []),
         REG.saved(done.receipt.number, timeOf(done.receipt.at)),
       ]);
       draft.drop();
