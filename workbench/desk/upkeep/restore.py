@@ -6,6 +6,7 @@ still holds (`doctor`).
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -75,6 +76,8 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
         # away once all is there: else nobody works on a part of it
         (home / RESTORING).touch(mode=0o600, exist_ok=False)
         _fill(folder, home, outputs)
+        if hasattr(os, "sync"):  # Windows has none
+            os.sync()  # before it is said that all is there
         (home / RESTORING).unlink()
     except OSError as error:
         for place in (outputs, home):  # both were empty
