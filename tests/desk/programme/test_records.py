@@ -13,7 +13,7 @@ from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import gaps, life, listed, radar, radar_states
 from workbench.errors import MissingError, NotYoursError, RecordError, StaleError, StateError, WorkbenchError
-from workbench.programme.acts import ActedTogether, RecordMoved
+from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved
 from workbench.programme.permissions import Actor
 from workbench.storage import OFFICE
 
@@ -282,11 +282,15 @@ def test_a_result_by_which_a_round_recognised_stays(office: Office) -> None:
         office, "round", year=2026, name="Đợt 1", rating_level="province", file_by="1/6/2026", meet_by="9/6/2026"
     )
     dossier = put(office, "dossier", product="SP-2", dossier_kind="first")
-    result, typed = (
-        put(office, "result", dossier=dossier, round=round_, stars=4, by_hand=by_hand) for by_hand in (False, True)
-    )
-    for name in ("open", "meet", "decide"):
-        move(office, KEEPER, round_, name, {"decision_number": "9/QĐ"} if name == "decide" else {})
+    typed, result = as_listed(office, "result", dossier=dossier, round=round_, stars=4), "KQ-2"
+    values = {"dossier": dossier, "round": round_, "stars": 4, "by_hand": False}
+    with office.store.begin(OFFICE) as tx:
+        tx.registers.put(
+            RecordEntered(record=result, kind="result", values=values, protected={}), by=office.by("workbench")
+        )
+        for name in ("open", "meet", "decide"):
+            step = RecordMoved(record=round_, move=name, changes={}, protected={}, reason=None)
+            tx.registers.put(step, by=office.by("workbench"))
     with pytest.raises(StateError) as refused:
         retract(office, KEEPER, result, reason="nhầm")
     assert codes(refused) == ["recognised"]
