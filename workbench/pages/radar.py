@@ -22,6 +22,7 @@ from workbench.programme.certificates.radar import watch
 from workbench.rulebook import Rulebook
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as head_words
+from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import registers as words
 
 kernel.explain_what_was_not_run()
@@ -31,7 +32,7 @@ class RadarWidget(anywidget.AnyWidget):
     """The page in the browser.
 
     Attributes:
-        form: What the states are called, the most pressing first.
+        form: What the states are called, the most pressing first, and the registers.
     """
 
     _esm: ClassVar[str] = assets.script("radar")
@@ -49,7 +50,7 @@ def show(ends_on: object = "2027-05-28") -> None:
         RecordError: If that is no day.
     """
     if settings.served():
-        display(RadarWidget(form={"states": words.RADAR}))  # type: ignore[no-untyped-call]
+        display(RadarWidget(form={"states": words.RADAR, "kinds": names.KINDS}))  # type: ignore[no-untyped-call]
         return
     try:
         last = date.fromisoformat(str(ends_on))

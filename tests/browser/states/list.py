@@ -266,6 +266,8 @@ WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("cycle", f"{OFFICES}:TK-1", "pipeline", ".matrix", short=True),
     State("cycle-opened", f"{OFFICES}:TK-1", "pipeline", ".matrix", press("cell-0-7", ".cycle .card")),
     State("radar", f"{OFFICES}:TK-1", "radar", "#radar"),
+    State("find", f"{OFFICES}:TK-1", "radar", "#radar", press("find-all", ".finder"), short=True),
+    State("register-all", f"{OFFICES}:TK-1", "register?kind=", ".dense"),
     State("register", COMMUNE, "register", ".dense"),
     State("register-new", COMMUNE, "register", ".dense", picking, short=True),
     State("register-erase", f"{OFFICES}:TK-1", "register?kind=person", ".dense", erasing),

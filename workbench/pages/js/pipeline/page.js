@@ -147,7 +147,7 @@ export class CyclePage {
     keepingPlace(this.root, () =>
       this.root.replaceChildren(
         ...present([
-          me && topBar({ title: CYC.title, me, here: "pipeline" }),
+          me && topBar({ title: CYC.title, me, here: "pipeline", kinds: this.form.kinds }),
           el(
             "main",
             { class: "register cycle", tabindex: -1, "data-key": "page" },

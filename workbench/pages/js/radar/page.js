@@ -76,7 +76,7 @@ class RadarPage {
     keepingPlace(this.root, () =>
       this.root.replaceChildren(
         ...present([
-          me && topBar({ title: RAD.title, me, here: "radar" }),
+          me && topBar({ title: RAD.title, me, here: "radar", kinds: this.form.kinds }),
           el(
             "main",
             { class: "register", tabindex: -1, "data-key": "page" },

@@ -6,9 +6,24 @@ import { REG } from "./words.js";
 /** @import { RecordLine } from "../answers.d.ts" */
 /** @import { RegisterField, RegisterForm, RegisterKind } from "../shapes.d.ts" */
 
+/** Every register as one: a row says of which it is, and nothing is edited in it.
+    @type {RegisterKind} */
+const EVERY_KIND = {
+  name: "",
+  label: REG.anyRecord,
+  title: [],
+  dated: "",
+  states: [],
+  moves: [],
+  fields: [
+    { name: "kind", label: REG.kind, type: "line", required: false, many: false, typed: false, to: [], choices: [] },
+  ],
+};
+
 /** @param {RegisterForm} form
-    @param {string} name */
-export const kindNamed = (form, name) => /** @type {RegisterKind} */ (form.kinds.find((one) => one.name === name));
+    @param {string} name of a kind; of none for every register */
+export const kindNamed = (form, name) =>
+  name ? /** @type {RegisterKind} */ (form.kinds.find((one) => one.name === name)) : EVERY_KIND;
 
 /** A value as it is read; ids by what they are called.
     @param {RegisterForm} form

@@ -22,13 +22,13 @@ const LISTS = ["place", "producer", "product", "certificate"];
 /** Those of them on whose page that is offered. */
 const OF_LISTS = ["product", "certificate"];
 
-/** What an address asks a register for; products without one.
+/** What an address asks a register for; products without one, every register where it names none.
     @param {string} search */
 export function askedIn(search) {
   const query = new URLSearchParams(search);
   const of = (/** @type {string} */ name) => query.get(name) ?? "";
   const [text, state, place, year] = ["text", "state", "place", "year"].map(of);
-  return { kind: of("kind") || "product", text, state, place, year };
+  return { kind: query.has("kind") ? of("kind") : "product", text, state, place, year };
 }
 
 /** What rows are chosen by, above the rows.
@@ -46,12 +46,10 @@ export function listedPart(page, officer) {
     el(
       "div",
       { class: "asked" },
-      askedSelect(
-        page,
-        "kind",
-        REG.kind,
-        form.kinds.map((one) => [one.name, one.label]),
-      ),
+      askedSelect(page, "kind", REG.kind, [
+        ["", REG.allKinds],
+        ...form.kinds.map(({ name, label }) => /** @type {[string, string]} */ ([name, label])),
+      ]),
       el(
         "div",
         { class: "labelled" },
@@ -205,7 +203,7 @@ function recordsTable(page, found) {
       offset > 0 && pageButton(page, "before", REG.before, offset - limit),
       last < total && pageButton(page, "after", REG.after, last),
     ),
-    total > 0 && el("p", {}, exportButton(page)),
+    total > 0 && page.asked.kind && el("p", {}, exportButton(page)),
   ];
 }
 
@@ -225,13 +223,14 @@ function pageButton(page, key, word, offset) {
     @param {number} at */
 function recordRow(page, row, { names, offset }, columns, at) {
   const here = page.open?.page?.record.id === row.id;
+  const line = page.asked.kind ? row : { ...row, values: { kind: kindNamed(page.form, row.kind).label } };
   return el(
     "tr",
     { class: here ? "here" : null, role: "row", "aria-rowindex": offset + at + 2 },
     gridCell(page, row, { row: at, col: 0 }, row.id),
     titleCell(page, row, names, at, here),
     columns.map((one, n) =>
-      gridCell(page, row, { row: at, col: n + TITLE_AT + 1 }, shownField(page.form, one, row, names), {
+      gridCell(page, row, { row: at, col: n + TITLE_AT + 1 }, shownField(page.form, one, line, names), {
         class: one.type === "day" ? "day" : null,
         "data-head": one.label,
       }),

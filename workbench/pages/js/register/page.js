@@ -64,7 +64,13 @@ export class RegisterPage {
   constructor(root, form) {
     this.root = root;
     this.form = form;
-    if (!form.kinds.some((one) => one.name === this.asked.kind)) this.asked.kind = "product";
+    const { kind } = this.asked;
+    if (kind && !form.kinds.some((one) => one.name === kind)) this.asked.kind = "product";
+  }
+
+  /** What the registers are called. */
+  get kindNames() {
+    return Object.fromEntries(this.form.kinds.map(({ name, label }) => [name, label]));
   }
 
   async start() {
@@ -102,7 +108,7 @@ export class RegisterPage {
   /** Keep in the address what rows are chosen by, beside the record that is open. */
   keepAsked() {
     const { offset, ...chosen } = this.asked;
-    const kept = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value));
+    const kept = new URLSearchParams(Object.entries(chosen).filter(([name, value]) => value || name === "kind"));
     history.replaceState(history.state, "", `?${kept}${location.hash}`);
   }
 
@@ -148,7 +154,8 @@ export class RegisterPage {
     if (!/^[A-Z]{2,3}-\d+$/.test(id) || id === this.open?.page?.record.id) return;
     await this.show(id);
     const kind = this.open?.kind;
-    if (kind && kind !== this.asked.kind) await this.choose({ ...this.ofKind(kind), text: "", place: "" });
+    if (kind && this.asked.kind && kind !== this.asked.kind)
+      await this.choose({ ...this.ofKind(kind), text: "", place: "" });
   }
 
   /** What is asked of another kind: its own states, and a year only where it is of one.
@@ -442,7 +449,7 @@ export class RegisterPage {
     keepingPlace(this.root, () =>
       this.root.replaceChildren(
         ...present([
-          me && topBar({ title: REG.title, me, here: "register" }),
+          me && topBar({ title: REG.title, me, here: "register", kinds: this.kindNames }),
           el(
             "main",
             {

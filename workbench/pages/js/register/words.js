@@ -11,6 +11,8 @@ export const REG = {
   find: "Tìm theo tên, số, mã",
   state: "Tình trạng",
   all: "mọi tình trạng",
+  allKinds: "mọi sổ",
+  anyRecord: "Bản ghi",
   ofPlace: "Của nơi",
   ofYear: "Năm",
   mine: (office, place) => (place ? `${office}, ${place}` : `${office}`),

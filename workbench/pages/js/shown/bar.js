@@ -9,6 +9,7 @@ import { QUEUE, store } from "../talk/store.js";
 import { ask } from "./dialogs.js";
 import { el } from "./elements.js";
 import { faultBox, faultsOf } from "./faults.js";
+import { findButton } from "./find.js";
 import { helpLink } from "./help.js";
 import { SAID } from "./said.js";
 
@@ -62,15 +63,17 @@ export const skipLink = () =>
   );
 
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus,
-    intake; `scores` whether the visitor has sheets of their own. On a phone the bar has two rows and the pages their
-    short names.
-    @param {{ title: string; me: Me; here: PageName; scores?: boolean | undefined; closed?: boolean }} given */
+    intake; `scores` whether the visitor has sheets of their own; `kinds` what the registers are called, where they can
+    be searched from here. On a phone the bar has two rows and the pages their short names.
+    @param {{ title: string; me: Me; here: PageName; scores?: boolean | undefined; closed?: boolean;
+      kinds?: Record<string, string> }} given */
 export function topBar({
   title,
   me,
   here,
   scores = !["secretary", "observer"].includes(me.member.role),
   closed = false,
+  kinds,
 }) {
   const staff = ["secretary", "chair"].includes(me.member.role);
   const officer = me.member.role === "officer";
@@ -112,6 +115,7 @@ export function topBar({
         "div",
         { class: "who" },
         el("span", {}, el("b", {}, me.member.name), el("small", {}, SAID.roles[me.member.role] ?? me.member.role)),
+        kinds && findButton(kinds),
         helpLink(here, me.member.role),
         el("button", { type: "button", class: "quiet", onclick: signOut }, SAID.signOut),
       ),
