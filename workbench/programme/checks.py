@@ -10,6 +10,7 @@ from datetime import date
 
 from workbench.errors import Fault, RecordError, StateError
 from workbench.programme.acts import RecordNow
+from workbench.programme.cycle.standing import ended_place, is_of_ended_districts
 from workbench.programme.fields import Value, Values, read_value
 from workbench.programme.kinds import Kind
 from workbench.programme.lives import Move
@@ -84,6 +85,7 @@ def require_sound(kind: Kind, state: str, values: Values, find: Find) -> None:
         *_not_chosen(kind, values, find),
         *_of_another_product(kind, values, find),
         *_not_taken(kind, values, find),
+        *_after_districts(kind, values),
     ]
     if faults:
         raise RecordError(faults)
@@ -199,6 +201,30 @@ def _not_taken(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
         yield from [Fault.of(words.LIST_OF_DOSSIERS, by_list.label, "list_of_dossiers")] * ("answers_to" in values)
     elif said:
         yield Fault.of(words.PAPER_BY_LIST, paper.label, "paper_by_list")
+
+
+def _after_districts(kind: Kind, values: Values) -> Iterator[Fault]:
+    level = kind.field("rating_level")
+    if kind.name == "round" and level is not None and "year" in values and is_of_ended_districts(values):
+        yield Fault.of(words.NO_DISTRICTS, level.label, "no_districts")
+
+
+def require_standing_place(kind: Kind, values: Values, today: date, find: Find) -> None:
+    """Refuse a new record in a place that had ended before the record's day; the one that stands for it is offered.
+
+    Raises:
+        RecordError: If that is so.
+    """
+    place, field = ended_place(kind.name, values, today, find), kind.field("place")
+    if place is not None and field is not None:
+        told = place.values.get("successors")
+        ids = told if isinstance(told, list) else [place.belongs or ""]
+        others = [(one.id, one.title) for one in map(find, ids) if one is not None]
+        raise RecordError.of(
+            words.place_ended(place.title, date.fromisoformat(str(place.values["to"])), others),
+            field.label,
+            "place_ended",
+        )
 
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:

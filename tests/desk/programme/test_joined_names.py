@@ -9,7 +9,7 @@ import pytest
 
 from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
-from workbench.desk.programme.acts import enter, join, retract
+from workbench.desk.programme.acts import enter, join, move, retract
 from workbench.desk.programme.intake.imports import Import, import_list, look_at_list
 from workbench.desk.programme.intake.rows import take_rows
 from workbench.desk.programme.views import life, listed
@@ -128,3 +128,13 @@ def test_a_row_or_a_form_of_a_name_or_code_that_was_joined_away_is_asked_about(o
         with pytest.raises(StateError) as refused:
             enter(office, KEEPER, "product", given, is_new=False)
         assert refused.value.extra["alike"] == ["SP-2"]
+
+
+@pytest.mark.parametrize("listed_in", ["xã Lý Nhơn", "xã Cần Giờ"])
+def test_a_list_that_names_the_old_commune_or_the_new_one_finds_the_producer(office: Office, listed_in: str) -> None:
+    move(office, KEEPER, "DP-1", "end", {"to": "30/06/2025", "successors": "DP-2"}, reason="hai cấp")
+    before = counts(office)
+    row: list[object] = [*ROW[:2], listed_in, *ROW[3:]]
+    found = import_list(office, KEEPER, workbook(HEADS, row), "a.xlsx", RecognisedAsk())
+    assert (found.kinds, found.waiting, counts(office)) == ({"certificate": 1}, {}, before)
+    assert life(office, KEEPER, "GCN-1").now.values["product"] == "SP-1"

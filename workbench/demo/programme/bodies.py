@@ -78,6 +78,11 @@ COMMUNE_OFFICER = "Lưu Thị Bích Ngân"
 PROVINCE_OFFICER = "Hà Thị Thu Trang"
 
 
+def commune_on(day: date, old: str) -> str:
+    """Return the key of a commune on a day: of the old one, or of that into which it went."""
+    return old if day < TWO_LEVELS else next(key for key, _, _, parts in NEW_COMMUNES if old in parts)
+
+
 def bodies() -> Iterator[Step]:
     """Yield the steps of places, offices, people, duties and targets."""
     yield entered(BEGAN, "tinh", "place", name="Tỉnh Trung Du (mẫu)", place_level="province", unit_code="25")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from workbench.council.plan.record import Plan
-from workbench.demo.programme.bodies import BEGAN, TWO_LEVELS
+from workbench.demo.programme.bodies import BEGAN, TWO_LEVELS, commune_on
 from workbench.demo.programme.goods import COUNCIL_GOODS, COUNCIL_MAKERS, GOODS, MAKERS, Good, Maker
 from workbench.demo.programme.story import Step, entered, moved
 from workbench.programme.certificates.lawful import recognised_by
@@ -90,7 +90,7 @@ def _maker(maker: Maker) -> Step:
 def _product(day: date, key: str, good: Good, **more: object) -> Step:
     place = next(one.place for one in (*COUNCIL_MAKERS, *MAKERS) if one.key == good.maker)
     answers = {one: told for name, why in _ELIGIBLE.items() for one, told in ((name, True), (f"{name}_why", why))}
-    named = {"name": good.name, "producer": f"@{good.maker}", "place": f"@{place}", "set": good.set}
+    named = {"name": good.name, "producer": f"@{good.maker}", "place": f"@{commune_on(day, place)}", "set": good.set}
     kind = {"origin": "specialty", "tourism": good.set == _TOURISM}
     return entered(day, key, "product", **named, **kind, **answers, **more)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 from workbench.desk.office import Office
@@ -29,7 +30,7 @@ from workbench.programme.acts import (
     split,
 )
 from workbench.programme.certificates.lawful import with_recogniser
-from workbench.programme.checks import read_given, require_movable, require_sound, way_between
+from workbench.programme.checks import read_given, require_movable, require_sound, require_standing_place, way_between
 from workbench.programme.cycle.judging import asked_of, require_judged
 from workbench.programme.cycle.papers import decision_of, papers_in, require_known, require_papers
 from workbench.programme.fields import Value, Values
@@ -101,6 +102,7 @@ def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: 
     if kind.name == "certificate":
         values = with_recogniser(values, office.rulebook)
     require_needs(_asked(tx, office, kind, None, values), values)
+    require_standing_place(kind, values, _today(office), tx.registers.find)
     require_known_papers(tx, office, kind, values, values)
     serial = tx.registers.next_serial(kind)
     values = kind.with_number(values, serial)
@@ -161,6 +163,8 @@ def change(
             raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
         require_sound(now.of, now.state, _with(now, read), tx.registers.find)
         require_needs(_asked(tx, office, now.of, now, _with(now, read), None, _told(reason)), {*changes, *protected})
+        if "place" in changes:
+            require_standing_place(now.of, _with(now, read), _today(office), tx.registers.find)
         require_known_papers(tx, office, now.of, read, _with(now, read))
         changed = RecordChanged(record=record, changes=changes, protected=protected, reason=_told(reason))
         tx.registers.put(changed, by=office.by(actor.who))
@@ -198,7 +202,7 @@ def move(
             read |= computes(tx, replace(now, values=_with(now, read), state=step.end))
         read |= dict.fromkeys(step.clears)
         values = _with(now, read)
-        require_movable(now, step, values, _told(reason), office.now().astimezone(VIETNAM).date())
+        require_movable(now, step, values, _told(reason), _today(office))
         if step.tasks_done:
             _require_tasks_done(tx, record)
         if step.judged:
@@ -352,13 +356,17 @@ def criteria_for(tx: Transaction, now: RecordNow, values: Values) -> list[Record
     return [one for one in criteria if one.belongs is None or _place_of(tx, one.belongs) in above]
 
 
+def _today(office: Office) -> date:
+    return office.now().astimezone(VIETNAM).date()
+
+
 def _place_of(tx: Transaction, office: str) -> str:
     return str(tx.registers.get(office).values["place"])
 
 
 def list_of_papers(office: Office, dossier: Values) -> Evidence | None:
     """Return the list that a dossier's papers are held against; None where no decision or no list is known."""
-    today = office.now().astimezone(VIETNAM).date()
+    today = _today(office)
     decision = decision_of(dossier, office.rulebook.decisions, today)
     return None if decision is None else office.rulebook.evidence(decision)
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from workbench.desk.office import Office
+from workbench.desk.programme.papers.whose import Whose
 from workbench.desk.programme.views import today
 from workbench.errors import MissingError
 from workbench.programme.acts import RecordNow
@@ -88,14 +89,12 @@ def _found(tx: Transaction, text: str, day: date) -> list[RecordNow]:
 
 
 def _listed(tx: Transaction, rows: list[RecordNow], day: date) -> list[Shown]:
-    products = tx.registers.several(str(one.values["product"]) for one in rows)
-    others = tx.registers.several(name for one in products.values() for name in one.names)
+    whose = Whose(tx, rows, day)
     shown = []
     for one in rows:
-        product = products[str(one.values["product"])]
-        producer = others[str(product.values["producer"])].title
-        place = others[str(product.values["place"])].title if "place" in product.values else ""
-        shown.append(_shown(one, product, day, producer=producer, place=place))
+        place = whose.place(one)
+        called = {"producer": whose.producer(one).title, "place": "" if place is None else place.title}
+        shown.append(_shown(one, whose.product(one), day, **called))
     return shown
 
 

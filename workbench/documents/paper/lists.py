@@ -84,7 +84,6 @@ def list_paper(told: ListTold) -> Paper:
         number=report_words.number(around.number),
         title=words.TITLES[told.what],
         subject=words.subject(told.what, around.place, *around.days),
-        signer=report_words.PEOPLE,
         blocks=blocks if told.tables else [Block(lines=(words.NOTHING,))],
     )
 

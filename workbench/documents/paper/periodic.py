@@ -47,8 +47,7 @@ def periodic(told: Periodic) -> Paper:
         kind=words.KIND,
         number=words.number(told.around.number),
         title=words.TITLE,
-        subject=words.subject(told.kind, *told.around.days),
-        signer=words.PEOPLE,
+        subject=words.subject(told.kind, told.around.place, *told.around.days),
         blocks=_blocks(told),
     )
 

@@ -64,7 +64,6 @@ def plan_paper(told: PlanTold) -> Paper:
         number=words.number(around.number),
         title=words.TITLE,
         subject=words.subject(around.place, words.years(around.first.year, around.last.year)),
-        signer=words.COMMITTEE,
         blocks=list(_plan_blocks(told)),
         bases=[words.basis(one) for one in told.basis],
     )
@@ -90,7 +89,6 @@ def duties_paper(told: PlanTold) -> Paper:
         number=report_words.number(told.around.number),
         title=words.DUTIES_TITLE,
         subject=words.duties_subject(told.around.place, *told.around.days),
-        signer=words.COMMITTEE,
         blocks=blocks or [Block(lines=(words.NO_DUTIES,))],
     )
 

@@ -23,18 +23,21 @@ class Around:
 
     Attributes:
         id: Its record's.
-        place: The place's name.
-        above: The name of the place to which that belongs; or empty.
+        place: The name of the place that it is about.
+        issuer: That of the place whose committee issues it: another where its own had ended by the paper's day.
+        above: The name of the place to which the issuer's belongs; or empty.
         first: The first day of its period.
         last: The last day.
         recipients: Who gets it.
         number: Its number; or empty.
         signed_on: When it was signed; None while it is composed.
         signed_by: Who signed.
+        signs_as: How they stand to the committee, a key of `text_vi.programme.reports.SIGNS`; or empty.
     """
 
     id: str
     place: str
+    issuer: str
     above: str
     first: date
     last: date
@@ -42,6 +45,7 @@ class Around:
     number: str
     signed_on: date | None
     signed_by: str
+    signs_as: str = ""
 
     @property
     def days(self) -> tuple[str, str]:
@@ -57,9 +61,10 @@ def programme_paper(
     number: str,
     title: str,
     subject: str,
-    signer: str,
     blocks: Sequence[Block],
     bases: Sequence[str] = (),
+    decides: str = "",
+    signer: str = "",
     sign_here: str = words.SIGN,
 ) -> Paper:
     """Return a paper; a draft across every page while it is not signed.
@@ -71,9 +76,10 @@ def programme_paper(
         number: Its number as it is printed, or room for it.
         title: Its title.
         subject: What it is about.
-        signer: For whom is signed.
         blocks: What it says.
         bases: What it rests on.
+        decides: A line between what it rests on and what it says.
+        signer: Who signs; empty where it is the committee.
         sign_here: What is asked of the signer.
     """
     day = frame.DAY if around.signed_on is None else official_date(around.signed_on)
@@ -84,16 +90,17 @@ def programme_paper(
         bundle_sha256="",
         held_on=(around.signed_on or around.last).isoformat(),
         parent=f"{words.PEOPLE} {around.above}".upper() if around.above else "",
-        organ=f"{words.PEOPLE} {around.place}".upper(),
+        organ=f"{words.PEOPLE} {around.issuer}".upper(),
         number=number,
-        place_and_day=words.place_and_day(around.place, day),
+        place_and_day=words.place_and_day(around.issuer, day),
         title=title,
         subject=subject,
         bases=tuple(bases),
         blocks=ended(blocks),
         sign_here=sign_here,
         signed_by=around.signed_by,
-        signer=(signer,),
+        decides=decides,
+        signer=(signer,) if signer else (words.COMMITTEE, *words.SIGNS.get(around.signs_as, ())),
         recipients=(*(words.recipient(one) for one in around.recipients), words.KEPT),
         draft="" if around.signed_on else words.DRAFT,
     )

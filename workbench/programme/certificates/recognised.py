@@ -19,6 +19,7 @@ from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.checks import read_given
 from workbench.programme.codes import read_code
 from workbench.programme.cycle.stage import by_decision
+from workbench.programme.cycle.standing import successors_of
 from workbench.programme.fields import KindName, Values
 from workbench.programme.kinds import KINDS
 from workbench.programme.likeness import going_on
@@ -233,12 +234,21 @@ class Entering:
 
     def _producer(self, row: Listed, place: RecordNow | None) -> RecordNow:
         there = self._there("producer", row.producer)
-        places = () if place is None else (None, *self._with_joined(place))
-        fits = [one for one in there if place is None or one.values.get("place") in places]
+        fits = [one for one in there if place is None or self._is_at(one, place)]
         if found := self._going_on(row, row.producer, fits):
             return found
         at = {} if place is None else {"place": place.id}
         return self._put("producer", {"name": row.producer, "legal_form": row.legal_form, **at})
+
+    def _is_at(self, producer: RecordNow, place: RecordNow) -> bool:
+        """Tell whether a producer is of a place, or of one into which that went or which went into it."""
+        its = producer.values.get("place")
+        if its is None or its in self._with_joined(place):
+            return True
+        return place.id in [*successors_of(str(its), self._find)] or its in [*successors_of(place.id, self._find)]
+
+    def _find(self, record: str) -> RecordNow | None:
+        return self.entered.get(record) or self.find(record)
 
     def _product(self, row: Listed, producer: RecordNow, place: RecordNow | None) -> RecordNow:
         producers = self._with_joined(producer)

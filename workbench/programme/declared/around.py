@@ -217,6 +217,7 @@ REPORT = Kind(
         line("number", searched=True),
         day("signed_on"),
         line("signed_by"),
+        choice("signs_as", "chair", "vice"),
         day("received_on"),
     ),
     life=lives.REPORT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Protocol
 
 from workbench.text_vi import Said
@@ -108,6 +109,17 @@ def no_such_record(record: str, kinds: Sequence[str]) -> Said:
     """Return the words for a reference that leads nowhere."""
     named = " hoặc ".join(KINDS[kind].lower() for kind in kinds)
     return Said(f"Không có {named} mang mã {record}.", "Tìm đúng bản ghi trong sổ rồi ghi mã của nó.")
+
+
+NO_DISTRICTS = Said(
+    "Cấp huyện không còn từ 01/7/2025, không mở kỳ đánh giá cấp huyện sau ngày 30/6/2025.", "Chọn cấp tỉnh."
+)
+
+
+def place_ended(name: str, last: date, others: Sequence[tuple[str, str]]) -> Said:
+    """Return the words for a new record in a place that is no more."""
+    instead = ", ".join(f"{title} ({record})" for record, title in others)
+    return Said(f"{name} không còn từ sau ngày {last:%d/%m/%Y}.", f"Ghi {instead}." if instead else "Chọn nơi khác.")
 
 
 def record_gone(record: str, into: str | None) -> Said:

@@ -117,6 +117,7 @@ FIELDS = {
     "recognised_by": "Cấp công nhận",
     "result": "Theo kết quả",
     "signed_by": "Người ký",
+    "signs_as": "Chức vụ người ký",
     "ground": "Căn cứ thu hồi (Điều 8)",
     "concluded_on": "Ngày kết luận",
     "withdrawal_decision": "Quyết định thu hồi",
@@ -336,6 +337,7 @@ CHOICES = {
         "granted": "Kinh phí được giao, nghìn đồng",
         "spent": "Kinh phí đã chi, nghìn đồng",
     },
+    "signs_as": {"chair": "Chủ tịch", "vice": "Phó Chủ tịch ký thay"},
     "proof": KINDS,
     "paper": {
         "decision": "Quyết định, căn cứ",

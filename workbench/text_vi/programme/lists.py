@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.text_vi.programme.figures import grouped
+from workbench.text_vi.programme.reports import named
 
 KIND, SLIP_KIND = "Danh sách", "Phiếu tiếp nhận"
 FILES = {
@@ -56,7 +57,7 @@ ANSWER_BY = "Trả lời chậm nhất (hạn do chương trình đặt)"
 def subject(what: str, place: str, first: str, last: str) -> str:
     """Return what a list is about; the list for promotion is that of one day."""
     span = f"ngày {last}" if what == "promotion" else f"từ {first} đến {last}"
-    return f"Chương trình mỗi xã một sản phẩm, {place}, {span}"
+    return f"Chương trình mỗi xã một sản phẩm, {named(place)}, {span}"
 
 
 def slip_subject(slip: str, producer: str) -> str:

@@ -6,6 +6,8 @@ are ours.
 
 from __future__ import annotations
 
+from workbench.text_vi.programme.reports import named
+
 TITLE, KIND = "KẾ HOẠCH", "Kế hoạch"
 FILE, DUTIES_FILE = "KE-HOACH", "NHIEM-VU"
 AIMS = "I. MỤC ĐÍCH, YÊU CẦU"
@@ -29,7 +31,6 @@ MONEY_HEAD = ("TT", "Nguồn", "Nội dung chi", "Dự toán, nghìn đồng")
 PROVED_HEAD = ("TT", "Nhiệm vụ", "Nhịp; sổ cho thấy", "Đã ghi trong kỳ")
 NO_MONEY = "Chưa có khoản dự toán nào trong sổ."
 NO_DUTIES = "Chưa ghi nhiệm vụ của cơ quan nào trong sổ."
-COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
 DUTIES_TITLE = "KẾT QUẢ NHIỆM VỤ"
 WHOLE = "Cộng"
 PRODUCTS = (
@@ -41,12 +42,12 @@ PRINCIPLE = "Nhà nước hướng dẫn, hỗ trợ; cơ sở sản xuất tự
 
 def subject(place: str, years: str) -> str:
     """Return what a plan is about."""
-    return f"Thực hiện Chương trình mỗi xã một sản phẩm trên địa bàn {place}, {years}"
+    return f"Thực hiện Chương trình mỗi xã một sản phẩm trên địa bàn {named(place)}, {years}"
 
 
 def duties_subject(place: str, first: str, last: str) -> str:
     """Return what the sheet of duties is about."""
-    return f"của các cơ quan trong Chương trình mỗi xã một sản phẩm, {place}, từ {first} đến {last}"
+    return f"của các cơ quan trong Chương trình mỗi xã một sản phẩm, {named(place)}, từ {first} đến {last}"
 
 
 def years(first: int, last: int) -> str:

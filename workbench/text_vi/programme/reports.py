@@ -17,12 +17,22 @@ KEPT = "- Lưu: VT."
 DRAFT = "BẢN SOẠN, SỐ LIỆU CÒN ĐỔI"
 SIGN = "(Ký, ghi rõ họ tên, đóng dấu)"
 PEOPLE = "ỦY BAN NHÂN DÂN"
+COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
+SIGNS = {"chair": ("CHỦ TỊCH",), "vice": ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")}
+"""How who signs stands to the committee (Decree 30/2020/NĐ-CP, Phụ lục I)."""
+PLACE_KINDS = ("Tỉnh", "Thành phố", "Huyện", "Quận", "Thị xã", "Thị trấn", "Xã", "Phường", "Đặc khu")
 NOT_A_REPORT = Said("Loại bản ghi này không có bản in.", "Ghi mã của báo cáo hay phiếu đăng ký, ví dụ BC-1, PD-1.")
 
 
-def subject(kind: str, first: str, last: str) -> str:
+def named(place: str) -> str:
+    """Return a place's name as it stands within a sentence: what it is begins small."""
+    kind = next((one for one in PLACE_KINDS if place.startswith(f"{one} ")), "")
+    return kind.lower() + place.removeprefix(kind)
+
+
+def subject(kind: str, place: str, first: str, last: str) -> str:
     """Return what a report is about."""
-    return f"{kind}: Chương trình mỗi xã một sản phẩm, từ {first} đến {last}"
+    return f"{kind}: Chương trình mỗi xã một sản phẩm, {named(place)}, từ {first} đến {last}"
 
 
 def number(given: str) -> str:

@@ -13,8 +13,9 @@ from workbench.desk.programme.acts import kind_named, likes, require_known_paper
 from workbench.desk.programme.intake.imports import Import
 from workbench.desk.programme.views import listed
 from workbench.errors import Fault, MissingError, NotYoursError, RecordError, StateError
+from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordEntered, RecordNow, RowsImported, split
-from workbench.programme.checks import read_given, require_sound
+from workbench.programme.checks import read_given, require_sound, require_standing_place
 from workbench.programme.fields import Field, Value
 from workbench.programme.kinds import Kind
 from workbench.programme.likeness import codes_of, going_on, same_key
@@ -119,6 +120,8 @@ class _Taking:
         read = read_given(self._kind, self._by_id(row))
         values = {name: value for name, value in read.items() if value is not None}
         require_sound(self._kind, self._kind.life.start, values, self._find)
+        today = self._office.now().astimezone(VIETNAM).date()
+        require_standing_place(self._kind, values, today, self._find)
         require_known_papers(self._tx, self._office, self._kind, values, values)
         serial = self._serial + len(self.entered)
         values = self._kind.with_number(values, serial)

@@ -20,6 +20,7 @@ from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.due import ANSWER
 from workbench.programme.cycle.judging import answers_of
 from workbench.programme.cycle.stage import Standing, by_decision, holding_on, standing_on
+from workbench.programme.cycle.standing import standing_in
 from workbench.programme.fields import Values
 from workbench.programme.measures import Money, money
 from workbench.storage import Transaction
@@ -37,7 +38,7 @@ def certificates_told(tx: Transaction, now: RecordNow) -> ListTold:
     known = _certificates(tx, now)
     standing = [(one, standing_on(one, span.last, known)) for one in by_decision(known.values())]
     rows = [(one, stands) for one, stands in standing if stands is not None and span.holds(one, "decided_on")]
-    whose = Whose(tx, (one for one, _ in rows))
+    whose = Whose(tx, (one for one, _ in rows), span.last)
     told = [
         (_decision(one), _product(whose, one), _producer(whose, one), str(one.values["stars"]), _until(one, stands))
         for one, stands in rows
@@ -52,8 +53,9 @@ def promotion_told(tx: Transaction, now: RecordNow) -> ListTold:
     From 3 stars trade promotion supports a product at its level (client's plan IV.1.6): 5 stars the nation's, 3 and 4
     the province's (26/2026 Điều 3 khoản 3).
     """
-    held = holding_on(_certificates(tx, now), span_of(now).last)
-    whose = Whose(tx, held)
+    last = span_of(now).last
+    held = holding_on(_certificates(tx, now), last)
+    whose = Whose(tx, held, last)
     tables = []
     for stars in words.LEVELS:
         rows = [
@@ -134,11 +136,13 @@ def slip_told(tx: Transaction, now: RecordNow) -> SlipTold:
 
 
 def _around_slip(tx: Transaction, now: RecordNow, producer: RecordNow, received: date) -> Around:
-    here = tx.registers.find(str(producer.values.get("place")))
-    above = None if here is None else tx.registers.find(str(here.belongs))
+    its = tx.registers.find(str(producer.values.get("place")))
+    here = standing_in(its, received, tx.registers.find)
+    above = None if here is None else standing_in(tx.registers.find(str(here.belongs)), received, tx.registers.find)
     return Around(
         id=now.id,
-        place="" if here is None else here.title,
+        place="" if its is None else its.title,
+        issuer="" if here is None else here.title,
         above="" if above is None else above.title,
         first=received,
         last=received,

@@ -12,6 +12,7 @@ from workbench.desk.programme.figures import pursued, span_of
 from workbench.documents.paper.plan import Duties, PlanTold
 from workbench.documents.paper.programme import Around
 from workbench.programme.acts import RecordNow
+from workbench.programme.cycle.standing import standing_in
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import Span, money
@@ -49,18 +50,23 @@ def plan_told(tx: Transaction, now: RecordNow) -> PlanTold:
 def around_of(tx: Transaction, now: RecordNow) -> Around:
     """Return what stands around every paper that a report's record prints."""
     span, place = span_of(now), tx.registers.get(str(now.values["place"]))
-    above = None if place.belongs is None else tx.registers.find(place.belongs)
-    signed = now.values.get("signed_on")
+    told = None if now.state in UNSIGNED else now.values.get("signed_on")
+    signed = None if told is None else date.fromisoformat(str(told))
+    day = signed or span.last
+    issuer = standing_in(place, day, tx.registers.find) or place
+    above = standing_in(tx.registers.find(issuer.belongs or ""), day, tx.registers.find)
     return Around(
         id=now.id,
         place=place.title,
+        issuer=issuer.title,
         above="" if above is None else above.title,
         first=span.first,
         last=span.last,
         recipients=[str(one) for one in now.all.get("recipients", [])],  # type: ignore[union-attr]
         number=text_of(now, "number"),
-        signed_on=None if signed is None or now.state in UNSIGNED else date.fromisoformat(str(signed)),
+        signed_on=signed,
         signed_by=text_of(now, "signed_by"),
+        signs_as=text_of(now, "signs_as"),
     )
 
 

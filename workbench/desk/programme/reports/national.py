@@ -47,7 +47,7 @@ class _Rows:
         known = {one.id: one for one in tx.registers.every("certificate", within=within)}
         standing = [(one, standing_on(one, on, known)) for one in known.values()]
         self._listed = [(one, stands) for one, stands in standing if stands is not None]
-        self._whose = Whose(tx, (one for one, _ in self._listed))
+        self._whose = Whose(tx, (one for one, _ in self._listed), on)
         self._revenue = {
             str(one.values["producer"]): int(str(one.values["revenue"]))
             for one in tx.registers.every("yearly", within=within)
