@@ -1,7 +1,8 @@
 """In whose name somebody acts on records, whose records they are, and the one function that says whether they may.
 
-A commune's officer acts on what belongs to the commune (client's plan VII.12, each commune for its own products); every
-other role acts on the whole archive, which is one office's. Kept out: signing in; the permissions of a council's
+A commune's officer acts on what belongs to the commune (client's plan VII.12, each commune for its own products), the
+programme's office on all of its district or province; a department, a board, an association, an inspector on what
+names their office (client's plan VII: each does its own part). Kept out: signing in; the permissions of a council's
 session (`council.permissions`).
 """
 
@@ -17,12 +18,22 @@ from workbench.programme.lives import ROLES, Role
 from workbench.text_vi.programme import faults as words
 
 OF_A_PLACE: frozenset[Role] = frozenset({"commune"})
-"""Roles that act and read within their place."""
+"""Roles that read within their place, and act on nothing else."""
+OF_PROGRAMME: frozenset[Role] = frozenset({"commune", "province"})
+"""Roles that carry the programme at their place; every other one acts on what names its office."""
+CONFIDED = frozenset({"account", "person", "report"})
+"""Kinds of which those who don't carry the programme read only what is of their own office."""
 ERASES: frozenset[Role] = frozenset({"province"})
 """Who erases what a person's protected fields hold, and hands out what is kept of them. It can't be taken back, the
 programme's office keeps the registers and answers the person, and a commune's officer may be the one who entered it."""
+PLACES = "DP-"
+"""How the ids of places begin."""
 COMMON = frozenset({"place", "office", "round", "criterion"})
 """Kinds that every officer reads, of whatever place: the directory, the rounds, what ideas are judged by."""
+
+
+NOBODYS = "-"
+"""Stands for the office of who has none: no record names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +57,11 @@ class Actor:
     place: str | None = None
 
     @property
+    def confided_to(self) -> str | None:
+        """The office beyond which they read no people, accounts and reports; None where they read them all."""
+        return None if self.roles & OF_PROGRAMME else self.of_office or NOBODYS
+
+    @property
     def bound_to(self) -> str | None:
         """The place beyond which they read nothing; None where they read everything."""
         return self.place if self.roles <= OF_A_PLACE else None
@@ -56,8 +72,32 @@ def at_the_machine(who: str) -> Actor:
     return Actor(who=who, roles=ROLES)
 
 
-def require_may(actor: Actor, who: frozenset[Role], where: str, within: Collection[str] | None) -> None:
-    """Refuse an act to those in whose name it may not be done, and beyond their place.
+def holds(actor: Actor, of: Kind, values: Values) -> bool | None:
+    """Tell whether a record names somebody's office as the one that holds it; None where its kind names none."""
+    if of.held_by is None:
+        return None
+    return actor.of_office is not None and values.get(of.held_by) == actor.of_office
+
+
+def with_holder(actor: Actor, of: Kind, values: Values) -> Values:
+    """Return what is entered, held by the office of who enters it where they act for that office alone.
+
+    What the programme's office or a commune enters without naming one, is of none.
+    """
+    if of.held_by is None or of.held_by in values or actor.of_office is None or actor.roles & OF_PROGRAMME:
+        return values
+    return {**values, of.held_by: actor.of_office}
+
+
+def require_may(
+    actor: Actor,
+    who: frozenset[Role],
+    where: str,
+    within: Collection[str] | None,
+    *,
+    held: bool | None = None,
+) -> None:
+    """Refuse an act to those in whose name it may not be done, beyond their place, and on another office's records.
 
     Args:
         actor: Who acts.
@@ -65,34 +105,68 @@ def require_may(actor: Actor, who: frozenset[Role], where: str, within: Collecti
         where: The record or the kind.
         within: What the record belongs to, up to the topmost place, and the record itself; None asks for the role
             alone, before it is known which record it is.
+        held: Whether the record names the actor's office (`holds`); where its kind names none, a board's place counts.
 
     Raises:
-        NotYoursError: If none of the actor's roles is among them, or only one that ends at the actor's place.
+        NotYoursError: If none of the actor's roles is among them, or none that reaches the record.
     """
     mine = actor.roles & who
     if not mine:
         raise NotYoursError.of(words.not_your_role(who), where=where, code="not_your_role")
-    if within is not None and mine <= OF_A_PLACE and not _inside(actor, within):
+    if within is None or any(_reaches(actor, role, within, held) for role in mine):
+        return
+    if mine & OF_PROGRAMME or held is None:
         raise NotYoursError.of(words.NOT_YOUR_PLACE, where=where, code="not_your_place")
+    raise NotYoursError.of(words.NOT_YOUR_OFFICE, where=where, code="not_your_office")
 
 
-def may(actor: Actor, who: frozenset[Role], within: Collection[str]) -> bool:
+def _reaches(actor: Actor, role: Role, within: Collection[str], held: bool | None) -> bool:  # noqa: FBT001
+    """Tell whether a role of somebody's reaches a record.
+
+    What belongs to no place is the programme's office's: a round of no council, a product whose commune isn't known.
+    """
+    if role not in OF_PROGRAMME and held is not None:
+        return held
+    if role == "province" and not any(one.startswith(PLACES) for one in within):
+        return True
+    return _inside(actor, within)
+
+
+def may(actor: Actor, who: frozenset[Role], within: Collection[str], *, held: bool | None = None) -> bool:
     """Tell whether `require_may` lets somebody act."""
     try:
-        require_may(actor, who, "", within)
+        require_may(actor, who, "", within, held=held)
     except NotYoursError:
         return False
     return True
 
 
-def require_may_read(actor: Actor, kind: str, where: str, within: Collection[str]) -> None:
-    """Refuse a record to those bound to another place.
+def require_may_read(actor: Actor, kind: str, where: str, within: Collection[str], names: Collection[str] = ()) -> None:
+    """Refuse a record to those bound to another place, and people, accounts and reports to other offices.
+
+    Args:
+        actor: Who asks.
+        kind: The record's kind.
+        where: The record.
+        within: Its id and those of what it belongs to.
+        names: The ids that its fields hold: the office whose report it is, and those to which it goes.
 
     Raises:
         NotYoursError: If it belongs elsewhere.
     """
     if kind not in COMMON and actor.bound_to is not None and not _inside(actor, within):
         raise NotYoursError.of(words.NOT_YOUR_PLACE, where=where, code="not_your_place")
+    if kind in CONFIDED and actor.confided_to is not None and actor.confided_to not in {*within, *names}:
+        raise NotYoursError.of(words.NOT_YOUR_OFFICE, where=where, code="not_your_office")
+
+
+def may_read(actor: Actor, kind: str, within: Collection[str], names: Collection[str]) -> bool:
+    """Tell whether `require_may_read` lets somebody read a record."""
+    try:
+        require_may_read(actor, kind, "", within, names)
+    except NotYoursError:
+        return False
+    return True
 
 
 def sees_protected(actor: Actor, within: Collection[str]) -> bool:
@@ -113,8 +187,7 @@ def opens_files(actor: Actor, of: Kind, values: Values, within: Collection[str])
         True for the programme's office, for the commune of its own records, and for the office that holds the record:
         an inspector's of a check, a department's of a task.
     """
-    holds = of.held_by is not None and actor.of_office is not None and values.get(of.held_by) == actor.of_office
-    return holds or sees_protected(actor, within)
+    return holds(actor, of, values) is True or sees_protected(actor, within)
 
 
 def enters(kind: Kind, of: Kind | None) -> frozenset[Role]:

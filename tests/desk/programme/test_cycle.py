@@ -22,8 +22,8 @@ from workbench.storage import Store
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
 OTHER = Actor(who="TK-3", roles=frozenset({"commune"}), place="DP-9")
 BOARD = Actor(who="TK-4", roles=frozenset({"board"}))
-DEPARTMENT = Actor(who="TK-5", roles=frozenset({"department"}))
-INSPECTOR = Actor(who="TK-6", roles=frozenset({"inspector"}))
+DEPARTMENT = Actor(who="TK-5", roles=frozenset({"department"}), of_office="CQ-1")
+INSPECTOR = Actor(who="TK-6", roles=frozenset({"inspector"}), of_office="CQ-1")
 PROVINCE = Actor(who="TK-1", roles=frozenset({"province"}))
 
 
@@ -189,6 +189,7 @@ def test_step_6_a_fault_on_the_market_goes_down_to_withdrawal(office: Office) ->
         inspection_type="label",
         held_on="01/11/2026",
         place="DP-1",
+        by_office=put(office, "office", name="Đội Quản lý thị trường", place="DP-1", office_type="department"),
         products="SP-1",
     )
     move(office, INSPECTOR, check, "find_fault", {"fault": "Ghi quá hạng", "remedy_by": "15/11/2026"})
@@ -213,6 +214,7 @@ def test_money_is_planned_granted_on_a_ground_spent_and_settled(office: Office) 
         source="industry",
         year="2026",
         receiver="CT-1",
+        by_office=put(office, "office", name="Phòng Tài chính", place="DP-1", office_type="department"),
         planned="120.000",
     )
     with pytest.raises(RecordError) as groundless:

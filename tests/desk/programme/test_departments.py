@@ -27,6 +27,7 @@ STORIES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("departments.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
 PLACE_OF = {"cán bộ xã": "DP-2"}
+OFFICE_OF = {"cán bộ xã": "CQ-2", "văn phòng huyện, tỉnh": "CQ-1"}
 THERE = {"huyện": "DP-1", "xã": "DP-2", "xã khác": "DP-3", "htx": "CT-1", "bánh": "SP-1", "UBND xã": "CQ-2"}
 YEAR = Span(first=date(2026, 1, 1), last=date(2026, 12, 31))
 
@@ -42,7 +43,8 @@ class Telling:
     def __init__(self, office: Office, who: str) -> None:
         self.office = office
         role: Any = key_of(names.ROLES, who)
-        self.actor = Actor(who="TK-9", roles=frozenset({role}), place=PLACE_OF.get(who, "DP-1"))
+        own = OFFICE_OF.get(who, "CQ-4")
+        self.actor = Actor(who="TK-9", roles=frozenset({role}), of_office=own, place=PLACE_OF.get(who, "DP-1"))
         self.called = dict(THERE)
 
     def fields(self, kind: Kind, told: Mapping[str, Any]) -> dict[str, object]:
@@ -108,6 +110,8 @@ class Telling:
 def district() -> Iterator[Office]:
     office = records_office()
     fill_offices(office)
+    its_own = {"name": "Cơ quan của chuyện", "place": "DP-1", "office_type": "department"}
+    assert enter(office, KEEPER, "office", its_own, is_new=True).id == "CQ-4"
     yield office
     assert office.store.rebuild() == []
     office.close()

@@ -37,7 +37,7 @@ from workbench.programme.fields import Value, Values
 from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.likeness import alike, codes_of, going_on
 from workbench.programme.lives import Move, Role
-from workbench.programme.permissions import Actor, enters, require_may, sees_protected
+from workbench.programme.permissions import Actor, enters, holds, may, require_may, sees_protected, with_holder
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy
 from workbench.storage import Transaction, Wanted
@@ -89,14 +89,16 @@ def enter(
     """
     kind = kind_named(kind_name)
     require_may(actor, kind.life.enters, kind.label, None)
-    values = {name: value for name, value in read_given(kind, given, with_file=with_file).items() if value is not None}
+    read = read_given(kind, given, with_file=with_file)
+    values = with_holder(actor, kind, {name: value for name, value in read.items() if value is not None})
     with acting_on_registers(office) as tx:
         new = is_new(tx) if callable(is_new) else is_new
         return _entered(tx, office, actor, kind, values, is_new=new)
 
 
 def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: Values, *, is_new: bool) -> RecordNow:
-    require_may(actor, in_whose_name(tx, kind, values), kind.label, tx.registers.chain(kind.belongs_to(values)))
+    chain, held = tx.registers.chain(kind.belongs_to(values)), held_by(tx, actor, kind, values)
+    require_may(actor, in_whose_name(tx, kind, values), kind.label, chain, held=held)
     values = {**values, **kind.fixed}
     require_sound(kind, kind.life.start, values, tx.registers.find)
     if kind.name == "certificate":
@@ -154,10 +156,11 @@ def change(
     """
     with acting_on_registers(office) as tx:
         now = _counting(tx, record)
-        require_may(actor, in_whose_name(tx, now.of, now.values), record, whole_chain(tx, now))
+        require_may_change(tx, actor, now)
         now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
-        require_may(actor, now.of.life.enters, record, _chain_with(tx, now, read))
+        held = held_by(tx, actor, now.of, _with(now, read))
+        require_may(actor, now.of.life.enters, record, _chain_with(tx, now, read), held=held)
         changes, protected = changes_to(now, read)
         if not changes and not protected:
             raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
@@ -194,10 +197,11 @@ def move(
             known = [one.name for one in now.of.life.moves]
             raise MissingError.of(words.unknown_move(now.kind, known), where=name, code="unknown_move")
         who = step.who & in_whose_name(tx, now.of, now.values) if now.of.brought else step.who
-        require_may(actor, who, record, whole_chain(tx, now))
+        require_may(actor, who, record, whole_chain(tx, now), held=held_by(tx, actor, now.of, now.values))
         now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
-        require_may(actor, step.who, record, _chain_with(tx, now, read))
+        held = held_by(tx, actor, now.of, _with(now, read))
+        require_may(actor, step.who, record, _chain_with(tx, now, read), held=held)
         if computes := COMPUTED.get((now.kind, name)):
             read |= computes(tx, replace(now, values=_with(now, read), state=step.end))
         read |= dict.fromkeys(step.clears)
@@ -259,11 +263,11 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
     """
     with acting_on_registers(office) as tx:
         now = _counting(tx, record)
-        require_may(actor, in_whose_name(tx, now.of, now.values), record, whole_chain(tx, now))
+        require_may_change(tx, actor, now)
         named_by = tx.registers.naming([record])
         replaced = [one for one in named_by if one.state == "replaced" and one.values.get(REPLACED_BY) == record]
         for one in replaced:
-            require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))
+            require_may_change(tx, actor, one)
         if others := [one for one in named_by if one.state != TAKEN_OUT and one not in replaced]:
             said = words.still_named([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "still_named")
@@ -288,7 +292,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
     with acting_on_registers(office) as tx:
         now, other = _counting(tx, record), _counting(tx, into)
         for one in (now, other):
-            require_may(actor, in_whose_name(tx, one.of, one.values), one.id, whole_chain(tx, one))
+            require_may_change(tx, actor, one)
         if now.id == other.id:
             raise StateError.of(words.JOINED_WITH_ITSELF, record, "joined_with_itself")
         if now.kind != other.kind:
@@ -337,6 +341,28 @@ def _asked(
     return Asked(
         tx=tx, rulebook=office.rulebook, today=today, kind=kind, now=now, values=values, step=step, reason=reason
     )
+
+
+def held_by(tx: Transaction, actor: Actor, kind: Kind, values: Values) -> bool | None:
+    """Tell whether a record of these values names somebody's office (`permissions.holds`); of a file, what it is of."""
+    on = tx.registers.find(str(values.get("of", ""))) if kind.brought else None
+    return holds(actor, kind, values) if on is None else holds(actor, on.of, on.values)
+
+
+def require_may_change(tx: Transaction, actor: Actor, now: RecordNow) -> None:
+    """Refuse a record to those who may not change it or take it out.
+
+    Raises:
+        NotYoursError: If it is not the actor's.
+    """
+    who, held = in_whose_name(tx, now.of, now.values), held_by(tx, actor, now.of, now.values)
+    require_may(actor, who, now.id, whole_chain(tx, now), held=held)
+
+
+def may_change(tx: Transaction, actor: Actor, now: RecordNow) -> bool:
+    """Tell whether `require_may_change` lets somebody change a record, which counts."""
+    who, held = in_whose_name(tx, now.of, now.values), held_by(tx, actor, now.of, now.values)
+    return not now.is_gone and may(actor, who, whole_chain(tx, now), held=held)
 
 
 def _require_tasks_done(tx: Transaction, record: str) -> None:

@@ -20,7 +20,7 @@ from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import MissingError, NotYoursError, RecordError, StateError
 from workbench.programme.acts import CONTENT, GONE, RecordNow
 from workbench.programme.kinds import KINDS
-from workbench.programme.permissions import Actor, opens_files, require_may, require_may_read
+from workbench.programme.permissions import Actor, holds, opens_files, require_may, require_may_read
 from workbench.storage import Transaction, Wanted
 from workbench.text_vi.council import dossier_files as file_words
 from workbench.text_vi.programme import faults as words
@@ -54,7 +54,8 @@ def attach(office: Office, actor: Actor, record: str, raw: bytes, name: str) -> 
             raise RecordError.of(words.takes_no_files(now.kind), record, "takes_no_files")
         if now.is_gone:
             raise StateError.of(words.is_gone(now.into), record, "record_gone")
-        require_may(actor, in_whose_name(tx, ATTACHMENT, {"of": record}), record, whole_chain(tx, now))
+        who, held = in_whose_name(tx, ATTACHMENT, {"of": record}), holds(actor, now.of, now.values)
+        require_may(actor, who, record, whole_chain(tx, now), held=held)
     filing = office.store.filing
     if filing.free() < ROOM_LEFT:
         raise StateError.of(file_words.NO_ROOM_LEFT, where=name, code="no_room")

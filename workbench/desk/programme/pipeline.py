@@ -22,7 +22,7 @@ from workbench.programme.cycle.stage import Step
 from workbench.programme.cycle.summary import BETWEEN_WAITS
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import MEASURES, Counted, Span, money
-from workbench.programme.permissions import Actor, may
+from workbench.programme.permissions import Actor, holds, may
 from workbench.storage import OFFICE, Standing, Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words
@@ -306,15 +306,21 @@ def _turns(
             for one in tx.registers.search(Wanted(kinds=(kind.name,), state=state, within=within), limit=10_000):
                 for due in due_of(one, today, office.rulebook):
                     chain = whole_chain(tx, one)
-                    if may(actor, due.clock.who, chain):
-                        yield one, due, _is_own(tx, actor, due, chain)
+                    held = holds(actor, one.of, one.values)
+                    if may(actor, due.clock.who, chain, held=held):
+                        yield one, due, _is_own(tx, actor, one, due, chain)
 
 
-def _is_own(tx: Transaction, actor: Actor, due: Due, chain: Iterable[str]) -> bool:
-    """Tell whether it is an officer's own turn: what a commune may do is the commune's, where it belongs to one.
+def _is_own(tx: Transaction, actor: Actor, now: RecordNow, due: Due, chain: Iterable[str]) -> bool:
+    """Tell whether it is an officer's own turn: what an office holds is that office's, or of the one that it became.
+
+    Of what no office holds, what a commune may do is the commune's, where it belongs to one.
 
     What was of a commune that went into another is that one's turn.
     """
+    holder = now.of.held_by and now.values.get(now.of.held_by)
+    if actor.of_office is not None and holder is not None:
+        return actor.of_office in _went_into(tx, str(holder))
     if actor.place is None or "commune" not in due.clock.who:
         return True
     seen: list[str | None] = []
@@ -324,6 +330,16 @@ def _is_own(tx: Transaction, actor: Actor, due: Due, chain: Iterable[str]) -> bo
         now = tx.registers.find(place)
         place = None if now is None else now.goes_on_as
     return actor.place in seen
+
+
+def _went_into(tx: Transaction, office: str) -> list[str]:
+    """Return an office and those that came after it."""
+    seen: list[str] = []
+    while office and office not in seen:
+        seen.append(office)
+        now = tx.registers.find(office)
+        office = "" if now is None else str(now.values.get("successor", ""))
+    return seen
 
 
 def _mine(tx: Transaction, one: RecordNow, due: Due) -> shapes.MineLine:

@@ -32,7 +32,7 @@ from workbench.programme.asks import (
 from workbench.programme.cycle.papers import paper_name, permits_of
 from workbench.programme.fields import YEARS, Value, read_day
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.permissions import Actor, may, sees_protected
+from workbench.programme.permissions import Actor, holds, may, sees_protected
 from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
@@ -92,7 +92,7 @@ def register(
     )
     with office.store.read() as tx:
         rows = _lines(tx, actor, found.rows)
-        editable = [one.id for one in found.rows if _may_change(tx, actor, one)]
+        editable = [one.id for one in found.rows if acts.may_change(tx, actor, one)]
     return {
         "rows": rows,
         "editable": editable,
@@ -310,18 +310,15 @@ def _may(actor: Actor, found: views.Life, whole: list[str]) -> shapes.MayOnRecor
     now = found.now
     if now.is_gone:
         return {"change": False, "moves": [], "whole": [one for one in whole if one == "erase"]}
+    held = holds(actor, now.of, now.values)
     moves = [
         move.name
         for move in now.of.life.moves
         if now.state in move.start
-        and (found.changes if now.of.brought else may(actor, move.who, found.within))
+        and (found.changes if now.of.brought else may(actor, move.who, found.within, held=held))
         and (move.only is None or now.values.get(move.only.field) == move.only.value)
     ]
     return {"change": found.changes, "moves": moves, "whole": whole}
-
-
-def _may_change(tx: Transaction, actor: Actor, now: RecordNow) -> bool:
-    return not now.is_gone and may(actor, acts.in_whose_name(tx, now.of, now.values), acts.whole_chain(tx, now))
 
 
 def _whole(tx: Transaction, actor: Actor, now: RecordNow, within: Sequence[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from workbench.council.facts.folding import Recorded
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import criteria_for, in_whose_name, kind_named, shown_to, whole_chain
+from workbench.desk.programme.acts import criteria_for, kind_named, may_change, shown_to, whole_chain
 from workbench.desk.programme.attachments import files_of, may_open
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, has_content, revisions
@@ -21,7 +21,16 @@ from workbench.programme.certificates.radar import RadarState, Watched, watch
 from workbench.programme.cycle.stage import AT_RATING, Eligibility, Step, eligibility, holding_on, step_of
 from workbench.programme.fields import read_day
 from workbench.programme.kinds import KINDS
-from workbench.programme.permissions import COMMON, ERASES, Actor, may, require_may_read, sees_protected
+from workbench.programme.permissions import (
+    COMMON,
+    CONFIDED,
+    ERASES,
+    Actor,
+    may,
+    may_read,
+    require_may_read,
+    sees_protected,
+)
 from workbench.programme.protected import erasable
 from workbench.storage import Transaction, Wanted
 
@@ -142,7 +151,10 @@ def listed(
     kinds = list(KINDS) if kind_name is None else [kind_named(kind_name).name]
     with office.store.read() as tx:
         within = bound(tx, actor, place, common=kind_name in COMMON)
-        wanted = Wanted(kinds=kinds, words=text, state=state, within=within, year=year)
+        confided = None if actor.confided_to is None else (CONFIDED, actor.confided_to)
+        if confided is not None and CONFIDED.isdisjoint(kinds):
+            confided = None  # so that words alone are still found without asking the tables
+        wanted = Wanted(kinds=kinds, words=text, state=state, within=within, year=year, confided=confided)
         rows = tx.registers.search(wanted, limit=limit, offset=offset)
         is_last = len(rows) < limit and (bool(rows) or not offset)
         total = offset + len(rows) if is_last else tx.registers.count(wanted)
@@ -173,18 +185,14 @@ def life(office: Office, actor: Actor, record: str) -> Life:
     with office.store.read() as tx:
         now = tx.registers.get(record)
         within = whole_chain(tx, now)
-        require_may_read(actor, now.kind, record, within)
-        named_by = [
-            one
-            for one in tx.registers.naming([record])
-            if now.kind not in COMMON or actor.bound_to is None or actor.place in whole_chain(tx, one)
-        ]
+        require_may_read(actor, now.kind, record, within, now.names)
+        named_by = [one for one in tx.registers.naming([record]) if _names_it(tx, actor, now, one)]
         seen, kept = sees_protected(actor, within), tx.registers.acts_of(record)
         return Life(
             now=shown_to(tx, actor, now, within),
             revisions=list(_revisions(tx, now, kept, seen=seen)),
             files=[(one, may_open(tx, actor, one)) for one in files_of(tx, record)] if now.of.takes_files else [],
-            changes=not now.is_gone and may(actor, in_whose_name(tx, now.of, now.values), within),
+            changes=may_change(tx, actor, now),
             erasable=may(actor, ERASES, within) and bool(erasable(kept, now.id) or has_content(now)),
             within=within,
             names=_names(tx, [now, *named_by]),
@@ -195,6 +203,13 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             permits=tx.registers.naming(_of_product(tx, now), {"permit"}) if now.kind == "dossier" else [],
             apart=list(_apart(tx, now)),
         )
+
+
+def _names_it(tx: Transaction, actor: Actor, now: RecordNow, one: RecordNow) -> bool:
+    """Tell whether somebody sees that a record names another, which they read."""
+    if now.kind in COMMON and actor.bound_to is not None and actor.place not in whole_chain(tx, one):
+        return False
+    return one.kind not in CONFIDED or may_read(actor, one.kind, whole_chain(tx, one), one.names)
 
 
 def _revisions(tx: Transaction, now: RecordNow, kept: Sequence[Recorded], *, seen: bool) -> Iterator[Revision]:

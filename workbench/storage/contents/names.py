@@ -41,6 +41,7 @@ class Wanted:
         within: Of which place, and of all that belongs to it, if that is told.
         lasting: Until which day at least they last, if that is told; of kinds that end by themselves.
         year: Of which year, if that is told (`Kind.dated`).
+        confided: Of some kinds only what belongs to an office or names it, if that is told.
     """
 
     kinds: Collection[str]
@@ -49,6 +50,7 @@ class Wanted:
     within: str | None = None
     lasting: date | None = None
     year: int | None = None
+    confided: tuple[Collection[str], str] | None = None
 
     @property
     def begins(self) -> list[str]:
@@ -100,7 +102,7 @@ class Names:
             None where the tables must be asked: without words, for days and years, for what belongs to another record
             than a place, and by who looks at an earlier state than another thread did.
         """
-        of_more = wanted.lasting is not None or wanted.year is not None
+        of_more = wanted.lasting is not None or wanted.year is not None or wanted.confided is not None
         if of_more or not wanted.begins or not (wanted.within is None or is_place(wanted.within)):
             return None
         held = self._at(connection, journal)

@@ -319,6 +319,10 @@ class Registers:
             yield records.c.ends_on >= wanted.lasting.isoformat()
         if wanted.within is not None:
             yield _inside(wanted.within)
+        if wanted.confided is not None:
+            kinds, office = wanted.confided
+            naming = select(record_links.c.record).where(record_links.c.named == office)
+            yield or_(records.c.kind.not_in(kinds), _inside(office), records.c.id.in_(naming))
         if wanted.year is not None:
             yield or_(false(), *(_of_year(KINDS[kind], wanted.year) for kind in wanted.kinds))
 

@@ -219,6 +219,12 @@ NOT_YOUR_PLACE = Said(
 )
 
 
+NOT_YOUR_OFFICE = Said(
+    "Bản ghi này của cơ quan khác.",
+    "Mỗi cơ quan chỉ ghi và chuyển phần ghi tên mình; cần sửa, báo cơ quan chủ trì hoặc văn phòng huyện, tỉnh.",
+)
+
+
 def not_for_this(move: str, kind: str, only: OnlyFor) -> Said:
     """Return the words for a move that is for other records of the kind."""
     wanted = CHOICES[only.field][only.value].lower()

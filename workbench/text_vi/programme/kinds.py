@@ -175,6 +175,7 @@ FIELDS = {
     "aims": "Mục đích, yêu cầu (kế hoạch)",
     "solutions": "Giải pháp (kế hoạch)",
     "recipients": "Nơi nhận",
+    "sent_to": "Gửi tới cơ quan",
     "figures": "Số liệu khi ký",
     "printed": "Bản in khi ký",
     "signed_on": "Ngày ký",

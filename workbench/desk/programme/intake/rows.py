@@ -19,7 +19,7 @@ from workbench.programme.checks import read_given, require_sound, require_standi
 from workbench.programme.fields import Field, Value
 from workbench.programme.kinds import Kind
 from workbench.programme.likeness import codes_of, going_on, same_key
-from workbench.programme.permissions import Actor, require_may
+from workbench.programme.permissions import Actor, holds, require_may, with_holder
 from workbench.spelling import folded
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import imports as import_words
@@ -118,7 +118,7 @@ class _Taking:
 
     def _enter(self, row: Row) -> None:
         read = read_given(self._kind, self._by_id(row))
-        values = {name: value for name, value in read.items() if value is not None}
+        values = with_holder(self._actor, self._kind, {name: each for name, each in read.items() if each is not None})
         require_sound(self._kind, self._kind.life.start, values, self._find)
         today = self._office.now().astimezone(VIETNAM).date()
         require_standing_place(self._kind, values, today, self._find)
@@ -126,7 +126,8 @@ class _Taking:
         serial = self._serial + len(self.entered)
         values = self._kind.with_number(values, serial)
         chain = self._tx.registers.chain(self._kind.belongs_to(values))
-        require_may(self._actor, self._kind.life.enters, row.place, chain)
+        held = holds(self._actor, self._kind, values)
+        require_may(self._actor, self._kind.life.enters, row.place, chain, held=held)
         others = [one.id for one in self._likes(values)]
         if others:
             raise StateError.of(words.may_be(others), row.place, "may_be_one")

@@ -37,7 +37,7 @@ def report_files(office: Office, actor: Actor, record: str) -> dict[str, bytes]:
     """
     with office.store.read() as tx:
         now = tx.registers.get(record)
-        require_may_read(actor, now.kind, record, whole_chain(tx, now))
+        require_may_read(actor, now.kind, record, whole_chain(tx, now), now.names)
         if now.kind not in PRINTED:
             raise StateError.of(words.NOT_A_REPORT, record, "not_a_report")
         paper = slip_paper(slip_told(tx, now)) if now.kind == "application" else _paper(tx, now)
