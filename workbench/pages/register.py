@@ -99,7 +99,7 @@ def _field(kind: Kind, field: Field) -> Json:
 
 def _move(move: Move) -> Json:
     told = {"name": move.name, "label": names.MOVES[move.name]}
-    return {**told, "fills": list(move.fills), "reason": move.reason, "papers": move.papers}
+    return {**told, "fills": list(move.fills), "takes": list(move.takes), "reason": move.reason, "papers": move.papers}
 
 
 def _declared(name: str) -> Iterator[Section]:

@@ -127,6 +127,17 @@ def require_movable(now: RecordNow, move: Move, values: Values, reason: str | No
         raise RecordError(faults)
 
 
+def require_of_move(kind: Kind, move: Move, given: Mapping[str, object]) -> None:
+    """Refuse fields that a move does not bring: what stands in them is changed by itself, and as such on record.
+
+    Raises:
+        RecordError: With every one of them.
+    """
+    strange = (kind.field(name) for name in given if name not in {*move.fills, *move.takes})
+    if faults := [Fault.of(words.not_of_move(move.name), one.label, "not_of_move") for one in strange if one]:
+        raise RecordError(faults)
+
+
 def way_between(newer: RecordNow, older: RecordNow, find: Find) -> list[RecordNow]:
     """Return the way from one record to another of its kind that it names, itself or through others; empty if none.
 

@@ -60,6 +60,7 @@ class Move:
         end: To which.
         who: In whose name it may be made.
         fills: Fields that must be filled, given with the move or before.
+        takes: Further fields that it may bring; every other field is changed by itself, and no move changes it.
         reason: Whether it takes a reason.
         only: For which records, if not for all.
         came: Fields whose day must have come: nothing is told as done before it was.
@@ -76,6 +77,7 @@ class Move:
     end: str
     who: frozenset[Role]
     fills: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
     reason: bool = False
     only: Only | None = None
     came: tuple[str, ...] = ()
@@ -176,19 +178,19 @@ _OFFICES = _COMMUNE | _PROVINCE
 _EXAMINES = _roles("commune", "province", "board")
 
 
-def _dated(enters: frozenset[Role]) -> Life:
+def _dated(enters: frozenset[Role], *takes: str) -> Life:
     """Return the life of what is valid from a day to a day."""
     return Life(
         start="in_use",
         enters=enters,
         moves=(
-            Move(name="end", start=("in_use",), end="ended", who=enters, fills=("to",), reason=True),
+            Move(name="end", start=("in_use",), end="ended", who=enters, fills=("to",), takes=takes, reason=True),
             _back(("ended",), "in_use", enters, clears=("to",)),
         ),
     )
 
 
-DIRECTORY = _dated(_PROVINCE)
+DIRECTORY = _dated(_PROVINCE, "successors", "successor")
 """Places, offices and their people."""
 CRITERIA = _dated(_PROVINCE | _roles("board"))
 """What the steering board judges ideas and plans by."""
@@ -215,8 +217,23 @@ APPLICATION = Life(
     enters=_OFFICES,
     moves=(
         Move(name="examine", start=("received",), end="examined", who=_OFFICES),
-        Move(name="accept", start=("examined",), end="accepted", who=_EXAMINES, fills=("decision",), judged=True),
-        Move(name="send_back", start=("received", "examined"), end="returned", who=_EXAMINES, reason=True),
+        Move(
+            name="accept",
+            start=("examined",),
+            end="accepted",
+            who=_EXAMINES,
+            fills=("decision",),
+            takes=("answers",),
+            judged=True,
+        ),
+        Move(
+            name="send_back",
+            start=("received", "examined"),
+            end="returned",
+            who=_EXAMINES,
+            takes=("answers",),
+            reason=True,
+        ),
         Move(name="receive_again", start=("returned",), end="received", who=_COMMUNE, fills=("received_on",)),
         Move(
             name="run",
@@ -265,6 +282,7 @@ DOSSIER = Life(
             end="complete",
             who=_PROVINCE,
             fills=("received_on",),
+            takes=("papers",),
             papers=True,
             needs=("eligible",),
         ),
@@ -387,7 +405,15 @@ EVENT = Life(
     start="planned",
     enters=_HOLDERS,
     moves=(
-        Move(name="hold", start=("planned",), end="held", who=_HOLDERS, fills=("came",), came=("held_on",)),
+        Move(
+            name="hold",
+            start=("planned",),
+            end="held",
+            who=_HOLDERS,
+            fills=("came",),
+            takes=("booths", "sales", "link", "minutes"),
+            came=("held_on",),
+        ),
         Move(name="cancel", start=("planned",), end="cancelled", who=_HOLDERS, reason=True),
         _back(("held", "cancelled"), "planned", _HOLDERS, clears=("came",)),
     ),
@@ -461,6 +487,7 @@ REPORT = Life(
             end="signed",
             who=_OFFICES | _roles("department"),
             fills=("signed_on", "signed_by"),
+            takes=("number",),
             computed=("figures", "printed"),
             came=("signed_on",),
         ),
@@ -501,7 +528,15 @@ TASK = Life(
     start="to_do",
     enters=_DOERS,
     moves=(
-        Move(name="finish", start=("to_do",), end="done", who=_DOERS, fills=("done_on",), came=("done_on",)),
+        Move(
+            name="finish",
+            start=("to_do",),
+            end="done",
+            who=_DOERS,
+            fills=("done_on",),
+            takes=("minutes",),
+            came=("done_on",),
+        ),
         Move(name="drop", start=("to_do",), end="dropped", who=_DOERS, reason=True),
         _back(("done", "dropped"), "to_do", _DOERS, clears=("done_on",)),
     ),

@@ -16,6 +16,8 @@ from workbench.desk.programme.intake.criteria import take_criteria
 from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.cycle.criteria_file import shipped_criteria
+from workbench.programme.kinds import KINDS
+from workbench.programme.lives import DIRECTORY
 from workbench.programme.permissions import Actor
 from workbench.storage import Store
 
@@ -300,3 +302,30 @@ def test_step_6_promotion_supports_what_holds_today_by_level(office: Office) -> 
         4: [],
         3: ["Bánh đa nem Hoà Bình"],
     }
+
+
+def test_a_move_changes_its_own_fields_and_no_other(office: Office) -> None:
+    idea = applied(office, "idea", "09/PĐK")
+    before = life(office, KEEPER, idea).now
+    with pytest.raises(RecordError) as refused:
+        move(
+            office,
+            BOARD,
+            idea,
+            "send_back",
+            {"producer": "CT-1", "received_on": "01/01/2020", "slip": "SỬA"},
+            reason="Không đạt",
+        )
+    assert [(one.code, one.where) for one in refused.value.faults] == [
+        ("not_of_move", "Chủ thể"),
+        ("not_of_move", "Ngày nhận"),
+        ("not_of_move", "Số phiếu"),
+    ]
+    assert life(office, KEEPER, idea).now == before
+
+
+def test_what_a_move_brings_is_declared_of_its_kind() -> None:
+    for kind in KINDS.values():
+        for one in kind.life.moves:
+            shared = kind.life is DIRECTORY  # places and offices end by the same move, each with its own field
+            assert shared or all(kind.field(name) for name in (*one.fills, *one.takes)), (kind.name, one.name)

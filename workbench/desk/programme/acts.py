@@ -30,7 +30,14 @@ from workbench.programme.acts import (
     split,
 )
 from workbench.programme.certificates.lawful import with_recogniser
-from workbench.programme.checks import read_given, require_movable, require_sound, require_standing_place, way_between
+from workbench.programme.checks import (
+    read_given,
+    require_movable,
+    require_of_move,
+    require_sound,
+    require_standing_place,
+    way_between,
+)
 from workbench.programme.cycle.judging import asked_of, require_judged
 from workbench.programme.cycle.papers import decision_of, papers_in, require_known, require_papers
 from workbench.programme.fields import Value, Values
@@ -187,6 +194,7 @@ def move(
     """Move a record in its life, with the fields that the move brings; see `change`.
 
     Raises:
+        RecordError: Also of fields that the move doesn't bring (`require_of_move`).
         MissingError: If records of its kind have no such move.
         StateError: If it is not in a state for it.
     """
@@ -202,6 +210,7 @@ def move(
         read = read_given(now.of, given)
         held = held_by(tx, actor, now.of, _with(now, read))
         require_may(actor, step.who, record, _chain_with(tx, now, read), held=held)
+        require_of_move(now.of, step, read)
         if computes := COMPUTED.get((now.kind, name)):
             read |= computes(tx, replace(now, values=_with(now, read), state=step.end))
         read |= dict.fromkeys(step.clears)

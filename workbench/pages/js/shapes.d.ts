@@ -82,7 +82,14 @@ export type RegisterField = {
   choices: [string, string][];
 };
 
-export type RegisterMove = { name: string; label: string; fills: string[]; reason: boolean; papers: boolean };
+export type RegisterMove = {
+  name: string;
+  label: string;
+  fills: string[];
+  takes: string[];
+  reason: boolean;
+  papers: boolean;
+};
 
 /** A kind of records, as forms and tables are drawn from it. */
 export type RegisterKind = {

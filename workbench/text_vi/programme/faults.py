@@ -294,6 +294,11 @@ def paper_unknown(decision: str) -> Said:
     return Said(f"Không có trong danh mục giấy tờ của {decision}.", "Chọn giấy trong danh mục.")
 
 
+def not_of_move(move: str) -> Said:
+    """Return the words for a field that a move doesn't bring."""
+    return Said(f"“{MOVES[move]}” không ghi mục này.", "Muốn sửa mục này thì sửa bản ghi và lưu riêng, rồi hãy chuyển.")
+
+
 def move_needs(move: str) -> Said:
     """Return the words for a field that a move can't do without."""
     return Said(f"“{MOVES[move]}” cần mục này.", "Ghi mục này cùng lúc chuyển.")

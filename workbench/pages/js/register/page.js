@@ -387,7 +387,7 @@ export class RegisterPage {
     this.read(open.page.record.id, "", { typed: open.typed, reason: open.reason, names: open.names });
   }
 
-  /** Ask for what a move needs, and make it; what is typed in the form goes with it.
+  /** Ask for what a move needs, and make it; of what is typed in the form its own fields go with it, the rest stays.
       @param {RegisterMove} move */
   askMove(move) {
     const { open } = this;
@@ -407,12 +407,13 @@ export class RegisterPage {
       left: draft.keep,
       button: move.label,
       send: async ({ reason, ...values }) => {
-        const given = { ...this.typedValues(open), ...values };
+        const [own, rest] = parted(open.typed, [...move.fills, ...move.takes]);
+        const given = { ...this.typedValues({ ...open, typed: own }), ...values };
         const asked = { move: move.name, seen: record.version, values: given, reason: reason || open.reason || null };
         /** @type {RecordActed} */
         const { receipt } = await api("POST", `/programme/records/${record.id}/moves`, asked);
         draft.drop();
-        await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)));
+        await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)), { typed: rest, names: open.names });
         await this.look();
       },
     });
@@ -488,6 +489,16 @@ function neededField(field, names) {
   /** @type {Field["kind"]} */
   const kind = field.type === "text" ? "text" : field.type === "day" ? "date" : "line";
   return { name, label, kind, required: true };
+}
+
+/** What was typed in some fields, and what in the others.
+    @param {Record<string, string>} typed
+    @param {string[]} names
+    @returns {Record<string, string>[]} */
+function parted(typed, names) {
+  const all = Object.entries(typed);
+  const among = (/** @type {boolean} */ is) => Object.fromEntries(all.filter(([name]) => names.includes(name) === is));
+  return [among(true), among(false)];
 }
 
 /** @param {string} kind
