@@ -53,15 +53,22 @@ def _move(kind: Kind, move: Move) -> tuple[str, ...]:
     needs = [field.label for name in move.fills if (field := kind.field(name)) is not None]
     needs += [REASON] if move.reason else []
     needs += [words.computed(field.label) for name in move.computed if (field := kind.field(name)) is not None]
+    needs += [words.takes(field.label) for name in move.takes if (field := kind.field(name)) is not None]
     needs += [words.JUDGED] * move.judged + [words.PAPERS] * move.papers
     return (
         names.MOVES[move.name],
         f"`{move.name}`",
         ", ".join(names.STATES[state] for state in move.start),
         names.STATES[move.end],
-        _roles(move.who),
+        _whose(move),
         "; ".join([*only, *needs]),
     )
+
+
+def _whose(move: Move) -> str:
+    if (other := move.instead) is None:
+        return _roles(move.who)
+    return f"{_roles(move.who)}; {names.CHOICES[other.only.field][other.only.value].lower()}: {_roles(other.who)}"
 
 
 def _roles(roles: frozenset[Role]) -> str:

@@ -216,8 +216,8 @@ def walk(served: Served, plain_chromium: Browser, folder: Path, shoot: Shoot) ->
     move(office, "Chọn", "đã chọn", **{"Quyết định": "1/TB-BCĐ"})
 
     enter(commune, "Phiếu đăng ký", **{"Loại phiếu": "Phương án", **given, "Theo phiếu": "1/"})
-    move(commune, "Thẩm tra xong", "đã thẩm tra")
     show(office, "Phiếu đăng ký", f"Phương án 2/{TODAY.year}")
+    move(office, "Thẩm tra xong", "đã thẩm tra")
     judge(office)
     move(office, "Chọn", "đã chọn", **{"Quyết định": "2/TB-BCĐ"})
     show(commune, "Phiếu đăng ký", f"Phương án 2/{TODAY.year}")

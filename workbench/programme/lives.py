@@ -7,6 +7,7 @@ states and moves are called (`text_vi.programme.kinds`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -51,6 +52,14 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instead:
+    """Of records whose field says this, it is others who act."""
+
+    only: Only
+    who: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """One way from state to state.
 
@@ -59,6 +68,7 @@ class Move:
         start: From which states.
         end: To which.
         who: In whose name it may be made.
+        instead: Of which records it is others who make it, if of any.
         fills: Fields that must be filled, given with the move or before.
         takes: Further fields that it may bring; every other field is changed by itself, and no move changes it.
         reason: Whether it takes a reason.
@@ -76,6 +86,7 @@ class Move:
     start: tuple[str, ...]
     end: str
     who: frozenset[Role]
+    instead: Instead | None = None
     fills: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     reason: bool = False
@@ -87,6 +98,10 @@ class Move:
     papers: bool = False
     needs: tuple[Need, ...] = ()
     clears: tuple[str, ...] = ()
+
+    def who_of(self, values: Mapping[str, object]) -> frozenset[Role]:
+        """Return in whose name it may be made of a record of these values."""
+        return _who_of(self.who, self.instead, values)
 
 
 Counted = Literal["day", "answer", "commune", "withdrawal"]
@@ -103,6 +118,7 @@ class Clock:
         since: The field from whose day it counts.
         counted: How.
         who: Whose turn it is.
+        instead: Of which records it is others' turn, if of any.
     """
 
     name: str
@@ -110,6 +126,11 @@ class Clock:
     since: str
     counted: Counted
     who: frozenset[Role]
+    instead: Instead | None = None
+
+    def who_of(self, values: Mapping[str, object]) -> frozenset[Role]:
+        """Return whose turn it is of a record of these values."""
+        return _who_of(self.who, self.instead, values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +181,14 @@ def _back(
     *needs: Need,
     name: str = "reopen",
     clears: tuple[str, ...] = (),
+    instead: Instead | None = None,
 ) -> Move:
     """Return a counter-act: it answers a wrong act with a reason, and leaves both in the history."""
-    return Move(name=name, start=start, end=end, who=who, reason=True, needs=needs, clears=clears)
+    return Move(name=name, start=start, end=end, who=who, instead=instead, reason=True, needs=needs, clears=clears)
+
+
+def _who_of(who: frozenset[Role], instead: Instead | None, values: Mapping[str, object]) -> frozenset[Role]:
+    return instead.who if instead is not None and values.get(instead.only.field) == instead.only.value else who
 
 
 def _brought(move: Move) -> tuple[str, ...]:
@@ -212,16 +238,22 @@ PERMIT = Life(
     ),
 )
 
+_PLAN = Only(field="application_type", value="plan")
+_PLAN_EXAMINED = Instead(only=_PLAN, who=_PROVINCE)
+_PLAN_CHOSEN = Instead(only=_PLAN, who=_roles("province", "board"))
+"""A commune receives and examines ideas; plans are examined by the programme's office, chosen by the steering board
+(client's plan IV.1.3: “Ban chỉ đạo đánh giá, lựa chọn”)."""
 APPLICATION = Life(
     start="received",
     enters=_OFFICES,
     moves=(
-        Move(name="examine", start=("received",), end="examined", who=_OFFICES),
+        Move(name="examine", start=("received",), end="examined", who=_OFFICES, instead=_PLAN_EXAMINED),
         Move(
             name="accept",
             start=("examined",),
             end="accepted",
             who=_EXAMINES,
+            instead=_PLAN_CHOSEN,
             fills=("decision",),
             takes=("answers",),
             judged=True,
@@ -231,6 +263,7 @@ APPLICATION = Life(
             start=("received", "examined"),
             end="returned",
             who=_EXAMINES,
+            instead=_PLAN_CHOSEN,
             takes=("answers",),
             reason=True,
         ),
@@ -241,14 +274,21 @@ APPLICATION = Life(
             end="running",
             who=_OFFICES,
             fills=("follows",),
-            only=Only(field="application_type", value="plan"),
+            only=_PLAN,
         ),
         Move(name="finish", start=("running",), end="done", who=_COMMUNE, tasks_done=True),
-        _back(("accepted",), "examined", _EXAMINES, "not_followed", name="judge_again"),
+        _back(("accepted",), "examined", _EXAMINES, "not_followed", name="judge_again", instead=_PLAN_CHOSEN),
         _back(("done",), "running", _OFFICES),
     ),
     clocks=(
-        Clock(name="answer", states=("received", "examined"), since="received_on", counted="answer", who=_EXAMINES),
+        Clock(
+            name="answer",
+            states=("received", "examined"),
+            since="received_on",
+            counted="answer",
+            who=_EXAMINES,
+            instead=_PLAN_CHOSEN,
+        ),
     ),
 )
 

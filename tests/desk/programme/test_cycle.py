@@ -13,6 +13,8 @@ from tests.desk.programme.conftest import KEEPER, as_listed, criteria, fill, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import carry_over, change, move, retract
 from workbench.desk.programme.intake.criteria import take_criteria
+from workbench.desk.programme.pipeline import mine
+from workbench.desk.programme.records import record_page
 from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.cycle.criteria_file import shipped_criteria
@@ -165,7 +167,7 @@ def test_step_3_a_plan_is_taken_only_for_a_chosen_idea(office: Office) -> None:
 
 def test_step_4_a_plan_runs_by_milestones_and_is_done_when_they_are(office: Office) -> None:
     plan = applied(office, "plan", "03/PĐK", follows=chosen(office))
-    move(office, COMMUNE, plan, "examine", {})
+    move(office, PROVINCE, plan, "examine", {})
     move(office, BOARD, plan, "accept", {"decision": "13/QĐ-BCĐ", "answers": "TC-2 | Có | đủ vốn"})
     move(office, COMMUNE, plan, "run", {})
     put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
@@ -181,6 +183,31 @@ def test_step_4_a_plan_runs_by_milestones_and_is_done_when_they_are(office: Offi
     assert "Công bố tiêu chuẩn" in open_ones.value.faults[0].what
     move(office, COMMUNE, tasks[1], "drop", {}, reason="Đã có sẵn")
     assert move(office, COMMUNE, plan, "finish", {}).state == "done"
+
+
+def test_step_3_a_commune_examines_no_plan_and_chooses_none(office: Office) -> None:
+    plan = applied(office, "plan", "03/PĐK", follows=chosen(office))
+    given = {"decision": "xã tự chọn", "answers": "TC-2 | Có | đủ vốn"}
+    for who, name, values in ((COMMUNE, "examine", {}), (BOARD, "examine", {}), (COMMUNE, "accept", given)):
+        with pytest.raises(NotYoursError) as refused:
+            move(office, who, plan, name, values)
+        assert codes(refused) == ["not_your_role"]
+    assert record_page(office, COMMUNE, plan)["may"]["moves"] == []
+    assert record_page(office, PROVINCE, plan)["may"]["moves"] == ["examine", "send_back"]
+    assert [one["record"] for one in mine(office, BOARD)["rows"]] == [plan]
+
+
+def test_step_4_a_plan_without_milestones_is_never_done(office: Office) -> None:
+    plan = applied(office, "plan", "03/PĐK", follows=chosen(office))
+    for who, name, given in (
+        (PROVINCE, "examine", {}),
+        (BOARD, "accept", {"decision": "13/QĐ-BCĐ", "answers": "TC-2 | Có | đủ vốn"}),
+        (COMMUNE, "run", {}),
+    ):
+        move(office, who, plan, name, given)
+    with pytest.raises(StateError) as none:
+        move(office, COMMUNE, plan, "finish", {})
+    assert codes(none) == ["no_milestone"]
 
 
 def test_step_6_a_fault_on_the_market_goes_down_to_withdrawal(office: Office) -> None:

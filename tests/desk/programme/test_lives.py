@@ -73,7 +73,7 @@ class Records(RuleBasedStateMachine):
             assert life(self.office, KEEPER, record).now == before
             return
         assert step is not None
-        assert role in step.who
+        assert role in step.who_of(before.values)
         assert role != "commune" or place == "DP-1", "a commune moves what is its own"
         assert before.state in step.start
         assert now.state == step.end

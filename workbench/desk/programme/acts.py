@@ -204,12 +204,13 @@ def move(
         if step is None:
             known = [one.name for one in now.of.life.moves]
             raise MissingError.of(words.unknown_move(now.kind, known), where=name, code="unknown_move")
-        who = step.who & in_whose_name(tx, now.of, now.values) if now.of.brought else step.who
+        who = step.who_of(now.values)
+        who = who & in_whose_name(tx, now.of, now.values) if now.of.brought else who
         require_may(actor, who, record, whole_chain(tx, now), held=held_by(tx, actor, now.of, now.values))
         now = _as_seen(tx, actor, now, seen, given)
         read = read_given(now.of, given)
         held = held_by(tx, actor, now.of, _with(now, read))
-        require_may(actor, step.who, record, _chain_with(tx, now, read), held=held)
+        require_may(actor, who, record, _chain_with(tx, now, read), held=held)
         require_of_move(now.of, step, read)
         if computes := COMPUTED.get((now.kind, name)):
             read |= computes(tx, replace(now, values=_with(now, read), state=step.end))
@@ -375,13 +376,16 @@ def may_change(tx: Transaction, actor: Actor, now: RecordNow) -> bool:
 
 
 def _require_tasks_done(tx: Transaction, record: str) -> None:
-    """Refuse to be done with what open tasks are about: a plan's milestones.
+    """Refuse to be done with what open tasks are about, or none was done of: a plan's milestones.
 
     Raises:
-        StateError: With all of them by name.
+        StateError: With all open ones by name; or that there are none that were reached.
     """
-    if left := [(one.id, one.title) for one in tx.registers.naming([record], {"task"}) if one.state == "to_do"]:
+    tasks = tx.registers.naming([record], {"task"})
+    if left := [(one.id, one.title) for one in tasks if one.state == "to_do"]:
         raise StateError.of(words.tasks_open(left), record, "tasks_open")
+    if all(one.state != "done" for one in tasks):
+        raise StateError.of(words.NO_MILESTONE, record, "no_milestone")
 
 
 def criteria_for(tx: Transaction, now: RecordNow, values: Values) -> list[RecordNow]:

@@ -307,7 +307,7 @@ def _turns(
                 for due in due_of(one, today, office.rulebook):
                     chain = whole_chain(tx, one)
                     held = holds(actor, one.of, one.values)
-                    if may(actor, due.clock.who, chain, held=held):
+                    if may(actor, due.clock.who_of(one.values), chain, held=held):
                         yield one, due, _is_own(tx, actor, one, due, chain)
 
 
@@ -321,7 +321,7 @@ def _is_own(tx: Transaction, actor: Actor, now: RecordNow, due: Due, chain: Iter
     holder = now.of.held_by and now.values.get(now.of.held_by)
     if actor.of_office is not None and holder is not None:
         return actor.of_office in _went_into(tx, str(holder))
-    if actor.place is None or "commune" not in due.clock.who:
+    if actor.place is None or "commune" not in due.clock.who_of(now.values):
         return True
     seen: list[str | None] = []
     place: str | None = next((one for one in chain if one.startswith("DP-")), actor.place)

@@ -315,7 +315,7 @@ def _may(actor: Actor, found: views.Life, whole: list[str]) -> shapes.MayOnRecor
         move.name
         for move in now.of.life.moves
         if now.state in move.start
-        and (found.changes if now.of.brought else may(actor, move.who, found.within, held=held))
+        and (found.changes if now.of.brought else may(actor, move.who_of(now.values), found.within, held=held))
         and (move.only is None or now.values.get(move.only.field) == move.only.value)
     ]
     return {"change": found.changes, "moves": moves, "whole": whole}

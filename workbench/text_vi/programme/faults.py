@@ -248,6 +248,10 @@ def tasks_open(tasks: Sequence[tuple[str, str]]) -> Said:
     return Said(f"Còn mốc, việc chưa xong: {named}.", "Ghi xong từng việc, hoặc thôi làm kèm lý do.")
 
 
+NO_MILESTONE = Said(
+    "Phương án chưa có mốc nào đã xong.",
+    "Ghi mốc ở sổ Việc, “Về bản ghi” là phương án này, rồi ghi ngày xong từng mốc.",
+)
 NOT_CONCLUDED = Said("Chỉ tiếp được từ hồ sơ đã có kết luận hoặc đã rút.", "Chọn hồ sơ của kỳ trước.")
 
 

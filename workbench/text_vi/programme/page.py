@@ -49,6 +49,11 @@ def bounds(least: int, most: int) -> str:
     return f"{least}–{most}"
 
 
+def takes(field: str) -> str:
+    """Return what may come with a move."""
+    return f"ghi được: {field}"
+
+
 def computed(field: str) -> str:
     """Return what a move fills in by itself."""
     return f"tự tính: {field}"
