@@ -207,7 +207,6 @@ def test_every_kind_of_which_an_office_keeps_papers_takes_files_and_its_own_pape
 
 def test_whoever_may_change_a_record_brings_its_papers_and_nobody_else(office: Office) -> None:
     of_kind = every_kind(office)
-    change(office, KEEPER, of_kind["inspection"], {"by_office": "CQ-1"})
     change(office, KEEPER, of_kind["criterion"], {"office": "CQ-1"})
 
     def brings(role: Role, kind: str) -> bool:
