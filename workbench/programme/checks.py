@@ -14,6 +14,7 @@ from workbench.programme.cycle.standing import ended_place, is_of_ended_district
 from workbench.programme.fields import Value, Values, read_value
 from workbench.programme.kinds import Kind
 from workbench.programme.lives import Move
+from workbench.programme.proving import read_proof
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import needs
@@ -86,6 +87,7 @@ def require_sound(kind: Kind, state: str, values: Values, find: Find) -> None:
         *_of_another_product(kind, values, find),
         *_not_taken(kind, values, find),
         *_after_districts(kind, values),
+        *_no_proof(kind, values),
     ]
     if faults:
         raise RecordError(faults)
@@ -236,6 +238,14 @@ def require_standing_place(kind: Kind, values: Values, today: date, find: Find) 
             field.label,
             "place_ended",
         )
+
+
+def _no_proof(kind: Kind, values: Values) -> Iterator[Fault]:
+    field, lines = kind.field("counts"), values.get("counts")
+    if field is not None and isinstance(lines, list):
+        for line in lines:
+            if read_proof(line) is None:
+                yield Fault.of(words.no_proof(line), field.label, "no_proof")
 
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:

@@ -123,11 +123,18 @@ def test_the_sheet_of_duties_tells_targets_and_what_each_office_has_in_its_regis
     put(office, "duty", name="Đưa tin", office="CQ-2", proof="event", **term)
     put(office, "task", name="Thuê gian hàng", office="CQ-1", duty=duty, due="01/12/2026")
     for day in ("01/06/2024", "01/06/2025", "01/06/2026"):
-        put(office, "event", name="Hội chợ", event_type="fair", held_on=day, place="DP-1", by_office="CQ-1")
+        fair = put(office, "event", name="Hội chợ", event_type="fair", held_on=day, place="DP-1", by_office="CQ-1")
+        move(office, KEEPER, fair, "hold", {"came": 9})
     sheet = put(office, "report", report_type="duties", place="DP-1", **term)
 
     said = text_of(report_files(office, KEEPER, sheet))
-    for line in ("5 đến 10", "Hằng năm; sổ Sự kiện", "2 bản ghi; 1 việc chưa xong", "0 bản ghi"):
+    for line in (
+        "5 đến 10",
+        "Hằng năm; sổ Sự kiện",
+        "2 bản ghi: SK-1, SK-2; 1 việc chưa xong: CV-1",
+        "0 bản ghi",
+        "GCN-1",
+    ):
         assert line in said
     assert said.count("2 bản ghi") == 1, "an office shows its own"
 
@@ -204,3 +211,51 @@ def test_a_report_that_came_back_is_live_again_and_its_second_signing_counts_ane
     said = text_of(report_files(office, KEEPER, report))
     assert "900" in said
     assert "77/BC-UBND" in said, "a number may be given after the signing"
+
+
+def test_a_duty_is_shown_by_the_records_that_its_own_rule_names(office: Office) -> None:
+    term = {"from": "01/01/2021", "to": "31/12/2025"}
+    put(office, "office", name="Trạm", place="DP-1", office_type="department")
+    guided = {"office": "CQ-1", "proof": "permit", **term}
+    put(office, "duty", name="VietGAP", counts=["event topic=vietgap", "permit permit_type=vietgap"], **guided)
+    put(office, "permit", of="SP-1", permit_type="barcode", number="893", issued_on="01/06/2024")
+    for topic in ("vietgap", "safety", "vietgap"):
+        given_ = {"event_type": "training", "topic": topic, "held_on": "01/06/2024", "by_office": "CQ-1"}
+        put(office, "event", name=f"Lớp {topic}", place="DP-1", **given_)
+    for held in ("SK-1", "SK-2"):
+        move(office, KEEPER, held, "hold", {"came": 9})
+    sheet = put(office, "report", report_type="duties", place="DP-1", **term)
+    assert "1 bản ghi: SK-1\n" in text_of(report_files(office, KEEPER, sheet)), (
+        "no barcode, no other topic, none planned"
+    )
+    for wrong in ("fair", "event topic=gap", "event nothing=fair"):
+        with pytest.raises(RecordError) as refused:
+            put(office, "duty", name="Sai", office="CQ-1", counts=[wrong])
+        assert [one.code for one in refused.value.faults] == ["no_proof"]
+
+
+@pytest.mark.parametrize(("last", "told"), [("31/12/2025", "năm ít nhất có 1; đạt"), ("31/12/2026", "có 0; không đạt")])
+def test_what_is_aimed_at_each_year_is_not_met_by_many_in_one(office: Office, last: str, told: str) -> None:
+    span = {"from": "01/01/2024", "to": last}
+    target = {"measure": "fairs", "least": 1, "each_year": True, **span}
+    put(office, "target", name="Mỗi năm một hội chợ", place="DP-1", **target)
+    for day in ("01/06/2024", "01/07/2024", "01/08/2024", "01/06/2025"):
+        fair = put(office, "event", name="Hội chợ", event_type="fair", held_on=day, place="DP-1")
+        move(office, KEEPER, fair, "hold", {"came": 9})
+    report = put(office, "report", report_type="final", place="DP-1", **span)
+    said = text_of(report_files(office, KEEPER, report))
+    for line in ("mỗi năm ít nhất 1", told, "SK-1, SK-2, SK-3, SK-4", "hội chợ, trưng bày đã tổ chức trong kỳ"):
+        assert line in said
+
+
+@pytest.mark.parametrize(
+    ("post", "lines"), [("vice", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]), ("chair", ["CHỦ TỊCH"]), (None, [])]
+)
+def test_who_signs_says_as_what_and_for_whom(office: Office, post: str | None, lines: list[str]) -> None:
+    span = {"from": "01/01/2026", "to": "31/12/2026"}
+    report = put(office, "report", report_type="rollup", place="DP-1", **span)
+    given_ = {"signed_on": "29/11/2026", "signed_by": "Kim Văn Sáu"} | ({"signs_as": post} if post else {})
+    move(office, KEEPER, report, "sign", given_)
+    said = text_of(report_files(office, KEEPER, report))
+    assert [one for one in ("TM. ỦY BAN NHÂN DÂN", *lines) if one not in said] == []
+    assert ("CHỦ TỊCH" in said) == bool(lines)

@@ -65,9 +65,36 @@ DUTIES = (
 )
 """Office, what it does, section of the plan, the register that shows it, how often."""
 
+_COUNTS: dict[str, list[str]] = {
+    "Tập huấn cho người dân, cán bộ, chủ thể; hướng dẫn lập hợp tác xã": ["event event_type=training"],
+    "Khoa học và công nghệ: nối chủ thể với nhà khoa học, đặt hàng": ["support purpose=research"],
+    "Hướng dẫn sở hữu trí tuệ, mã vạch, nhãn hàng hóa": [
+        "permit permit_type=label",
+        "permit permit_type=barcode",
+        "permit permit_type=trademark",
+    ],
+    "Hội chợ, điểm giới thiệu và bán sản phẩm; kiểm tra thị trường": [
+        "event event_type=fair",
+        "outlet",
+        "inspection inspection_type=market",
+        "inspection inspection_type=label",
+    ],
+    "Hướng dẫn hồ sơ công bố và tập huấn an toàn thực phẩm": [
+        "permit permit_type=declaration",
+        "event event_type=training topic=safety",
+    ],
+    "Gắn sản phẩm với du lịch; hướng dẫn báo, đài đưa tin": ["event topic=tourism", "event event_type=media"],
+    "Lập kế hoạch dạy nghề gắn với sản phẩm của Chương trình": ["event event_type=vocational"],
+    "Mở chuyên mục về Chương trình, tăng thời lượng đưa tin": ["event event_type=media"],
+    "Hướng dẫn chăn nuôi theo VietGAP": ["event topic=vietgap", "permit permit_type=vietgap"],
+    "Hướng dẫn trồng trọt theo VietGAP": ["event topic=vietgap", "permit permit_type=vietgap"],
+    "Vận động đoàn viên, báo việc làm sai khi thấy": ["inspection inspection_type=people"],
+}
+"""Which records show a duty, where not all of its register do."""
+
 TARGETS = (
     ("Từ 05 đến 10 sản phẩm mới đạt từ 3 sao", "new_products", 5, 10),
-    ("Mỗi năm một hội chợ", "fairs", 5, None),
+    ("Mỗi năm một hội chợ", "fairs", 1, None),
     ("300 lượt người được tập huấn, dạy nghề", "trained", 300, None),
     ("Thành lập 02 hợp tác xã", "cooperatives", 2, None),
     ("03 điểm giới thiệu, bán sản phẩm", "outlets", 3, None),
@@ -92,10 +119,12 @@ def bodies() -> Iterator[Step]:
     for key, name, kind in _OFFICES:
         yield entered(BEGAN, f"cq-{key}", "office", name=name, place="@huyen", office_type=kind)
     for number, (office, name, section, proof, rhythm) in enumerate(DUTIES):
-        shown = {"plan_section": section, "proof": proof, "rhythm": rhythm, "from": FIRST}
+        shown: dict[str, object] = {"plan_section": section, "proof": proof, "rhythm": rhythm, "from": FIRST}
+        shown |= {"counts": _COUNTS[name]} if name in _COUNTS else {}
         yield entered(BEGAN, f"nv-{number}", "duty", name=name, office=f"@cq-{office}", **shown)
     for number, (name, measure, least, most) in enumerate(TARGETS):
         aim = {"measure": measure, "least": least, "from": FIRST, "to": LAST} | ({"most": most} if most else {})
+        aim |= {"each_year": True} if name.startswith("Mỗi năm") else {}
         yield entered(BEGAN, f"mt-{number}", "target", name=name, place="@huyen", **aim)
     for number, one in enumerate(load_criteria(shipped_criteria()).criteria):
         yield entered(BEGAN, f"tc-{number}", "criterion", **one.values)

@@ -6,7 +6,7 @@ Kept out: what is counted (`programme.measures`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.programme.acts import RecordNow
@@ -67,9 +67,21 @@ def _sum(some: Sequence[Counted]) -> Counted:
 
 
 def pursued(tx: Transaction, target: RecordNow) -> Pursued:
-    """Return a target with what was reached so far, or by its end."""
-    figure = figure_of(tx, str(target.values["measure"]), str(target.values["place"]), span_of(target))
+    """Return a target with what was reached so far, or by its end; of one of each year the year that has least."""
+    name, place, span = str(target.values["measure"]), str(target.values["place"]), span_of(target)
+    figure = figure_of(tx, name, place, span)
+    if target.values.get("each_year") is True:
+        years = [figure_of(tx, name, place, one).value for one in _years(span)]
+        figure = replace(figure, value=min(years))
     return Pursued(target=target, figure=figure)
+
+
+def _years(span: Span) -> list[Span]:
+    """Return the years of a span, the first and the last as far as they lie in it."""
+    return [
+        Span(first=max(span.first, date(year, 1, 1)), last=min(span.last, date(year, 12, 31)))
+        for year in range(span.first.year, span.last.year + 1)
+    ]
 
 
 def span_of(now: RecordNow) -> Span:

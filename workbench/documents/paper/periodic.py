@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from workbench.documents.paper.context import Block, Paper
 from workbench.documents.paper.frame import numbered
 from workbench.documents.paper.programme import Around, programme_paper, written
+from workbench.documents.paper.targets import TargetTold, targets_block
 from workbench.text_vi.programme import reports as words
 
 
@@ -22,7 +23,7 @@ class Periodic:
         around: What stands around its blocks.
         kind: What it is called, such as that of a commune.
         figures: Names and values; those that stand since it was signed, or live ones.
-        targets: Name, what is asked for, what is there; of a place that has targets.
+        targets: Those of its place.
         parts: The figures of the places right below, where there are any.
         achieved: What its author wrote; so are the next two.
         difficulties: See there.
@@ -32,7 +33,7 @@ class Periodic:
     around: Around
     kind: str
     figures: Sequence[tuple[str, str]]
-    targets: Sequence[tuple[str, str, str]]
+    targets: Sequence[TargetTold]
     parts: Sequence[tuple[str, str]]
     achieved: str
     difficulties: str
@@ -55,7 +56,7 @@ def periodic(told: Periodic) -> Paper:
 def _blocks(told: Periodic) -> list[Block]:
     blocks = [Block(title=words.FIGURES, head=words.FIGURES_HEAD, rows=numbered(told.figures))]
     if told.targets:
-        blocks.append(Block(title=words.TARGETS, head=words.TARGETS_HEAD, rows=numbered(told.targets)))
+        blocks.append(targets_block(told.targets))
     if told.parts:
         blocks.append(Block(head=words.PARTS_HEAD, rows=numbered(told.parts)))
     for title, text in (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workbench.documents.paper.context import Block, Paper
 from workbench.documents.paper.frame import numbered
 from workbench.documents.paper.programme import Around, programme_paper, written
+from workbench.documents.paper.targets import TargetTold, targets_block
 from workbench.text_vi.programme import plans as words
 from workbench.text_vi.programme import reports as report_words
 
@@ -38,7 +39,7 @@ class PlanTold:
         basis: Legal bases, a line each.
         aims: What its author wrote of aims; so are the solutions.
         solutions: See there.
-        targets: Name, what is asked for, what is there.
+        targets: Those of its place.
         communes: Names of the communes.
         money: Source, purpose, thousand “đồng”; the sum is the last.
         duties: By office.
@@ -48,7 +49,7 @@ class PlanTold:
     basis: Sequence[str]
     aims: str
     solutions: str
-    targets: Sequence[tuple[str, str, str]]
+    targets: Sequence[TargetTold]
     communes: Sequence[str]
     money: Sequence[tuple[str, str, str]]
     duties: Sequence[Duties]
@@ -80,8 +81,7 @@ def duties_paper(told: PlanTold) -> Paper:
         for order, one in enumerate(told.duties, start=1)
     ]
     if told.targets:
-        head = report_words.TARGETS_HEAD
-        blocks.insert(0, Block(title=report_words.TARGETS, head=head, rows=numbered(told.targets)))
+        blocks.insert(0, targets_block(told.targets))
     return programme_paper(
         told.around,
         name=words.DUTIES_FILE,
@@ -96,7 +96,7 @@ def duties_paper(told: PlanTold) -> Paper:
 def _plan_blocks(told: PlanTold) -> Iterator[Block]:
     yield Block(title=words.AIMS, lines=written(told.aims))
     if told.targets:
-        aimed = numbered((name, aim) for name, aim, _ in told.targets)
+        aimed = numbered((one.name, one.aim) for one in told.targets)
         yield Block(title=words.TARGETS, head=words.AIMED_HEAD, rows=aimed)
     else:
         yield Block(title=words.TARGETS, lines=written(""))

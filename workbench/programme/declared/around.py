@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import get_args
 
 from workbench.programme import lives
-from workbench.programme.declared.kind import NAME, PERIOD, Kind, choice, day, line, number, ref, text
+from workbench.programme.declared.kind import NAME, PERIOD, Kind, choice, day, flag, line, number, ref, text
 from workbench.programme.fields import Field, KindName
 
 MEASURES = (
@@ -242,6 +242,7 @@ TARGET = Kind(
         day("to", required=True),
         number("least", required=True),
         number("most"),
+        flag("each_year"),
         number("answer"),
     ),
     life=lives.TARGET,
@@ -256,6 +257,7 @@ DUTY = Kind(
         ref("office", "office", required=True),
         line("plan_section"),
         choice("proof", *get_args(KindName)),
+        line("counts", many=True),
         choice("rhythm", "once", "month", "quarter", "half_year", "year", "always"),
         *PERIOD,
     ),

@@ -116,6 +116,11 @@ NO_DISTRICTS = Said(
 )
 
 
+def no_proof(line: str) -> Said:
+    """Return the words for a line that doesn't say which records are counted."""
+    return Said(f"“{line}” không nói đếm bản ghi nào.", "Ghi loại bản ghi, rồi mục=giá trị: event event_type=fair.")
+
+
 def place_ended(name: str, last: date, others: Sequence[tuple[str, str]]) -> Said:
     """Return the words for a new record in a place that is no more."""
     instead = ", ".join(f"{title} ({record})" for record, title in others)

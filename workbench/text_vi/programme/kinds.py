@@ -185,6 +185,8 @@ FIELDS = {
     "answer": "Đạt được khi chốt",
     "plan_section": "Mục của kế hoạch",
     "proof": "Sổ cho thấy",
+    "counts": "Đếm bản ghi nào",
+    "each_year": "Tính từng năm",
     "rhythm": "Nhịp",
     "duty": "Nhiệm vụ",
     "concerns": "Về bản ghi",

@@ -6,7 +6,9 @@ are ours.
 
 from __future__ import annotations
 
-from workbench.text_vi.programme.reports import named
+from collections.abc import Sequence
+
+from workbench.text_vi.programme.reports import named, records
 
 TITLE, KIND = "KẾ HOẠCH", "Kế hoạch"
 FILE, DUTIES_FILE = "KE-HOACH", "NHIEM-VU"
@@ -86,6 +88,7 @@ def rhythm(how_often: str, register: str) -> str:
     return "; ".join(one for one in (how_often, register and f"sổ {register}") if one)
 
 
-def proved(count: int, open_tasks: int) -> str:
-    """Return what the registers show of a duty."""
-    return f"{count} bản ghi" + (f"; {open_tasks} việc chưa xong" if open_tasks else "")
+def proved(shown: Sequence[str], open_tasks: Sequence[str]) -> str:
+    """Return what the registers show of a duty, by the records' ids."""
+    told = f"{len(shown)} bản ghi" + (f": {records(shown)}" if shown else "")
+    return told + (f"; {len(open_tasks)} việc chưa xong: {records(open_tasks)}" if open_tasks else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.text_vi import Said
 
 TITLE = "BÁO CÁO"
@@ -10,7 +12,9 @@ FIGURES, ACHIEVED, DIFFICULTIES, PROPOSALS = "I. SỐ LIỆU", "II. KẾT QUẢ"
 TARGETS = "MỤC TIÊU"
 FIGURES_HEAD = ("TT", "Chỉ số", "Số")
 PARTS_HEAD = ("TT", "Nơi", "Số liệu")
-TARGETS_HEAD = ("TT", "Mục tiêu", "Cần", "Đã có")
+TARGETS_HEAD = ("TT", "Mục tiêu (cách đếm)", "Cần", "Đã có", "Bản ghi")
+MOST_NAMED = 20
+"""Records that a paper names behind one figure."""
 ROOM = "…" * 33
 """A line to write on: as many as fit between the indent and the margin."""
 KEPT = "- Lưu: VT."
@@ -50,9 +54,26 @@ def recipient(name: str) -> str:
     return f"- {name};"
 
 
-def aim(least: int, most: int | None) -> str:
+def aim(least: int, most: int | None, *, each_year: bool = False) -> str:
     """Return what a target asks for."""
-    return f"ít nhất {least}" if most is None else f"{least} đến {most}"
+    told = f"ít nhất {least}" if most is None else f"{least} đến {most}"
+    return f"mỗi năm {told}" if each_year else told
+
+
+def reached(value: str, *, each_year: bool) -> str:
+    """Return what is there; of a target of each year the year that has least."""
+    return f"năm ít nhất có {value}" if each_year else value
+
+
+def met(*, holds: bool) -> str:
+    """Return whether a target is met."""
+    return "đạt" if holds else "không đạt"
+
+
+def records(ids: Sequence[str]) -> str:
+    """Return the records behind a figure by their ids."""
+    more = f" và {len(ids) - MOST_NAMED} bản ghi nữa" if len(ids) > MOST_NAMED else ""
+    return f"{', '.join(ids[:MOST_NAMED])}{more}" or "–"
 
 
 def written(count: int, folder: str) -> str:

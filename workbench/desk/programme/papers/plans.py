@@ -11,11 +11,13 @@ from datetime import date
 from workbench.desk.programme.figures import pursued, span_of
 from workbench.documents.paper.plan import Duties, PlanTold
 from workbench.documents.paper.programme import Around
+from workbench.documents.paper.targets import TargetTold
 from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.standing import standing_in
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import Span, money
+from workbench.programme.proving import Proof, proofs_of
 from workbench.storage import Transaction
 from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import kinds as names
@@ -70,15 +72,22 @@ def around_of(tx: Transaction, now: RecordNow) -> Around:
     )
 
 
-def targets_of(tx: Transaction, place: str) -> Iterator[tuple[str, str, str]]:
+def targets_of(tx: Transaction, place: str) -> Iterator[TargetTold]:
     """Yield the place's own targets with what was reached; that of a closed one as it stood then."""
     for one in tx.registers.every("target", within=place):
         if one.values["place"] == place:
-            values = one.values
-            most = int(str(values["most"])) if "most" in values else None
-            reached = int(str(values.get("answer", pursued(tx, one).figure.value)))
-            aim = report_words.aim(int(str(values["least"])), most)
-            yield one.title, aim, figure_words.grouped(reached)
+            found, values = pursued(tx, one), one.values
+            least, most = int(str(values["least"])), int(str(values["most"])) if "most" in values else None
+            each = values.get("each_year") is True
+            reached = int(str(values.get("answer", found.figure.value)))
+            yield TargetTold(
+                name=one.title,
+                rule=figure_words.RULES[found.figure.measure.name],
+                aim=report_words.aim(least, most, each_year=each),
+                reached=report_words.reached(figure_words.grouped(reached), each_year=each),
+                met=report_words.met(holds=reached >= least),
+                rows=report_words.records([row.id for row in found.figure.rows]),
+            )
 
 
 def _money(tx: Transaction, place: str, span: Span) -> list[tuple[str, str, str]]:
@@ -111,20 +120,20 @@ def _duties(tx: Transaction, place: str, span: Span) -> Iterator[Duties]:
 def _duty(
     tx: Transaction, one: RecordNow, office: RecordNow, place: str, span: Span, tasks: Sequence[RecordNow]
 ) -> tuple[str, str, str, str]:
-    proof, rhythm = one.values.get("proof"), one.values.get("rhythm")
-    register = "" if proof is None else names.KINDS[str(proof)]
+    rhythm, proofs = one.values.get("rhythm"), list(proofs_of(one.values))
+    registers = ", ".join(proof.told for proof in proofs)
     often = "" if rhythm is None else names.CHOICES["rhythm"][str(rhythm)]
-    count = 0 if proof is None else sum(1 for _ in _shown(tx, str(proof), office, place, span))
-    left = sum(task.values.get("duty") == one.id for task in tasks)
-    return one.title, text_of(one, "plan_section"), words.rhythm(often, register), words.proved(count, left)
+    shown = list(dict.fromkeys(record.id for proof in proofs for record in _shown(tx, proof, office, place, span)))
+    left = [task.id for task in tasks if task.values.get("duty") == one.id]
+    return one.title, text_of(one, "plan_section"), words.rhythm(often, registers), words.proved(shown, left)
 
 
-def _shown(tx: Transaction, kind: str, office: RecordNow, place: str, span: Span) -> Iterator[RecordNow]:
-    """Yield the records of a register that lie in the span; of kinds that name who did it, the office's own alone."""
-    fields = {field.name for field in KINDS[kind].fields}
+def _shown(tx: Transaction, proof: Proof, office: RecordNow, place: str, span: Span) -> Iterator[RecordNow]:
+    """Yield the records that show a duty in the span; of kinds that name who did it, the office's own alone."""
+    fields = {field.name for field in KINDS[proof.kind].fields}
     by = next((name for name in ("by_office", "office") if name in fields), None)
-    for one in tx.registers.every(kind, within=None if kind == "round" else place):
-        if (by is None or one.values.get(by) == office.id) and _in(one.values, span):
+    for one in tx.registers.every(proof.kind, within=None if proof.kind == "round" else place):
+        if (by is None or one.values.get(by) == office.id) and proof.holds(one) and _in(one.values, span):
             yield one
 
 
