@@ -2,7 +2,8 @@
 
 What is written is whole or not there: it is staged aside, brought onto the disk and renamed; only then may an act speak
 of it. A file that no act speaks of is left from a machine that stopped between the two: nobody was told that it was
-kept. A file is taken away only where it is erased at somebody's request. Kept out: what a file is, whose it is.
+kept. A file is taken away only where it is erased at somebody's request; who brings the same bytes meanwhile waits
+(`Filing.alone_with`), at any process of this folder. Kept out: what a file is, whose it is.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from workbench.storage.engine.files import FOLDER_MODE
+from filelock import FileLock
+
+from workbench.storage.engine.files import FILE_MODE, FOLDER_MODE
 
 STAGED = ".staged"
 """The folder within, of files that are being brought in."""
+LOCK = ".lock"
 _PIECE = 2**20
 
 
@@ -88,6 +93,19 @@ class Filing:
         staged.flush()
         return staged
 
+    @contextmanager
+    def alone_with(self, sha256: str) -> Iterator[None]:
+        """Let nobody else bring in, or take away, a file of these bytes meanwhile, in this process or another.
+
+        Who keeps a file holds this from before it lies in its place until an act speaks of it; who takes one away, from
+        before it is asked whether another act speaks of it until it is gone. Who brings it waits for no session first.
+        """
+        folder = self.path_of(sha256).parent
+        for one in (self.folder, folder):
+            one.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        with FileLock(folder / LOCK, mode=FILE_MODE):
+            yield
+
     def keep(self, staged: Staged) -> str:
         """Put a staged file in its place for good, and return its hash; one of the same content is put right by it."""
         staged.settle()
@@ -128,9 +146,9 @@ class Filing:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def everything(self) -> Iterator[Path]:
-        """Yield every file that lies in the folder, those left aside too."""
+        """Yield every file that lies in the folder, those left aside too; a lock is none."""
         if self.folder.is_dir():
-            yield from sorted(path for path in self.folder.rglob("*") if path.is_file())
+            yield from sorted(path for path in self.folder.rglob("*") if path.is_file() and path.name != LOCK)
 
     def free(self) -> int:
         """Return how many bytes are free where the files lie."""

@@ -6,13 +6,16 @@ A dossier's papers are those of the law's list, which a person alone ticks; ever
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from devtools.serving import until
+from tests.desk.council import sit_down
 from tests.desk.files import pdf
+from tests.desk.files import put as put_in_dossier
 from tests.desk.programme.conftest import AT, KEEPER, PAPERS, as_listed, criteria, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme import records
@@ -25,6 +28,7 @@ from workbench.desk.upkeep.restore import put_back
 from workbench.doctor.findings import Report
 from workbench.doctor.run import examine_record
 from workbench.errors import MissingError, NotYoursError, PlanError, RecordError, StateError, WorkbenchError
+from workbench.programme.acts import RecordNow
 from workbench.programme.declared.papers import PAPERS as EVERY_PAPER
 from workbench.programme.declared.papers import TAKES
 from workbench.programme.kinds import KINDS
@@ -32,9 +36,12 @@ from workbench.programme.lives import Role
 from workbench.programme.permissions import Actor
 from workbench.settings import DOSSIERS
 from workbench.storage import OFFICE, Store
+from workbench.storage.filing import Filing, Staged
 
 COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
 FORM = pdf("don")
+A_WHILE = 1.0
+"""Seconds within which who does not wait for the other would be through."""
 OTHER = Actor(who="TK-3", roles=frozenset({"commune"}), place="DP-9")
 
 
@@ -90,7 +97,7 @@ def test_of_two_who_bring_a_file_back_at_once_one_is_told_that_it_is_there(offic
     with ThreadPoolExecutor(2) as threads:
         with office.store.begin(OFFICE):
             two = [threads.submit(attach, office, COMMUNE, "HS-1", FORM, "don.pdf") for _ in range(2)]
-            until(lambda: len(office.store._turns._line) == 3)
+            until(lambda: len(office.store._turns._line) == 2)  # the other waits for the file itself
         told = [one.exception() for one in two]
 
     assert sorted(type(one).__name__ for one in told) == ["NoneType", "StateError"]
@@ -308,6 +315,61 @@ def test_a_file_that_somebody_asks_to_erase_is_gone_from_the_disk_and_its_story_
     assert examined(home) == ["dossier_file_erased"]
     assert attach(office, COMMUNE, "HS-1", FORM, "cccd.pdf").id == "TEP-3", "a paper may be brought anew"
     assert examined(home) == []
+
+
+@pytest.fixture
+def beside(office: Office, home: Path) -> Iterator[Office]:
+    """Return the same archive as another server has it."""
+    opened = records_office(Store(home / "archive.sqlite"))
+    yield opened
+    opened.close()
+
+
+def test_who_brings_the_bytes_that_are_being_erased_waits_and_then_has_them(
+    office: Office, beside: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = attach(office, COMMUNE, "HS-1", FORM, "cccd.pdf")
+    really = Filing.remove
+    with ThreadPoolExecutor(1) as threads:
+        brought: list[Future[RecordNow]] = []
+
+        def remove(filing: Filing, sha256: str) -> None:
+            brought.append(threads.submit(attach, beside, COMMUNE, "SP-1", FORM, "cccd.pdf"))
+            wait(brought, timeout=A_WHILE)
+            really(filing, sha256)
+
+        monkeypatch.setattr(Filing, "remove", remove)
+        assert not erase(office, KEEPER, file.id, reason="đơn", backups=None).shared
+        other = brought[0].result()
+
+    assert attached_file(office, COMMUNE, other.id).path.read_bytes() == FORM
+
+
+@pytest.mark.parametrize("of_session", [False, True], ids=["of a record", "of a session"])
+def test_what_was_kept_and_is_not_on_record_yet_is_erased_with_no_other(
+    home: Path, monkeypatch: pytest.MonkeyPatch, *, of_session: bool
+) -> None:
+    table = sit_down(Store(home / "archive.sqlite"))
+    fill(table.office)
+    with closing(records_office(Store(home / "archive.sqlite"))) as beside, ThreadPoolExecutor(1) as threads:
+        first = attach(beside, KEEPER, "SP-1", FORM, "cccd.pdf")
+        really, erased = Filing.keep, []
+
+        def keep(filing: Filing, staged: Staged) -> str:
+            sha256 = really(filing, staged)
+            erased.append(threads.submit(erase, beside, KEEPER, first.id, reason="đơn", backups=None))
+            wait(erased, timeout=A_WHILE)
+            return sha256
+
+        monkeypatch.setattr(Filing, "keep", keep)
+        if of_session:
+            put_in_dossier(table, FORM, "cccd.pdf")
+        else:
+            attach(table.office, KEEPER, "CT-1", FORM, "cccd.pdf")
+        assert erased[0].result().shared
+
+    assert table.store.filing.path_of(str(first.values["sha256"])).read_bytes() == FORM
+    table.store.close()
 
 
 def test_a_backup_brings_the_files_of_the_registers_back(

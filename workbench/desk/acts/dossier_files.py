@@ -28,7 +28,7 @@ from workbench.desk.views.dossier_files import file_line
 from workbench.errors import BallotError, StateError
 from workbench.storage.filing import Staged
 from workbench.text_vi.council import dossier_files as words
-from workbench.workbooks.scans.scan import look_at
+from workbench.workbooks.scans.scan import Scan, look_at
 
 log = logging.getLogger(__name__)
 ROOM_LEFT = 10**9
@@ -112,15 +112,16 @@ def receive_file(
 def put_file(office: Office, visitor: Visitor, sid: str, asked: Brought, staged: Staged) -> DossierFile:
     """Look at a staged file, put it in its place and on record, and return it; raises as `receive_file` does."""
     try:
-        return bring_file(office, visitor, sid, _kept(office, asked, staged))
+        staged.flush()
+        scan = look_at(staged.path, asked.name)
+        with office.store.filing.alone_with(staged.sha256):
+            return bring_file(office, visitor, sid, _kept(office, asked, staged, scan))
     finally:
         staged.discard()  # of a file that was refused nothing is left
 
 
-def _kept(office: Office, asked: Brought, staged: Staged) -> BringFile:
+def _kept(office: Office, asked: Brought, staged: Staged, scan: Scan) -> BringFile:
     """Put a file in its place, and return what is put on record of it."""
-    staged.flush()
-    scan = look_at(staged.path, asked.name)
     filing = office.store.filing
     if filing.free() < ROOM_LEFT:
         raise StateError.of(words.NO_ROOM_LEFT, where=asked.name, code="no_room")

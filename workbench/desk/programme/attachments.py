@@ -65,12 +65,13 @@ def attach(office: Office, actor: Actor, record: str, raw: bytes, name: str) -> 
         staged.write(raw)
         staged.flush()
         kind, size = look_at(staged.path, called).kind, staged.size
-        sha256 = filing.keep(staged)
+        given = {"of": record, "name": called, "file_kind": kind, "sha256": staged.sha256, "size": size}
+        is_out = partial(_is_out, record=record, sha256=staged.sha256)
+        with filing.alone_with(staged.sha256):
+            filing.keep(staged)
+            return enter(office, actor, "attachment", given, is_new=is_out, with_file=True)
     finally:
         staged.discard()  # of a file that was refused nothing is left
-    given = {"of": record, "name": called, "file_kind": kind, "sha256": sha256, "size": size}
-    is_out = partial(_is_out, record=record, sha256=sha256)
-    return enter(office, actor, "attachment", given, is_new=is_out, with_file=True)
 
 
 def _is_out(tx: Transaction, *, record: str, sha256: str) -> bool:

@@ -105,14 +105,22 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
         tx.registers.put(erased, by=office.by(actor.who))
         now, apart = tx.registers.get(record), _apart(tx, now)
         destroyed = _destroyed(tx, record)[-1]
-    shared = fields == (CONTENT,) and _is_elsewhere(office, now)
-    if fields == (CONTENT,) and not shared:
-        office.store.filing.remove(str(now.values["sha256"]))
+    shared = fields == (CONTENT,) and not _taken_away(office, now)
     wiped = fields == (CONTENT,) or office.store.wipe()
     log.info("record_erased record=%s wiped=%s", record, wiped)
     held = [] if backups is None else holding(destroyed, index_of(backups))
     labels = [names.FIELDS[name] for name in fields]
     return Erasure(now=now, fields=labels, wiped=wiped, shared=shared, apart=apart, backups=held)
+
+
+def _taken_away(office: Office, file: RecordNow) -> bool:
+    """Take a file's bytes away unless they are another's too, and tell whether; who brings them meanwhile waits."""
+    filing, sha256 = office.store.filing, str(file.values["sha256"])
+    with filing.alone_with(sha256):
+        if _is_elsewhere(office, file):
+            return False
+        filing.remove(sha256)
+    return True
 
 
 def _is_elsewhere(office: Office, file: RecordNow) -> bool:
