@@ -116,7 +116,7 @@ def test_a_bar_and_its_number_open_the_records_behind_them(page: Page) -> None:
 
 def test_the_radar_shows_a_lapsed_certificate_and_fits_a_phone(served: Served, page: Page) -> None:
     page.goto(f"{served.base}/council/radar")
-    expect(page.locator(".dense tbody tr")).to_contain_text("Đã hết hạn, chưa nộp")
+    expect(page.locator(".radar .group")).to_contain_text("Đã hết hạn, chưa nộp")
     for path in ("radar", "pipeline"):
         page.goto(f"{served.base}/council/{path}")
         page.set_viewport_size({"width": 390, "height": 844})

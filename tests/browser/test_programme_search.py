@@ -51,7 +51,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for left in DAYS_LEFT:
         product = enter(office, KEEPER, "product", {"name": f"{LONG} {left}", "producer": "CT-1"}, is_new=True).id
         ends = day + timedelta(days=left)
-        decided = date(ends.year - 3, ends.month, min(ends.day, 28))
+        decided = date(ends.year - 3, ends.month, 1) + timedelta(days=ends.day - 1)
         given = {"product": product, "decided_on": decided.isoformat(), "ends_on": ends.isoformat(), "stars": 4}
         enter(office, KEEPER, "certificate", given | {"decision_number": "1187/QĐ-UBND tỉnh Vĩnh Phúc"}, is_new=True)
     office.close()

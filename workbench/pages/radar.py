@@ -32,7 +32,8 @@ class RadarWidget(anywidget.AnyWidget):
     """The page in the browser.
 
     Attributes:
-        form: What the states are called, the most pressing first, and the registers.
+        form: What the states are called, the most pressing first (in a list: a notebook keeps the keys of
+            a mapping by letters), and the registers.
     """
 
     _esm: ClassVar[str] = assets.script("radar")
@@ -50,7 +51,7 @@ def show(ends_on: object = "2027-05-28") -> None:
         RecordError: If that is no day.
     """
     if settings.served():
-        display(RadarWidget(form={"states": words.RADAR, "kinds": names.KINDS}))  # type: ignore[no-untyped-call]
+        display(RadarWidget(form={"states": list(words.RADAR.items()), "kinds": names.KINDS}))  # type: ignore[no-untyped-call]
         return
     try:
         last = date.fromisoformat(str(ends_on))

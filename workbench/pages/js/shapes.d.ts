@@ -122,7 +122,7 @@ export type CycleForm = {
 };
 
 /** Where a certificate may stand, in the order in which it is pressing. */
-export type RadarForm = { states: Record<string, string>; kinds: Record<string, string> };
+export type RadarForm = { states: [string, string][]; kinds: Record<string, string> };
 
 /** The record at the side: as it stands, what was typed and not saved, what its saving met. `page` is null of one that
     is being entered, `stored` is what somebody else saved meanwhile. */

@@ -1,5 +1,5 @@
-/* Certificates by their days: when to file for the renewal, what is late, about to lapse or lapsed; the most pressing
-   first. Kept out: which day counts (the server). */
+/* Certificates by their days, in groups of which the most pressing comes first: each on one axis of time, with what is
+   to be done and in how many days. Kept out: which day counts (the server), where a day stands (axis.js). */
 
 import { topBar } from "../shown/bar.js";
 import { dayOf } from "../shown/dates.js";
@@ -8,26 +8,52 @@ import { faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace } from "../shown/place.js";
 import { councilUrl } from "../talk/address.js";
 import { api } from "../talk/rest.js";
+import { axisHead, axisOf } from "./axis.js";
 
-/** @import { FaultLine, Me, RadarLine, RadarPage as Watched } from "../answers.d.ts" */
+/** @import { FaultLine, Me, PipelineRow, RadarLine, RadarPage as Watched } from "../answers.d.ts" */
 /** @import { Model, RadarForm, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const RAD = {
   title: "Hạn giấy chứng nhận",
   loading: "Đang mở…",
-  head: ["Sản phẩm", "Chủ thể", "Sao", "Hết hạn", "Nộp từ", "đến", "Tình trạng"],
+  head: ["Sản phẩm, chủ thể", "Sao", "Hết hạn"],
+  todoHead: "Việc phải làm",
+  axis: "Thời gian",
+  today: "hôm nay",
   on: (day) => `Ngày ${day}`,
   none: "Không có giấy chứng nhận nào ở đây.",
   state: "Tình trạng",
   all: "mọi tình trạng",
   before: "Trang trước",
   after: "Trang sau",
-  left: (/** @type {number} */ days) => (days < 0 ? `quá ${-days} ngày` : `còn ${days} ngày`),
+  place: "Nơi",
+  everywhere: "mọi nơi",
+  legend: "▬ còn hiệu lực; ▭ cửa sổ nộp, 180 đến 120 ngày trước ngày hết hạn; vạch đỏ: hết hạn; vạch đen: hôm nay.",
   kept: (day) => `có thể giữ đến ${day}, khoản chuyển tiếp còn nghi vấn`,
 };
 const PRESSING = new Set(["lapsed", "late", "lapsing"]);
 const ON_PAGE = 50;
+
+/** What is to be done about a certificate, and in how many days or since when.
+    @param {RadarLine} one
+    @returns {[string, string]} */
+export function todoOf({ state, days, ends_on, window_first, window_last }) {
+  const [ends, first, last] = [ends_on, window_first, window_last].map(dayOf);
+  /** @type {Record<RadarLine["state"], [string, string]>} */
+  const said = {
+    lapsed: [`× hết hạn ${-days} ngày`, "Đăng ký lại từ đầu, hoặc đề nghị thu hồi"],
+    lapsing: [`▲ hết hạn ${-days} ngày`, "Đã nộp, chờ kết quả"],
+    late: [`▲ trễ ${-days} ngày`, `Nộp ngay, trước ngày hết hạn ${ends}`],
+    open: [`● còn ${days} ngày`, `Nộp chậm nhất ${last}`],
+    filed_late: [`✓ đã nộp trễ, giấy còn ${days} ngày`, "Chờ kết quả"],
+    filed: [`✓ đã nộp, giấy còn ${days} ngày`, "Chờ kết quả"],
+    filed_early: [`◆ nộp sớm, giấy còn ${days} ngày`, `Cửa sổ nộp ${first} đến ${last}`],
+    soon: [`○ mở sau ${days} ngày`, `Nộp ${first} đến ${last}`],
+    later: [`· mở sau ${days} ngày`, `Nộp ${first} đến ${last}`],
+  };
+  return said[state];
+}
 
 class RadarPage {
   /** @type {Me | null} */
@@ -36,6 +62,10 @@ class RadarPage {
   found = null;
   /** @type {FaultLine[]} */
   faults = [];
+  /** The places right below the officer's, by which rows are chosen.
+      @type {PipelineRow[]} */
+  places = [];
+  place = "";
   state = "";
   offset = 0;
 
@@ -49,6 +79,8 @@ class RadarPage {
   async start() {
     await this.look(async () => {
       this.me = await api("GET", "/me");
+      const { rows, place } = await api("GET", "/programme/pipeline");
+      this.places = rows.filter((/** @type {PipelineRow} */ one) => one.place && one.place !== place);
     });
   }
 
@@ -56,7 +88,7 @@ class RadarPage {
   async look(first) {
     try {
       await first?.();
-      const query = new URLSearchParams({ offset: String(this.offset) });
+      const query = new URLSearchParams({ place: this.place, offset: String(this.offset) });
       this.found = await api("GET", `/programme/radar?${query}`);
       this.faults = [];
     } catch (error) {
@@ -90,10 +122,12 @@ class RadarPage {
 
   /** @param {Watched} found */
   listed({ on, rows, more }) {
-    const order = Object.keys(this.form.states);
-    const shown = rows
-      .filter((one) => !this.state || one.state === this.state)
-      .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+    const { states } = this.form;
+    const groups = states
+      .filter(([state]) => !this.state || state === this.state)
+      .map(([state, word]) => /** @type {[string, RadarLine[]]} */ ([word, rows.filter((one) => one.state === state)]))
+      .filter(([, some]) => some.length > 0);
+    const places = this.places.map((one) => /** @type {[string, string]} */ ([one.place ?? "", one.name]));
     return el(
       "section",
       { "aria-labelledby": "radar" },
@@ -101,27 +135,18 @@ class RadarPage {
       el(
         "div",
         { class: "asked" },
-        el(
-          "div",
-          { class: "labelled" },
-          el("label", { for: "state" }, RAD.state),
-          el(
-            "select",
-            {
-              id: "state",
-              "data-key": "state",
-              onchange: (event) => {
-                this.state = event.target.value;
-                this.draw();
-              },
-            },
-            [["", RAD.all], ...Object.entries(this.form.states)].map(([value, word]) =>
-              el("option", { value: value ?? "", selected: this.state === value }, word),
-            ),
-          ),
-        ),
+        places.length > 0 &&
+          askedChoice("place", RAD.place, [["", RAD.everywhere], ...places], this.place, (place) => {
+            this.place = place;
+            this.turn(0);
+          }),
+        askedChoice("state", RAD.state, [["", RAD.all], ...states], this.state, (state) => {
+          this.state = state;
+          this.draw();
+        }),
       ),
-      shown.length ? this.radarTable(shown) : el("p", { role: "status" }, RAD.none),
+      groups.length ? this.radarTable(groups, on) : el("p", { role: "status" }, RAD.none),
+      groups.length > 0 && el("p", { class: "soft" }, RAD.legend),
       el(
         "p",
         { class: "pager" },
@@ -138,41 +163,80 @@ class RadarPage {
     return el("button", { type: "button", class: "quiet", "data-key": key, onclick: () => this.turn(offset) }, word);
   }
 
-  /** @param {RadarLine[]} rows */
-  radarTable(rows) {
+  /** @param {[string, RadarLine[]][]} groups
+      @param {string} on */
+  radarTable(groups, on) {
+    const head = tableHead([...RAD.head, RAD.axis, RAD.todoHead]);
+    head.querySelectorAll("th")[RAD.head.length]?.replaceChildren(axisHead(on, RAD.axis, RAD.today));
     return stickyHead(
       el(
         "div",
         { class: "table", "data-scroll": "radar" },
         el(
           "table",
-          { class: "dense", "aria-label": RAD.title },
-          tableHead(RAD.head),
-          el(
-            "tbody",
-            {},
-            rows.map((one) => this.radarRow(one)),
+          { class: "dense radar", "aria-label": RAD.title },
+          head,
+          groups.map(([word, rows]) =>
+            el(
+              "tbody",
+              {},
+              el(
+                "tr",
+                { class: "group" },
+                el("th", { scope: "rowgroup", colspan: RAD.head.length + 2 }, `${word} `, rows.length),
+              ),
+              rows.map((one) => radarRow(one, on)),
+            ),
           ),
         ),
       ),
     );
   }
-
-  /** @param {RadarLine} one */
-  radarRow(one) {
-    const kept = one.kept_until && RAD.kept(dayOf(one.kept_until));
-    const said = present([this.form.states[one.state], RAD.left(one.days), kept]).join("; ");
-    const cells = [one.producer, one.certificate.values.stars, dayOf(one.ends_on)];
-    const days = [dayOf(one.window_first), dayOf(one.window_last)];
-    return el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, el("a", { href: `${councilUrl("register")}#${one.certificate.id}` }, one.product)),
-      [...cells, ...days].map((cell, n) => el("td", { "data-head": RAD.head[n + 1] ?? "" }, String(cell))),
-      el("td", { class: PRESSING.has(one.state) ? "late" : null }, said),
-    );
-  }
 }
+
+/** A certificate: whose, until when, on its axis, and what is to be done.
+    @param {RadarLine} one
+    @param {string} on */
+function radarRow(one, on) {
+  const [what, how] = todoOf(one);
+  return el(
+    "tr",
+    {},
+    el(
+      "th",
+      { scope: "row" },
+      el("a", { href: `${councilUrl("register")}#${one.certificate.id}` }, one.product),
+      el("small", { class: "whose" }, one.producer),
+    ),
+    el("td", { class: "day", "data-head": RAD.head[1] ?? "" }, `${one.certificate.values.stars}★`),
+    el("td", { class: "day", "data-head": RAD.head[2] ?? "" }, dayOf(one.ends_on)),
+    el("td", { class: "on-axis" }, axisOf(one, on)),
+    el(
+      "td",
+      {},
+      el("b", { class: PRESSING.has(one.state) ? "late" : one.state === "open" ? "due" : null }, what),
+      el("small", { class: "soft" }, present([how, one.kept_until && RAD.kept(dayOf(one.kept_until))]).join("; ")),
+    ),
+  );
+}
+
+/** By what rows are chosen.
+    @param {string} key
+    @param {string} label
+    @param {[string, string][]} options
+    @param {string} chosen
+    @param {(value: string) => unknown} choose */
+const askedChoice = (key, label, options, chosen, choose) =>
+  el(
+    "div",
+    { class: "labelled" },
+    el("label", { for: key }, label),
+    el(
+      "select",
+      { id: key, "data-key": key, onchange: (event) => choose(event.target.value) },
+      options.map(([value, word]) => el("option", { value, selected: chosen === value }, word)),
+    ),
+  );
 
 export default {
   /** @param {Widget & { model: Model }} widget */
