@@ -157,13 +157,13 @@ def test_who_reads_on_holds_up_the_wiping_of_codes_and_nobody_waits_behind_it(ho
         with ThreadPoolExecutor(1) as thread:
             voiding = thread.submit(opening.void_codes, office, SID, by="TK")
             with closing(Store(home.url, patience=2)) as impatient:
-                until(lambda: home.store._unwiped or home.asked(_VACUUM) != "0")
+                until(lambda: voiding.done() or home.asked(_VACUUM) != "0")
                 with impatient.read() as other:
                     assert other._connection.execute(select(credentials.c.holder)).all() == [("M02",)]
             assert voiding.result() == 1
-    assert home.store._unwiped
+        assert not home.store.wipe()
     home.store.wipe_left()
-    assert not home.store._unwiped
+    assert home.asked("SELECT count(*) FROM credentials WHERE void_at IS NOT NULL") == "1"
 
 
 _VACUUM = "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'"

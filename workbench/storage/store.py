@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock, local
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench import settings
@@ -31,11 +31,11 @@ from workbench.storage.engine.options import writing
 from workbench.storage.engine.postgresql import Database
 from workbench.storage.filing import Filing
 from workbench.storage.glance import Glance
-from workbench.storage.journal import Entry, Head, session_of
+from workbench.storage.journal import OFFICE, Entry, Head, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.scopes import EVERYTHING, Taken
 from workbench.storage.session_cache import SessionCache, SessionNow
-from workbench.storage.tables import credentials, record_keys
+from workbench.storage.tables import acts, credentials, record_keys
 from workbench.storage.transaction import Group, Transaction
 from workbench.storage.turns import Turns
 from workbench.storage.verify import BrokenEntry, broken_entries
@@ -44,6 +44,14 @@ from workbench.text_vi.storage import archive as words
 log = logging.getLogger(__name__)
 WIPE_SECONDS = 5.0
 """So long whoever reads is waited for."""
+A_MOMENT = 0.2
+"""So long where nobody waits for the answer: it is tried again."""
+Destroyed = tuple[int, int]
+"""How many codes are void, and how many erasures of records there were."""
+_DESTROYED = select(
+    select(func.count(credentials.c.void_at)).scalar_subquery(),
+    select(func.count()).where(acts.c.scope == OFFICE, acts.c.kind == "erase_record").scalar_subquery(),
+)
 
 
 class Store:
@@ -77,7 +85,8 @@ class Store:
         self._turns = Turns(apart=not (place is None or isinstance(place, Path)))
         self._mine = local()
         """Of each thread: what it writes together."""
-        self._unwiped = False
+        self._wiped: Destroyed | None = None
+        """What had been destroyed when this process last wiped all of it."""
         self._unverified = 0
         """Acts since the last checkpoint."""
         self._counting = Lock()
@@ -287,26 +296,37 @@ class Store:
             with told():
                 empty_log(self._engine)
 
-    def wipe(self) -> bool:
+    def wipe(self, patience: float = WIPE_SECONDS) -> bool:
         """Leave of destroyed keys and void codes no byte in the archive's own files; tell whether that was possible.
 
         SQLite overwrites what is deleted once its log is written into the file; on a server the tables are written
         anew.
-        Neither is possible while somebody reads on: then the next call, `wipe_left`, or closing a file does it.
+        Neither is possible while somebody reads on: then the next call, the `wipe_left` of a process that has the
+        archive open, or closing a file does it.
         """
-        if self._path is not None:
-            with told():
-                return empty_log(self._engine, min(self._patience, WIPE_SECONDS))
-        if self._engine.dialect.name == "sqlite":
+        if self._path is None and self._engine.dialect.name == "sqlite":
             return True
-        written = [postgresql.write_anew(self._engine, table.name) for table in (record_keys, credentials)]
-        self._unwiped = not all(written)
-        return not self._unwiped
+        with told():
+            destroyed = self._destroyed()
+            if self._path is not None:
+                done = empty_log(self._engine, min(self._patience, patience))
+            else:
+                written = [postgresql.write_anew(self._engine, table.name) for table in (record_keys, credentials)]
+                done = all(written)
+        if done:
+            self._wiped = destroyed
+        return done
 
     def wipe_left(self) -> None:
-        """Wipe what could not be wiped because somebody read on, if anything."""
-        if self._unwiped:
-            self.wipe()
+        """Wipe what was destroyed since this process last did, by whomever; all that was before it ever did, too."""
+        if self._destroyed() != self._wiped:
+            self.wipe(A_MOMENT)
+
+    def _destroyed(self) -> Destroyed:
+        """Return how many codes are void and how many erasures there were: both only grow."""
+        with told(), self._reader.connect() as connection, connection.begin():
+            void, erasures = connection.execute(_DESTROYED).one()
+        return void, erasures
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""

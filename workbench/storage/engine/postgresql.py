@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
@@ -41,6 +43,7 @@ BUSY = {"55P03", "40P01", "40001"}
 """A lock not to be had in time, a deadlock, a state that others changed (PostgreSQL documentation, appendix A)."""
 NOT_TAKEN = {"53100", "25006", "58030"}
 """The server's disk is full, it takes no writes, or it can't write."""
+_NUMBER = re.compile(r"\d+")
 _BYTE_BY_BYTE = {"C", "POSIX"}
 _COLLATION = """SELECT datcollate, datlocprovider, pg_encoding_to_char(encoding)
     FROM pg_database WHERE datname = current_database()"""
@@ -107,21 +110,28 @@ def reading(engine: Engine) -> Engine:
 
 
 def write_anew(engine: Engine, table: str) -> bool:
-    """Write a table into a new file without what was deleted from it, unless somebody holds it; tell whether it was.
+    """Write a table into a new file without what was deleted from it; tell whether nothing of that is left.
 
-    Whoever reads it meanwhile is waited for a moment only: all who come later wait behind.
+    It is not done where somebody holds the table: who reads it is waited for a moment only, for all who come later
+    wait behind. While any transaction in the database is older than a deletion, whatever it reads, the new file gets
+    the deleted rows too; the server counts them in what it tells of its work (PostgreSQL documentation, `VACUUM`,
+    `VERBOSE`), as the first number of the detail, in any language.
     The server's own log keeps what was deleted until it is recycled (`wal_keep_size`, archived logs).
     """
+    told: list[str] = []
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            line: Any = connection.connection.driver_connection
+            line.add_notice_handler(lambda notice: told.append(notice.message_detail or ""))
             try:
                 connection.exec_driver_sql(f"SET lock_timeout = {A_MOMENT}")
-                connection.exec_driver_sql(f'VACUUM FULL "{table}"')
+                connection.exec_driver_sql(f'VACUUM (FULL, VERBOSE) "{table}"')
             finally:
                 connection.invalidate()  # the next who has this line waits as long as others do
     except OperationalError:
         return False
-    return True
+    carried = [int(found[0]) for found in map(_NUMBER.search, told) if found is not None]
+    return carried == [0]
 
 
 def dump(connection: Connection, file: Path) -> bool:

@@ -21,7 +21,10 @@ ABOUT_NOBODY = Said(
     "Bản ghi loại này không giữ dữ liệu cá nhân cất riêng.",
     "Nêu mã cán bộ (NG-…), chủ thể (CT-…) hoặc kiểm tra (KT-…).",
 )
-NOT_WIPED = "Khóa đã hủy, nhưng kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; dừng máy chủ là dọn nốt."
+NOT_WIPED = (
+    "Khóa đã hủy, nhưng kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; "
+    "máy chủ dọn nốt khi không còn ai đọc."
+)
 SHARED = "Tệp này còn ở bản ghi khác hoặc hồ sơ của phiên nên chưa mất khỏi máy; xóa tiếp ở đó nếu phải xóa hẳn."
 OTHER_COPIES = (
     "Bản sao lưu để ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa. Khôi phục từ bản cũ thì phải xóa lại người này."

@@ -161,7 +161,7 @@ export const ERASE = {
   first: "Muốn giao người ấy mọi điều đang giữ, nhờ người quản trị làm trước: uv run workbench programme person.",
   reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
   done: (fields) => `Đã xóa ${fields}, cả trong lịch sử.`,
-  notWiped: "Kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; dừng máy chủ là dọn nốt.",
+  notWiped: "Kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; máy chủ dọn nốt khi không còn ai đọc.",
   apart: (records) => `Bản ghi đã gộp còn dữ liệu riêng: ${records}.`,
   backups: (named) => `Bản sao lưu còn giữ khóa hay tệp này đến khi tự xóa: ${named}.`,
   elsewhere: "Bản sao lưu ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa.",
