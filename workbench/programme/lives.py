@@ -527,7 +527,7 @@ REPORT = Life(
             end="signed",
             who=_OFFICES | _roles("department"),
             fills=("signed_on", "signed_by"),
-            takes=("number",),
+            takes=("number", "signs_as"),
             computed=("figures", "printed"),
             came=("signed_on",),
         ),

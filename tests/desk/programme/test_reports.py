@@ -74,18 +74,40 @@ def test_a_plan_is_composed_of_the_registers_in_its_seven_parts(office: Office) 
     put(office, "office", name="Phòng Kinh tế", place="DP-1", office_type="department")
     put(office, "duty", name="Mở hội chợ", office="CQ-1", plan_section="VII.3", proof="event", rhythm="year", **term)
     put(office, "duty", name="Việc của kỳ sau", office="CQ-1", **{"from": "01/01/2026"})
+    for number, below in enumerate(("DP-2", put(office, "place", name="xã hai", place_level="commune", parent="DP-1"))):
+        put(office, "office", name=f"UBND xã {number}", place=below, office_type="commune")
+        put(office, "duty", name="Nhận ý tưởng", office=f"CQ-{number + 2}", plan_section="VII.12", **term)
     for year, planned in ((2024, 1_000), (2025, 2_500), (2026, 9_000)):
         given = {"purpose": "promotion", "source": "district", "year": year, "planned": planned, "place": "DP-1"}
         put(office, "support", about="Gian hàng", **given)
     told = {"legal_basis": "Kế hoạch của tỉnh; Nghị quyết của huyện", "recipients": "Sở (b/c); UBND các xã"}
-    plan = put(office, "report", report_type="plan", place="DP-1", aims="Làm cơ sở cho các xã.", **term, **told)
+    plan = put(
+        office,
+        "report",
+        report_type="plan",
+        place="DP-1",
+        aims="Làm cơ sở cho các xã.",
+        goals="Đổi nếp làm.",
+        **term,
+        **told,
+    )
 
     said = text_of(report_files(office, KEEPER, plan))
     assert [part for part in PARTS if part not in said] == []
     for line in ("……/KH-UBND", "giai đoạn 2021–2025", "Căn cứ Kế hoạch của tỉnh", "Căn cứ Nghị quyết của huyện"):
         assert line in said
-    for line in ("5 đến 10", "1 xã: xã con", "3.500", "1. Phòng Kinh tế", "- Mở hội chợ (mục VII.3).", "- Sở (b/c);"):
+    for line in (
+        "5 đến 10",
+        "2 xã: xã con, xã hai",
+        "3.500",
+        "1. Phòng Kinh tế",
+        "- Mở hội chợ (mục VII.3).",
+        "- Sở (b/c);",
+    ):
         assert line in said
+    for line in ("- Mở hội chợ (mục VII.3).", "như sau:", "1. Mục tiêu chung", "Đổi nếp làm.", "2. Mục tiêu cụ thể"):
+        assert line in said
+    assert "2. UBND các xã\n- Nhận ý tưởng (mục VII.12)." in said, "what each commune has to do is said once"
     assert "Việc của kỳ sau" not in said
     assert "12.500" not in said, "money of other years"
 
@@ -170,9 +192,10 @@ def test_every_paper_that_was_signed_says_the_same_and_adds_up_whatever_is_edite
     with office.store.read() as tx:
         paper = paper_kept(str(tx.registers.get("BC-2").values["printed"]))
     planned_at = CHOICES["measure"]["planned"]
-    [whole] = [row[2] for block in paper.blocks for row in block.rows if row[1] == planned_at]
-    parts = [cell for block in paper.blocks for row in block.rows for cell in row if cell.startswith(f"{planned_at}: ")]
-    assert sum(int(one.rpartition(": ")[2].replace(".", "")) for one in parts) == int(whole.replace(".", ""))
+    rows = [row for block in paper.blocks for row in block.rows]
+    [whole] = [row[2] for row in rows if row[1].startswith(planned_at)]
+    parts = [row[3] for row in rows if len(row) == 4 and row[2] == planned_at]
+    assert sum(int(one.replace(".", "")) for one in parts) == int(whole.replace(".", ""))
     office.close()
 
 

@@ -127,12 +127,22 @@ def _plan() -> Iterator[Step]:
     told = {
         "legal_basis": "Kế hoạch Chương trình mỗi xã một sản phẩm của UBND tỉnh Trung Du (mẫu)",
         "aims": "Làm cơ sở để các ngành, các xã lập kế hoạch của mình.\nMỗi việc có cơ quan làm, có sổ cho thấy.",
+        "goals": "Phát triển kinh tế nông thôn bằng sản phẩm có lợi thế của xã, nâng cao thu nhập.",
         "solutions": "Tuyên truyền thường xuyên.\nƯu tiên nhãn, mã vạch, truy xuất.\nHuy động vốn của chủ thể.",
         "recipients": ["Sở Nông nghiệp (mẫu) (b/c)", "Các cơ quan có liên quan", "UBND các xã"],
     }
     span = {"from": FIRST, "to": LAST, "place": "@huyen"}
     yield entered(signed - timedelta(days=7), "bc-kh", "report", report_type="plan", **span, **told)
-    yield moved(signed, "bc-kh", "sign", None, signed_on=signed.isoformat(), signed_by="Đinh Quốc Vượng", number="12")
+    yield moved(
+        signed,
+        "bc-kh",
+        "sign",
+        None,
+        signed_on=signed.isoformat(),
+        signed_by="Đinh Quốc Vượng",
+        signs_as="vice",
+        number="12",
+    )
     yield entered(date(2026, 1, 12), "bc-nv", "report", report_type="duties", **span, recipients=["UBND các xã"])
 
 

@@ -43,6 +43,7 @@ _OFFICES = (
     ("thuy", "Trạm Chăn nuôi và Thú y", "department"),
     ("bvtv", "Trạm Trồng trọt và Bảo vệ thực vật", "department"),
     ("mttq", "Ủy ban MTTQ và các đoàn thể", "association"),
+    ("xa", "UBND các xã", "commune"),
     ("bcd", "Ban Chỉ đạo Chương trình OCOP huyện", "board"),
 )
 """Key, name, type; all of the district, until it ended."""
@@ -62,6 +63,16 @@ DUTIES = (
     ("thuy", "Hướng dẫn chăn nuôi theo VietGAP", "VII.8", "permit", "year"),
     ("bvtv", "Hướng dẫn trồng trọt theo VietGAP", "VII.9", "permit", "year"),
     ("mttq", "Vận động đoàn viên, báo việc làm sai khi thấy", "VII.11", "inspection", "always"),
+    (
+        "xa",
+        "Chỉ đạo toàn diện Chương trình trong xã; lập kế hoạch của xã",
+        "VII.12",
+        "task",
+        "always",
+    ),
+    ("xa", "Nhận ý tưởng, làm chu trình hằng năm trong xã", "VII.12", "application", "year"),
+    ("xa", "Kiểm tra an toàn thực phẩm và việc dùng nhãn OCOP", "VII.12", "inspection", "always"),
+    ("xa", "Định kỳ báo cáo kết quả về huyện", "VII.12", "report", "quarter"),
 )
 """Office, what it does, section of the plan, the register that shows it, how often."""
 

@@ -22,9 +22,9 @@ class Periodic:
     Attributes:
         around: What stands around its blocks.
         kind: What it is called, such as that of a commune.
-        figures: Names and values; those that stand since it was signed, or live ones.
+        figures: Name with its rule, value, the records behind it.
         targets: Those of its place.
-        parts: The figures of the places right below, where there are any.
+        parts: Of each place right below, where there are any: place, figure, value.
         achieved: What its author wrote; so are the next two.
         difficulties: See there.
         proposals: See there.
@@ -32,9 +32,9 @@ class Periodic:
 
     around: Around
     kind: str
-    figures: Sequence[tuple[str, str]]
+    figures: Sequence[tuple[str, str, str]]
     targets: Sequence[TargetTold]
-    parts: Sequence[tuple[str, str]]
+    parts: Sequence[tuple[str, str, str]]
     achieved: str
     difficulties: str
     proposals: str

@@ -37,7 +37,8 @@ class PlanTold:
     Attributes:
         around: What stands around its blocks.
         basis: Legal bases, a line each.
-        aims: What its author wrote of aims; so are the solutions.
+        aims: What its author wrote of aims; so are the general goals and the solutions.
+        goals: See there.
         solutions: See there.
         targets: Those of its place.
         communes: Names of the communes.
@@ -48,6 +49,7 @@ class PlanTold:
     around: Around
     basis: Sequence[str]
     aims: str
+    goals: str
     solutions: str
     targets: Sequence[TargetTold]
     communes: Sequence[str]
@@ -94,12 +96,14 @@ def duties_paper(told: PlanTold) -> Paper:
 
 
 def _plan_blocks(told: PlanTold) -> Iterator[Block]:
+    around, years = told.around, words.years(told.around.first.year, told.around.last.year)
+    yield Block(lines=(words.issued(around.issuer, around.place, years),))
     yield Block(title=words.AIMS, lines=written(told.aims))
+    yield Block(title=words.TARGETS, lines=(words.GOALS, *written(told.goals), words.AIMED))
     if told.targets:
-        aimed = numbered((one.name, one.aim) for one in told.targets)
-        yield Block(title=words.TARGETS, head=words.AIMED_HEAD, rows=aimed)
+        yield Block(head=words.AIMED_HEAD, rows=numbered((one.name, one.aim) for one in told.targets))
     else:
-        yield Block(title=words.TARGETS, lines=written(""))
+        yield Block(lines=written(""))
     span = words.space(list(told.communes), *told.around.days)
     yield Block(title=words.SCOPE, lines=(span, words.PRODUCTS, words.PRODUCERS, words.PRINCIPLE))
     yield Block(title=words.CONTENT, head=words.STEPS_HEAD, rows=numbered(words.STEPS))
@@ -113,3 +117,4 @@ def _plan_blocks(told: PlanTold) -> Iterator[Block]:
     for order, one in enumerate(told.duties, start=1):
         lines = tuple(words.duty(name, section) for name, section, _, _ in one.rows)
         yield Block(title=words.office(order, one.office), lines=lines)
+    yield Block(lines=(words.closed(around.place, years),))

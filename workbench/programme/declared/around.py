@@ -214,6 +214,7 @@ REPORT = Kind(
         text("proposals"),
         line("legal_basis"),
         text("aims"),
+        text("goals"),
         text("solutions"),
         line("recipients", many=True),
         line("figures", many=True),

@@ -173,6 +173,7 @@ FIELDS = {
     "difficulties": "Khó khăn, vướng mắc",
     "proposals": "Đề nghị",
     "aims": "Mục đích, yêu cầu (kế hoạch)",
+    "goals": "Mục tiêu chung (kế hoạch)",
     "solutions": "Giải pháp (kế hoạch)",
     "recipients": "Nơi nhận",
     "sent_to": "Gửi tới cơ quan",

@@ -19,6 +19,8 @@ CONTENT = "IV. NỘI DUNG THỰC HIỆN"
 MONEY = "V. KINH PHÍ"
 SOLUTIONS = "VI. GIẢI PHÁP"
 OFFICES = "VII. TỔ CHỨC THỰC HIỆN"
+GOALS, AIMED = "1. Mục tiêu chung", "2. Mục tiêu cụ thể"
+COMMUNES = "UBND các xã"
 AIMED_HEAD = ("TT", "Mục tiêu", "Cần đạt")
 STEPS_HEAD = ("TT", "Bước của chu trình", "Việc")
 STEPS = (
@@ -45,6 +47,18 @@ PRINCIPLE = "Nhà nước hướng dẫn, hỗ trợ; cơ sở sản xuất tự
 def subject(place: str, years: str) -> str:
     """Return what a plan is about."""
     return f"Thực hiện Chương trình mỗi xã một sản phẩm trên địa bàn {named(place)}, {years}"
+
+
+def issued(issuer: str, place: str, years: str) -> str:
+    """Return the sentence by which a plan is issued."""
+    about = f"Chương trình mỗi xã một sản phẩm trên địa bàn {named(place)}, {years}"
+    return f"Ủy ban nhân dân {named(issuer)} ban hành Kế hoạch thực hiện {about} như sau:"
+
+
+def closed(place: str, years: str) -> str:
+    """Return the sentence that ends a plan."""
+    about = f"Chương trình mỗi xã một sản phẩm {named(place)}, {years}"
+    return f"Trên đây là Kế hoạch thực hiện {about}; các cơ quan, đoàn thể và các xã căn cứ kế hoạch triển khai./."
 
 
 def duties_subject(place: str, first: str, last: str) -> str:

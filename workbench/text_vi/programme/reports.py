@@ -10,8 +10,9 @@ TITLE = "BÁO CÁO"
 KIND = "Báo cáo"
 FIGURES, ACHIEVED, DIFFICULTIES, PROPOSALS = "I. SỐ LIỆU", "II. KẾT QUẢ", "III. KHÓ KHĂN, VƯỚNG MẮC", "IV. ĐỀ NGHỊ"
 TARGETS = "MỤC TIÊU"
-FIGURES_HEAD = ("TT", "Chỉ số", "Số")
-PARTS_HEAD = ("TT", "Nơi", "Số liệu")
+FIGURES_HEAD = ("TT", "Chỉ số (cách đếm)", "Số", "Bản ghi")
+PARTS_HEAD = ("TT", "Nơi", "Chỉ số", "Số")
+UNKNOWN_ROWS = "không giữ khi ký"
 TARGETS_HEAD = ("TT", "Mục tiêu (cách đếm)", "Cần", "Đã có", "Bản ghi")
 MOST_NAMED = 20
 """Records that a paper names behind one figure."""
@@ -63,6 +64,11 @@ def aim(least: int, most: int | None, *, each_year: bool = False) -> str:
 def reached(value: str, *, each_year: bool) -> str:
     """Return what is there; of a target of each year the year that has least."""
     return f"năm ít nhất có {value}" if each_year else value
+
+
+def with_rule(name: str, rule: str) -> str:
+    """Return a figure's name with the rule by which it is counted."""
+    return f"{name} ({rule})"
 
 
 def met(*, holds: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.desk.programme.figures import figures_of, parts_of, span_of
+from workbench.desk.programme.figures import figure_of, figures_of, parts_of, span_of
 from workbench.desk.programme.papers.lists import LISTS
 from workbench.desk.programme.papers.plans import UNSIGNED, around_of, plan_told, targets_of, text_of
 from workbench.documents.paper.context import Paper
@@ -10,10 +10,11 @@ from workbench.documents.paper.lists import list_paper
 from workbench.documents.paper.periodic import Periodic, periodic
 from workbench.documents.paper.plan import duties_paper, plan_paper
 from workbench.programme.acts import RecordNow
-from workbench.programme.measures import Span
+from workbench.programme.measures import Figure, Span
 from workbench.storage import Transaction
 from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import kinds as names
+from workbench.text_vi.programme import reports as words
 
 
 def composed(tx: Transaction, now: RecordNow) -> Paper:
@@ -45,20 +46,27 @@ def _kept(now: RecordNow) -> bool:
     return "figures" in now.values and now.state not in UNSIGNED
 
 
-def _figures(tx: Transaction, now: RecordNow, span: Span) -> list[tuple[str, str]]:
+def _figures(tx: Transaction, now: RecordNow, span: Span) -> list[tuple[str, str, str]]:
+    """Return each figure with its rule, its value and the records behind it; of old reports what was kept of them."""
     frozen = now.values.get("figures")
     if isinstance(frozen, list) and _kept(now):
-        return [(name, value) for name, _, value in (one.rpartition(": ") for one in frozen)]
-    found = figures_of(tx, str(now.values["place"]), span)
-    return [(names.CHOICES["measure"][one.measure.name], figure_words.grouped(one.value)) for one in found]
+        return [(name, value, words.UNKNOWN_ROWS) for name, _, value in (one.rpartition(": ") for one in frozen)]
+    place = str(now.values["place"])
+    return [_figure(figure_of(tx, one.measure.name, place, span)) for one in figures_of(tx, place, span)]
 
 
-def _parts(tx: Transaction, place: str, span: Span) -> list[tuple[str, str]]:
-    """Return the figures of each place right below that are not nothing."""
+def _figure(one: Figure) -> tuple[str, str, str]:
+    name = words.with_rule(names.CHOICES["measure"][one.measure.name], figure_words.RULES[one.measure.name])
+    return name, figure_words.grouped(one.value), words.records([row.id for row in one.rows])
+
+
+def _parts(tx: Transaction, place: str, span: Span) -> list[tuple[str, str, str]]:
+    """Return the figures of each place right below that are not nothing: the place, the figure, its value."""
     parts = parts_of(tx, place, span)
     called = tx.registers.several(parts)
     return [
-        (called[one].title, "; ".join(figure_words.line(each.measure.name, each.value) for each in some if each.value))
+        (called[one].title, names.CHOICES["measure"][each.measure.name], figure_words.grouped(each.value))
         for one, some in parts.items()
-        if any(each.value for each in some)
+        for each in some
+        if each.value
     ]

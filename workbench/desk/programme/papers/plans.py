@@ -37,6 +37,7 @@ def plan_told(tx: Transaction, now: RecordNow) -> PlanTold:
         around=around,
         basis=[one.strip() for one in text_of(now, "legal_basis").split(";") if one.strip()],
         aims=text_of(now, "aims"),
+        goals=text_of(now, "goals"),
         solutions=text_of(now, "solutions"),
         targets=list(targets_of(tx, place)),
         communes=[
@@ -45,7 +46,7 @@ def plan_told(tx: Transaction, now: RecordNow) -> PlanTold:
             if one.values.get("parent") == place and one.values["place_level"] == "commune"
         ],
         money=_money(tx, place, span),
-        duties=list(_duties(tx, place, span)),
+        duties=[*_duties(tx, place, span), *_duties_below(tx, place, span)],
     )
 
 
@@ -115,6 +116,19 @@ def _duties(tx: Transaction, place: str, span: Span) -> Iterator[Duties]:
         ]
         if rows:
             yield Duties(office=office.title, rows=rows)
+
+
+def _duties_below(tx: Transaction, place: str, span: Span) -> Iterator[Duties]:
+    """Yield the duties of the committees of the communes right below, each once (client's plan VII.12)."""
+    below = {one.id for one in tx.registers.every("place", within=place) if one.belongs == place}
+    rows: dict[str, tuple[str, str, str, str]] = {}
+    for office in tx.registers.every("office", within=place):
+        if office.values["place"] in below and office.values["office_type"] == "commune":
+            for one in tx.registers.every("duty", within=office.id):
+                if _overlaps(one.values, span) and one.title not in rows:
+                    rows[one.title] = _duty(tx, one, office, place, span, ())
+    if rows:
+        yield Duties(office=words.COMMUNES, rows=list(rows.values()))
 
 
 def _duty(
