@@ -47,9 +47,10 @@ def around(meets: date) -> Iterator[Step]:
     for number, (name, kind, topic, day, audience, came, office) in enumerate(_ONCE):
         yield from _event(f"sk-{number}", name, kind, topic, day, audience, came, office)
     for number, (name, place, reach, day) in enumerate(_OUTLETS):
-        given = {"outlet_type": "point", "outlet_reach": reach, "from": day.isoformat()}
+        given = {"outlet_type": "point", "outlet_reach": reach, "from": day.isoformat(), "by_office": "@cq-ktht"}
         yield entered(day, f"db-{number}", "outlet", name=name, place=f"@{place}", **given)
     research = {"purpose": "research", "source": "science", "year": 2024, "planned": 150_000, "receiver": "@duoc"}
+    research |= {"by_office": "@cq-ktht"}
     question = {"question": "Giữ màu tinh bột nghệ khi sấy", "scientist": "Viện Công nghệ thực phẩm (mẫu)"}
     yield entered(date(2024, 3, 4), "ht-kh", "support", about="Đặt hàng nghiên cứu sấy nghệ", **research, **question)
     yield from _reports(meets)
