@@ -17,10 +17,12 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
@@ -37,6 +39,11 @@ Database = URL
 SCHEME = "postgresql://"
 A_MOMENT, LONGEST = 200, 60
 """Milliseconds that whoever writes a table anew waits for it; seconds that a dump waits for all tables."""
+DUMP_SECONDS = 3600.0
+"""So long a dump may take: what hangs longer, on a server that is gone, holds up no backup."""
+SECRETS = ("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
+"""What an address's query may hold that nobody is to see (PostgreSQL documentation, "Parameter Key Words")."""
+SERVICE = "archive"
 LOCK = 0x0C09
 """The key of the archive's advisory lock; locks of one database are nobody else's."""
 BUSY = {"55P03", "40P01", "40001"}
@@ -100,8 +107,8 @@ def database(given: str, where: str) -> Database:
 
 
 def shown(url: Database) -> str:
-    """Return where a database is, without the password."""
-    return url.render_as_string(hide_password=True)
+    """Return where a database is, without what is secret in it."""
+    return url.difference_update_query(SECRETS).render_as_string(hide_password=True)
 
 
 def reading(engine: Engine) -> Engine:
@@ -149,18 +156,47 @@ def dump(connection: Connection, file: Path) -> bool:
     program = shutil.which("pg_dump")
     if program is None:
         return False
-    url = connection.engine.url
     snapshot = connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
-    where = url.set(drivername="postgresql", password=None).render_as_string()
-    words = ["--format=custom", "--no-password", f"--lock-wait-timeout={LONGEST}s", f"--snapshot={snapshot}"]
-    secret = {} if url.password is None else {"PGPASSWORD": str(url.password)}
-    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE), "wb") as into:
-        asked, told = [program, *words, f"--dbname={where}"], os.environ | secret
-        done = subprocess.run(asked, check=False, env=told, stdout=into, stderr=subprocess.PIPE)  # noqa: S603
-    if done.returncode:
-        log.warning("no_dump %s", done.stderr.decode(errors="replace").strip()[-300:])
+    told = ["--format=custom", "--no-password", f"--lock-wait-timeout={LONGEST}s", f"--snapshot={snapshot}"]
+    with _told_apart(connection.engine.url, file.parent) as (where, secret):
+        asked = [program, *told, f"--dbname={where}"]
+        with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE), "wb") as into:
+            why = _failed(asked, os.environ | secret, into)
+    if why:
+        log.warning("no_dump %s", why[-300:])
         file.unlink()
-    return done.returncode == 0
+    return not why
+
+
+def _failed(asked: list[str], env: Mapping[str, str], into: IO[bytes]) -> str:
+    """Run a program; return why it did not do its work, or nothing."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            asked, check=False, env=env, stdout=into, stderr=subprocess.PIPE, timeout=DUMP_SECONDS
+        )
+    except subprocess.TimeoutExpired as late:
+        return f"not done after {late.timeout:.0f} s"
+    said = done.stderr.decode(errors="replace").strip()
+    return (said or f"exit {done.returncode}") if done.returncode else ""
+
+
+@contextmanager
+def _told_apart(url: Database, folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give an address without its secrets, for everybody on the machine sees a command line, and these as environment.
+
+    What stands in the address's query has no variable of its own (`sslpassword`): it is in a service file while the
+    program runs (PostgreSQL documentation, "The Connection Service File").
+    """
+    secret = {} if url.password is None else {"PGPASSWORD": str(url.password)}
+    where = url.set(drivername="postgresql", password=None).difference_update_query(SECRETS).render_as_string()
+    of_query = {name: value for name, value in url.normalized_query.items() if name in SECRETS}
+    if not of_query:
+        yield where, secret
+        return
+    with tempfile.TemporaryDirectory(dir=folder) as aside:  # for this user alone
+        file = Path(aside) / "service"
+        file.write_text("".join((f"[{SERVICE}]\n", *(f"{name}={value[-1]}\n" for name, value in of_query.items()))))
+        yield where, secret | {"PGSERVICEFILE": str(file), "PGSERVICE": SERVICE}
 
 
 def _on_begin(connection: Connection) -> None:
