@@ -5,7 +5,7 @@ Kept out: in whose name (`permissions`), likeness to other records (`likeness`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from workbench.errors import Fault, RecordError, StateError
@@ -125,6 +125,23 @@ def require_movable(now: RecordNow, move: Move, values: Values, reason: str | No
     ]
     if move.reason and not reason:
         faults.append(Fault.of(words.REASON_MISSING, words.REASON, "reason_missing"))
+    if faults:
+        raise RecordError(faults)
+
+
+def require_open(now: RecordNow, changed: Collection[str], reason: str | None) -> None:
+    """Refuse to change what was signed or decided, and anything else of such a record without a reason.
+
+    Raises:
+        RecordError: With every field that stands firm, or for want of a reason.
+    """
+    firm = now.of.life.firm
+    if firm is None or now.state not in firm.states:
+        return
+    stand = (now.of.field(name) for name in firm.fields if name in changed)
+    faults = [Fault.of(words.stands_firm(now.state), one.label, "stands_firm") for one in stand if one]
+    if not faults and not reason:
+        faults = [Fault.of(words.REASON_MISSING, words.REASON, "reason_missing")]
     if faults:
         raise RecordError(faults)
 

@@ -134,6 +134,18 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Firm:
+    """What was signed or decided: in these states no change touches these fields.
+
+    A counter-act with its reason leads to a state in which they are open again; what was entered by mistake is taken
+    out. The record's other fields change with a reason.
+    """
+
+    states: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """States and the moves between them.
 
@@ -143,6 +155,7 @@ class Life:
         moves: All ways on.
         clocks: What is due in which state.
         keeps: What must hold of other records whenever one is entered, changed or moved.
+        firm: What no change touches, and in which states.
     """
 
     start: str
@@ -150,6 +163,7 @@ class Life:
     moves: tuple[Move, ...]
     clocks: tuple[Clock, ...] = ()
     keeps: tuple[Need, ...] = ()
+    firm: Firm | None = None
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -238,6 +252,10 @@ PERMIT = Life(
     ),
 )
 
+_CHOSEN = Firm(
+    states=("accepted", "running", "done"),
+    fields=("application_type", "producer", "follows", "decision", "answers"),
+)
 _PLAN = Only(field="application_type", value="plan")
 _PLAN_EXAMINED = Instead(only=_PLAN, who=_PROVINCE)
 _PLAN_CHOSEN = Instead(only=_PLAN, who=_roles("province", "board"))
@@ -280,6 +298,7 @@ APPLICATION = Life(
         _back(("accepted",), "examined", _EXAMINES, "not_followed", name="judge_again", instead=_PLAN_CHOSEN),
         _back(("done",), "running", _OFFICES),
     ),
+    firm=_CHOSEN,
     clocks=(
         Clock(
             name="answer",
@@ -534,6 +553,31 @@ REPORT = Life(
         Move(name="send", start=("signed",), end="sent", who=_OFFICES | _roles("department")),
         Move(name="receive", start=("sent",), end="received", who=_PROVINCE, fills=("received_on",)),
         Move(name="send_back", start=("sent", "received"), end="returned", who=_PROVINCE, reason=True),
+        _back(
+            ("signed",),
+            "composing",
+            _OFFICES | _roles("department"),
+            clears=("signed_on", "signed_by", "figures", "printed"),
+        ),
+    ),
+    firm=Firm(
+        states=("signed", "sent", "received"),
+        fields=(
+            "report_type",
+            "place",
+            "by_office",
+            "from",
+            "to",
+            "achieved",
+            "difficulties",
+            "proposals",
+            "legal_basis",
+            "aims",
+            "solutions",
+            "recipients",
+            "signed_on",
+            "signed_by",
+        ),
     ),
     clocks=(
         Clock(

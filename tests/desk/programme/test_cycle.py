@@ -356,3 +356,40 @@ def test_what_a_move_brings_is_declared_of_its_kind() -> None:
         for one in kind.life.moves:
             shared = kind.life is DIRECTORY  # places and offices end by the same move, each with its own field
             assert shared or all(kind.field(name) for name in (*one.fills, *one.takes)), (kind.name, one.name)
+
+
+def signed(office: Office) -> str:
+    span = {"from": "01/10/2026", "to": "31/10/2026"}
+    report = put(office, "report", report_type="commune", place="DP-1", achieved="Một ý tưởng", **span)
+    return move(office, COMMUNE, report, "sign", {"signed_on": "29/11/2026", "signed_by": "Kim Văn Sáu"}).id
+
+
+FIRM: dict[str, tuple[Any, dict[str, object], str]] = {
+    "a signed report": (signed, {"achieved": "Khác"}, "Kết quả"),
+    "a chosen idea": (chosen, {"answers": ["TC-1 | Không | đổi ý"]}, "Xét theo tiêu chí"),
+}
+
+
+@pytest.mark.parametrize(("made", "given", "label"), FIRM.values(), ids=FIRM.keys())
+def test_what_was_signed_or_chosen_changes_by_no_hand(
+    office: Office, made: Any, given: dict[str, object], label: str
+) -> None:
+    record = made(office)
+    before = life(office, KEEPER, record).now
+    for reason in (None, "vì muốn thế"):
+        with pytest.raises(RecordError) as refused:
+            change(office, KEEPER, record, given, reason=reason)
+        assert codes(refused) == ["stands_firm"]
+    assert refused.value.faults[0].where == label
+    assert life(office, KEEPER, record).now == before
+
+
+def test_what_else_such_a_record_holds_changes_with_a_reason_and_a_counter_act_opens_the_rest(office: Office) -> None:
+    report = signed(office)
+    with pytest.raises(RecordError) as silent:
+        change(office, COMMUNE, report, {"number": "12"})
+    assert codes(silent) == ["reason_missing"]
+    assert change(office, COMMUNE, report, {"number": "12"}, reason="vào sổ văn thư").values["number"] == "12"
+    opened = move(office, COMMUNE, report, "reopen", {}, reason="sai số liệu")
+    assert (opened.state, {"signed_on", "signed_by", "figures"} & opened.values.keys()) == ("composing", set())
+    assert change(office, COMMUNE, report, {"achieved": "Hai ý tưởng"})

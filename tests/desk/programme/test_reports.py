@@ -230,7 +230,7 @@ def test_a_report_that_came_back_is_live_again_and_its_second_signing_counts_ane
     move(office, KEEPER, put_more(office), "hold", {"came": 900})
     assert "900" in text_of(report_files(office, KEEPER, report))
     move(office, KEEPER, report, "sign", signed)
-    change(office, KEEPER, report, {"number": "77"})
+    change(office, KEEPER, report, {"number": "77"}, reason="vào sổ văn thư")
     said = text_of(report_files(office, KEEPER, report))
     assert "900" in said
     assert "77/BC-UBND" in said, "a number may be given after the signing"

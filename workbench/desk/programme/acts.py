@@ -34,6 +34,7 @@ from workbench.programme.checks import (
     read_given,
     require_movable,
     require_of_move,
+    require_open,
     require_sound,
     require_standing_place,
     way_between,
@@ -171,6 +172,7 @@ def change(
         changes, protected = changes_to(now, read)
         if not changes and not protected:
             raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
+        require_open(now, {*changes, *protected}, _told(reason))
         require_sound(now.of, now.state, _with(now, read), tx.registers.find)
         require_needs(_asked(tx, office, now.of, now, _with(now, read), None, _told(reason)), {*changes, *protected})
         if "place" in changes:

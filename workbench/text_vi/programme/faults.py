@@ -303,6 +303,14 @@ def paper_unknown(decision: str) -> Said:
     return Said(f"Không có trong danh mục giấy tờ của {decision}.", "Chọn giấy trong danh mục.")
 
 
+def stands_firm(state: str) -> Said:
+    """Return the words for a field of a record in a state in which it changes no more."""
+    return Said(
+        f"Bản ghi {STATES[state]}: mục này không sửa được.",
+        "Mở lại, xét lại hoặc trả lại kèm lý do rồi mới sửa; ghi nhầm thì rút khỏi sổ kèm lý do.",
+    )
+
+
 def not_of_move(move: str) -> Said:
     """Return the words for a field that a move doesn't bring."""
     return Said(f"“{MOVES[move]}” không ghi mục này.", "Muốn sửa mục này thì sửa bản ghi và lưu riêng, rồi hãy chuyển.")
