@@ -557,7 +557,7 @@ REPORT = Life(
             ("signed",),
             "composing",
             _OFFICES | _roles("department"),
-            clears=("signed_on", "signed_by", "figures", "printed"),
+            clears=("signed_on", "signed_by", "signs_as", "figures", "printed"),
         ),
     ),
     firm=Firm(
@@ -577,6 +577,7 @@ REPORT = Life(
             "recipients",
             "signed_on",
             "signed_by",
+            "signs_as",
         ),
     ),
     clocks=(
