@@ -64,6 +64,7 @@ ROOTS = (
     programme_shapes.RecordActed,
     programme_shapes.RecordErasedNow,
     programme_shapes.RadarPage,
+    programme_shapes.GapsPage,
     programme_shapes.ImportPage,
     programme_shapes.UndonePage,
     programme_shapes.PastImportsPage,

@@ -47,3 +47,13 @@ def test_rows_are_chosen_by_place(page: Page, served: Served) -> None:
     expect(page.get_by_label("Nơi")).to_be_focused()
     page.get_by_label("Nơi").select_option(label="xã Thổ Tang")
     expect(page.locator(".radar .group")).to_have_count(4)
+
+
+def test_what_the_registers_lack_is_one_key_away_on_the_first_page(page: Page, served: Served) -> None:
+    page.goto(f"{served.base}/council/pipeline")
+    page.locator("[data-key=ask-gaps]").press("Enter")
+    expect(page.get_by_role("heading", name="Sổ còn thiếu")).to_be_focused()
+    expect(page.get_by_role("region", name="Sổ còn thiếu")).to_contain_text("Sản phẩm chưa ghi bộ: 6")
+    expect(page.get_by_role("region", name="Sổ còn thiếu").get_by_role("link", name=f"{LONG} 60").first).to_be_visible()
+    page.get_by_role("region", name="Sổ còn thiếu").get_by_role("button").press("Enter")
+    expect(page.locator("[data-key=ask-gaps]")).to_be_focused()

@@ -146,6 +146,7 @@ def of_programme() -> Iterator[Answer]:
     yield "ChartsPage", charts_page(office, KEEPER, "DP-1", *span.values())
     yield "BarRows", bar_rows(office, KEEPER, "stars", "2024", "3", None, *span.values())
     yield "RadarPage", records.radar_page(office, KEEPER, None, None, None, None)
+    yield "GapsPage", records.gaps_page(office, KEEPER)
     yield "RegisterPage", records.register(office, KEEPER, "product", None, None, None, None, None)
     yield "RecordPage", records.record_page(office, KEEPER, "SP-1")
     office.close()

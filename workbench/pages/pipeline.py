@@ -20,6 +20,7 @@ from workbench.pages.notebook.report import Section, rows
 from workbench.programme.measures import MEASURES
 from workbench.text_vi.programme import figures as words
 from workbench.text_vi.programme import kinds as names
+from workbench.text_vi.programme.registers import GAPS
 
 kernel.explain_what_was_not_run()
 
@@ -67,4 +68,5 @@ def form() -> dict[str, Any]:
         "clocks": names.CLOCKS,
         "measures": names.CHOICES["measure"],
         "rules": words.RULES,
+        "gaps": GAPS,
     }

@@ -341,6 +341,15 @@ export type RadarPage = {
   more: boolean;
 };
 
+/** What the programme can't do without and the registers lack: the first of each, and how many there are. */
+export type GapsPage = {
+  no_contact: RecordLine[];
+  no_commune: RecordLine[];
+  no_set: RecordLine[];
+  divided: RecordLine[];
+  counts: Record<string, number>;
+};
+
 /** What a list comes to, or came to; `number` is the act's, None where nothing was entered. */
 export type ImportPage = {
   number: number | null;

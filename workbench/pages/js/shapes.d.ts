@@ -119,6 +119,7 @@ export type CycleForm = {
   clocks: Record<string, string>;
   measures: Record<string, string>;
   rules: Record<string, string>;
+  gaps: Record<string, string>;
 };
 
 /** Where a certificate may stand, in the order in which it is pressing. */

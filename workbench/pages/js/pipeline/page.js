@@ -4,7 +4,7 @@
 import { topBar } from "../shown/bar.js";
 import { dayOf } from "../shown/dates.js";
 import { dayInput } from "../shown/days.js";
-import { el, present, tableHead } from "../shown/elements.js";
+import { el, keyButton, present, tableHead } from "../shown/elements.js";
 import { faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { councilUrl } from "../talk/address.js";
@@ -14,7 +14,7 @@ import { CycleCharts } from "./charts.js";
 import { behindTable, grouped, plainTable, recordLink, shutBox } from "./tables.js";
 import { CYC } from "./words.js";
 
-/** @import { DueLine, FaultLine, FigureRows, FiguresPage, Me, MineLine, MinePage } from "../answers.d.ts" */
+/** @import { DueLine, FaultLine, FigureRows, FiguresPage, GapsPage, Me, MineLine, MinePage } from "../answers.d.ts" */
 /** @import { PipelinePage as Counted, PipelineRow, StandingPage, TargetLine } from "../answers.d.ts" */
 /** @import { Child, CycleForm, Model, Widget } from "../shapes.d.ts" */
 
@@ -49,6 +49,8 @@ export class CyclePage {
   standing = null;
   /** @type {FigureRows | null} */
   behind = null;
+  /** @type {GapsPage | null} */
+  gaps = null;
   /** @type {FaultLine[]} */
   faults = [];
   /** @type {string[]} */
@@ -153,6 +155,7 @@ export class CyclePage {
             { class: "register cycle", tabindex: -1, "data-key": "page" },
             this.faults.length > 0 && faultBox(this.faults),
             this.mine && this.minePart(this.mine),
+            this.gaps && this.gapsPart(this.gaps),
             this.counted && this.wherePart(this.counted),
             this.standing && this.productsPart(this.standing),
             this.figures && this.targetsPart(this.figures),
@@ -194,7 +197,35 @@ export class CyclePage {
       below.length > 0 && [el("h3", {}, CYC.below), plainTable(CYC.below, CYC.mineHead, lateBelow)],
       late + open > 0 && el("p", {}, `${CYC.radar(late, open)}. `, el("a", { href: councilUrl("radar") }, CYC.toRadar)),
       ends.length > 0 && [el("h3", {}, CYC.ending), plainTable(CYC.ending, CYC.endingHead, ends)],
+      keyButton("ask-gaps", CYC.askGaps, () =>
+        this.tried(async () => {
+          this.gaps = await api("GET", "/programme/gaps");
+        }, "gaps"),
+      ),
     );
+  }
+
+  /** What the programme can't do without and the registers lack, each the way to its register.
+      @param {GapsPage} gaps */
+  gapsPart({ counts, ...gaps }) {
+    const shut = () => {
+      this.gaps = null;
+      this.draw();
+      keyed(this.root, "ask-gaps")?.focus();
+    };
+    const lacking = Object.entries(gaps).filter(([, rows]) => rows.length > 0);
+    return shutBox("gaps", CYC.gaps, shut, [
+      lacking.length === 0 && el("p", {}, CYC.noGaps),
+      lacking.map(([gap, rows]) => [
+        el("h4", {}, `${this.form.gaps[gap]}: ${grouped(counts[gap] ?? rows.length)}`),
+        el(
+          "ul",
+          {},
+          rows.map((one) => el("li", {}, recordLink(one.id, one.title))),
+        ),
+        (counts[gap] ?? 0) > rows.length && el("p", {}, CYC.shown(rows.length, counts[gap] ?? 0)),
+      ]),
+    ]);
   }
 
   /** @param {Counted} counted */

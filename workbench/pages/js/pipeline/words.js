@@ -4,6 +4,9 @@
 
 /** @satisfies {Words} */
 export const CYC = {
+  gaps: "Sổ còn thiếu",
+  askGaps: "Xem sổ còn thiếu gì: xã chưa có đầu mối, sản phẩm chưa ghi xã",
+  noGaps: "Sổ không thiếu gì trong các mục này.",
   title: "Chu trình",
   loading: "Đang mở…",
   mine: "Việc của tôi",
