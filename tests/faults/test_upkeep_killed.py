@@ -90,6 +90,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def require_half_restored(place: Path) -> None:
+    with pytest.raises(StateError) as refused:
+        place_of(place / "var")
+    assert refused.value.faults[0].code == "half_restored"
+
+
 def is_empty(place: Path) -> bool:
     return not place.exists() or not any(place.iterdir())
 
@@ -139,13 +145,17 @@ def test_a_half_restore_is_refused_in_words_and_one_into_an_empty_place_follows(
         with looked_into(tmp_path / "backup", None) as (folder, _):
             put_back(folder, place / "var", place / "outputs")
 
+    restore(tmp_path / "whole")
+    whole = files(tmp_path / "whole")
+    assert whole.keys() == files(kept).keys() - {f"var/{ARCHIVE}-wal", f"var/{ARCHIVE}-shm"}
+    assert files(tmp_path / "whole" / "outputs") == files(kept / "outputs")
+
     def one(step: int) -> str:
         place = tmp_path / f"new{step}"
         ended = child(lambda: restore(place), falls, step)
         if ended in ("whole", "whole after all"):
             require_archive(place / "var")
-            assert files(place).keys() == files(kept).keys() - {f"var/{ARCHIVE}-wal", f"var/{ARCHIVE}-shm"}
-            assert files(place / "outputs") == files(kept / "outputs")
+            assert files(place) == whole
             return ended
         if ended == "not_restored":
             assert is_empty(place / "var")
@@ -155,16 +165,15 @@ def test_a_half_restore_is_refused_in_words_and_one_into_an_empty_place_follows(
             require_archive(place / "var")
             return ended
         assert ended == "killed"
-        half = (place / "var" / RESTORING).exists()
-        if half:
-            with pytest.raises(StateError) as refused:
-                place_of(place / "var")
-            assert refused.value.faults[0].code == "half_restored"
+        if (place / "var" / RESTORING).exists():
+            require_half_restored(place)
+        else:
+            assert files(place) == whole, "what has no mark lacks nothing"
         with pytest.raises(DocumentError) as taken:
             restore(place)
         assert {fault.code for fault in taken.value.faults} == {"place_taken"}
         restore(tmp_path / f"again{step}")
-        return ended if half else "whole"
+        return ended
 
     ended = steps(one, random.Random(17), most)  # noqa: S311
     assert {"killed" if falls == "killed" else "not_restored"} <= set(ended)
