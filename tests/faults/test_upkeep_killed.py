@@ -179,6 +179,11 @@ def test_a_half_restore_is_refused_in_words_and_one_into_an_empty_place_follows(
     assert {"killed" if falls == "killed" else "not_restored"} <= set(ended)
 
 
+def test_a_child_that_does_not_end_is_ended_and_told() -> None:
+    with pytest.raises(AssertionError, match="did not end"):
+        in_a_child(signal.pause, longest=0.1)
+
+
 def test_clear_text_that_a_killed_look_left_goes_with_the_next(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,6 @@ from workbench import settings
 from workbench.cli.shared.options import HOME, say
 
 OUTPUTS = click.option("--outputs", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
-RECORD_BROKEN = 2
-"""What an examination exits with where the record does not hold (`doctor.findings`)."""
 PLACE = click.Path(path_type=Path, resolve_path=True)
 
 
@@ -81,6 +79,7 @@ def restore(
 ) -> None:
     """Put a BACKUP back into empty places, or with --check only examine it: every file's hash, every result again."""
     from workbench.desk.upkeep.restore import looked_into, put_back
+    from workbench.doctor.findings import RECORD_BROKEN
     from workbench.errors import DocumentError
     from workbench.instants import instant
     from workbench.text_vi.storage import backup as words

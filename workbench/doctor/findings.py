@@ -14,6 +14,10 @@ Severity = Literal["note", "machine", "record"]
 """`note`: good to know; `machine`: something is missing or open here; `record`: what is kept does not hold."""
 
 
+MACHINE_LACKS, RECORD_BROKEN = 1, 2
+"""What an examination exits with that found such."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that was found."""
@@ -46,9 +50,9 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """2 where the record does not hold, 1 where the machine lacks something, else 0."""
+        """How the command ends: by the gravest that was found, 0 where it is nothing but notes."""
         found = {finding.severity for finding in self.findings}
-        return 2 if "record" in found else 1 if "machine" in found else 0
+        return RECORD_BROKEN if "record" in found else MACHINE_LACKS if "machine" in found else 0
 
 
 def note(said: Said, where: str = "", code: str = "") -> Finding:
