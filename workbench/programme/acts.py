@@ -28,6 +28,8 @@ REPLACED_BY = "replaced_by"
 """The field of a paper that says which newer one it was replaced by."""
 REINSTATED = "reinstate_record"
 """How a history tells that the paper which had replaced a record was taken out."""
+PASSED_ON = "pass_on_record"
+"""The same where a later paper stands for it."""
 CONTENT = "content"
 """What is erased of a file: its bytes, which lie outside the journal."""
 
@@ -89,11 +91,13 @@ class RecordRetracted(Record):
 
     Attributes:
         reinstated: Those that it had replaced: they hold again as before.
+        passed_on: Those that it had replaced and a later paper stands for: which one replaces each from now on.
     """
 
     record: str
     reason: str
     reinstated: Names = ()
+    passed_on: dict[str, str] = Shape(default_factory=dict)
 
 
 class RecordsJoined(Record):
@@ -254,7 +258,7 @@ def touched(record: Record) -> tuple[str, ...]:
         case ActedTogether():
             return (*(one.record for one in record.entered), *(one.record for one in record.moved))
         case RecordRetracted():
-            return (record.record, *record.reinstated)
+            return (record.record, *record.reinstated, *record.passed_on)
         case RecordEntered() | RecordChanged() | RecordMoved() | RecordsJoined() | RecordErased():
             return (record.record,)
     raise TypeError(type(record))
@@ -292,7 +296,8 @@ def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list
             return [replace(find(one), state=RETRACTED, version=number) for one in record.retracted]
         case RecordRetracted():
             out = replace(find(record.record), state=RETRACTED, version=number)
-            return [out, *(_reinstated(number, find(one)) for one in record.reinstated)]
+            again = (_reinstated(number, find(one)) for one in record.reinstated)
+            return [out, *again, *(_passed_on(number, find(one), to) for one, to in record.passed_on.items())]
         case RecordsJoined():
             return [replace(find(record.record), state=JOINED, into=record.into, version=number)]
         case RecordErased():
@@ -335,6 +340,10 @@ def _with(values: Mapping[str, T], changes: Mapping[str, Any]) -> dict[str, T]:
 def _reinstated(number: int, before: RecordNow) -> RecordNow:
     values = {name: value for name, value in before.values.items() if name != REPLACED_BY}
     return replace(before, state=before.of.life.start, values=values, version=number)
+
+
+def _passed_on(number: int, before: RecordNow, to: str) -> RecordNow:
+    return replace(before, values={**before.values, REPLACED_BY: to}, version=number)
 
 
 def _erased(number: int, record: RecordErased, before: RecordNow) -> RecordNow:
@@ -422,8 +431,10 @@ def revisions(acts: Iterable[Recorded], record: str) -> Iterator[Revision]:
             case RecordMoved():
                 yield from _moved(whole, act.record)
             case RecordRetracted(record=newer) if newer != record:
-                again = replace(whole, act=REINSTATED, note=newer, reason=act.record.reason)
-                yield from (again, replace(again, field=REPLACED_BY, old=newer))
+                to = act.record.passed_on.get(record)
+                told = PASSED_ON if to else REINSTATED
+                again = replace(whole, act=told, note=newer, reason=act.record.reason)
+                yield from (again, replace(again, field=REPLACED_BY, old=newer, new=to))
             case RecordRetracted() | ImportUndone():
                 yield replace(whole, reason=act.record.reason)
             case RecordErased(fields=fields, reason=reason):

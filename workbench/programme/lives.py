@@ -35,6 +35,7 @@ Need = Literal[
     "by_the_law",
     "as_its_result",
     "newer_not_lower",
+    "newer_gone",
     "not_closed_as_withdrawn",
     "certificate_of_products",
     "withdrawn_indeed",
@@ -248,7 +249,7 @@ PERMIT = Life(
             who=_OFFICES | _roles("department"),
             fills=("replaced_by",),
         ),
-        _back(("replaced",), "valid", _OFFICES | _roles("department"), clears=("replaced_by",)),
+        _back(("replaced",), "valid", _OFFICES | _roles("department"), "newer_gone", clears=("replaced_by",)),
     ),
 )
 
@@ -437,7 +438,7 @@ CERTIFICATE = Life(
             name="reinstate",
             clears=("ground", "concluded_on", "withdrawal_decision"),
         ),
-        _back(("replaced",), "issued", _PROVINCE, clears=("replaced_by",)),
+        _back(("replaced",), "issued", _PROVINCE, "newer_gone", clears=("replaced_by",)),
     ),
     keeps=("by_the_law", "as_its_result"),
 )

@@ -13,6 +13,7 @@ from itertools import product
 
 from workbench.desk.office import Office
 from workbench.desk.programme.computed import COMPUTED
+from workbench.desk.programme.following import follows
 from workbench.desk.programme.needs import Asked, require_needs
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
@@ -266,7 +267,9 @@ def carry_over(office: Office, actor: Actor, record: str, kind: str) -> RecordNo
 
 
 def retract(office: Office, actor: Actor, record: str, *, reason: str) -> RecordNow:
-    """Take out a record that was entered by mistake; it stays in the journal. What it had replaced holds again.
+    """Take out a record that was entered by mistake; it stays in the journal.
+
+    What it had replaced holds again, unless a later paper stands for it: that one replaces it then (`follows`).
 
     Raises:
         StateError: If it counts no more, or records that count name it, or another goes on in it, or what came of it
@@ -287,8 +290,9 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
             said = words.goes_on_in([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "goes_on_in")
         _require_nothing_rests(tx, now)
-        again = tuple(one.id for one in replaced)
-        retracted = RecordRetracted(record=record, reason=told_reason(reason), reinstated=again)
+        later = {one.id: after.id for one in replaced if (after := follows(tx, one, now))}
+        again = tuple(one.id for one in replaced if one.id not in later)
+        retracted = RecordRetracted(record=record, reason=told_reason(reason), reinstated=again, passed_on=later)
         tx.registers.put(retracted, by=office.by(actor.who))
         return tx.registers.get(record)
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.desk.programme.following import goes_on
 from workbench.desk.programme.rounds import recognition
 from workbench.errors import Fault, RecordError
-from workbench.programme.acts import RecordNow
+from workbench.programme.acts import REPLACED_BY, RecordNow
 from workbench.programme.certificates.lawful import against_the_law, stays
 from workbench.programme.cycle.stage import eligibility
 from workbench.programme.fields import Values
@@ -273,6 +274,16 @@ def _newer_not_lower(asked: Asked) -> Iterator[Fault]:
         yield _at(words.higher_stays(ends), "replaced_by", "higher_stays")
 
 
+def _newer_gone(asked: Asked) -> Iterator[Fault]:
+    """No day is to be on which a paper and the one that replaced it both hold; of another type, it replaced nothing."""
+    older = asked.now
+    newer = None if older is None else goes_on(asked.tx, str(older.values[REPLACED_BY]))
+    if older is None or newer is None or newer.kind != older.kind:
+        return
+    if all(older.values.get(one) == newer.values.get(one) for one in ("of", "permit_type")):
+        yield _at(words.newer_stands(newer.id, newer.title), REPLACED_BY, "newer_stands")
+
+
 def _not_closed_as_withdrawn(asked: Asked) -> Iterator[Fault]:
     for one in asked.tx.registers.naming([asked.id], {"inspection"}):
         if one.state == "closed" and one.values.get("outcome") == "withdrawn":
@@ -325,6 +336,7 @@ _NEEDS: Mapping[Need, Callable[[Asked], Iterator[Fault]]] = {
     "by_the_law": _by_the_law,
     "as_its_result": _as_its_result,
     "newer_not_lower": _newer_not_lower,
+    "newer_gone": _newer_gone,
     "not_closed_as_withdrawn": _not_closed_as_withdrawn,
     "certificate_of_products": _certificate_of_products,
     "withdrawn_indeed": _withdrawn_indeed,

@@ -488,5 +488,6 @@ ACTS = {
     "act_together": "làm chung cả đợt",
     "erase_record": "xóa dữ liệu cá nhân",
     "reinstate_record": "dùng lại vì rút giấy đã thay nó",
+    "pass_on_record": "thay bằng giấy sau vì rút giấy đã thay nó",
 }
 """What was done, by the kind of act."""

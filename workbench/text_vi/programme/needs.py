@@ -158,6 +158,14 @@ def not_newer(certificate: str) -> Said:
     return Said(f"{certificate} không phải giấy mới hơn còn giá trị.", "Chọn giấy quyết định sau giấy này.")
 
 
+def newer_stands(paper: str, title: str) -> Said:
+    """Return the words for a paper that is to hold again beside the one that replaced it."""
+    return Said(
+        f"Giấy này đã thay bằng {paper} “{title}”, giấy đó còn trong sổ.",
+        f"{paper} ghi nhầm thì rút {paper} khỏi sổ: giấy này tự được dùng lại.",
+    )
+
+
 def higher_stays(ends: date) -> Said:
     """Return the words for a certificate that one of fewer stars is to replace."""
     return Said(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import told_reason
+from workbench.desk.programme.following import with_joined
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import Fault, MissingError, PlanError, StateError
 from workbench.programme.acts import ImportUndone, RecordNow, RowsImported
@@ -174,20 +175,12 @@ def _read(office: Office, tx: Transaction, book: Book, asked: RecognisedAsk) -> 
         serials={kind: tx.registers.next_serial(KINDS[kind]) for kind in ENTERS},
         called=tx.registers.called,
         find=tx.registers.find,
-        joined=lambda record: _with_joined(tx, record),
-        named=lambda record: tx.registers.naming(_with_joined(tx, record)),
+        joined=lambda record: with_joined(tx, record),
+        named=lambda record: tx.registers.naming(with_joined(tx, record)),
         rulebook=office.rulebook,
     )
     entering.take(listed(table, asked))
     return table, entering
-
-
-def _with_joined(tx: Transaction, record: str) -> list[str]:
-    """Return a record and all that go on in it: what was issued to them names them still."""
-    found, some = [record], [record]
-    while some := [one.id for one in tx.registers.joined_into(some) if one.id not in found]:
-        found += some
-    return found
 
 
 def _of_table(table: ReadTable) -> list[Fault]:

@@ -171,7 +171,7 @@ export const ERASE = {
 export const LEAVE = {
   retract: "Rút khỏi sổ",
   retractSay: "Dùng khi ghi nhầm. Bản ghi không còn được đếm; nội dung, lịch sử và lý do ở lại trong nhật ký.",
-  reinstates: "Giấy mà nó đã thay lại được dùng.",
+  reinstates: "Giấy mà nó đã thay lại được dùng, nếu không có giấy nào sau nữa.",
   join: "Gộp vào bản ghi khác",
   joinSay:
     "Dùng khi hai bản ghi là một. Bản ghi này thôi được đếm, bản ghi kia đi tiếp; lịch sử của cả hai còn nguyên.",
