@@ -226,7 +226,7 @@ CALLS = (
     Call("GET", _SESSION + "/outcome", outcome.ended, of=_door, lane=Door.figure),
     Call("GET", _SESSION + "/minutes.pdf", minutes.read, of=_door, lane=Door.look, files=("pdf",)),
     Call("GET", _SESSION + "/paper-facts", paper_facts.facts_shown, lane=Door.look),
-    Call("POST", _SESSION + "/paper-facts", paper_facts.tell_facts, parse=paper_facts.parse_facts, lane=Door.write),
+    Call("POST", _SESSION + "/paper-facts", paper_facts.tell_facts, parse=paper_facts.parse_facts, lane=Door.enter),
     Call("GET", _SESSION + "/paper-set", minutes.papers, of=_door, lane=Door.aside, files=("zip",)),
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),

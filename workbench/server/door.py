@@ -15,7 +15,7 @@ from tornado.web import RequestHandler
 from workbench.council.roster import Visitor
 from workbench.desk import Office
 from workbench.server.home.signed_out import SignedOut
-from workbench.server.limits.hashing import Hashing
+from workbench.server.limits.hashing import Hashings
 from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.tries import Tries
 from workbench.server.oidc.bindings import Bindings
@@ -56,8 +56,7 @@ class Door:
         secure: Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure`.
         signed_out: Sign-ins that ended before their cookie did.
         tries: Failed sign-ins by source.
-        hashing: Where codes and PINs are checked of whoever signs in.
-        confirming: Where the PIN is checked that is asked again of who is signed in.
+        hashing: Where codes and PINs are checked.
         sheets: The published score sheets, as browsers get them.
         results: What the consensus page shows.
         minutes: The makers of minutes at work.
@@ -77,8 +76,7 @@ class Door:
     secure: bool
     signed_out: SignedOut
     tries: Tries
-    hashing: Hashing
-    confirming: Hashing
+    hashing: Hashings
     sheets: SheetStore
     results: Results
     minutes: MinutesJobs
@@ -194,7 +192,6 @@ class Door:
     def close(self) -> None:
         """End what would outlive the server."""
         self.hashing.close()
-        self.confirming.close()
         self._slow.shutdown(cancel_futures=True)
         self.minutes.stop()  # once nothing can start another
         self._seals.shutdown(cancel_futures=True)

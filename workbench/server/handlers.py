@@ -176,11 +176,12 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
         self.request.headers.pop("X-Csrftoken", None)
         super().check_xsrf_cookie()
 
-    async def checked(self, work: Callable[[], T]) -> T:
+    async def checked(self, work: Callable[[], T], *, officer: bool) -> T:
         """Check a code or PIN in its turn, and count it where it was wrong: known failures, never work in hand."""
         source, tries = source_of(str(self.request.remote_ip)), self.door.tries
+        place = self.door.hashing.officers if officer else self.door.hashing.members
         try:
-            return await self.door.hashing.do(source, work, first=partial(tries.require_left, source))
+            return await place.do(source, work, first=partial(tries.require_left, source))
         except SignInError as refused:
             if refused.faults[0].code in WRONG:
                 tries.count(source)
@@ -193,9 +194,11 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
         """
         if pin is None:
             return
-        line = f"{caller.session_id}/{caller.member_id}" if isinstance(caller, Visitor) else caller.who
-        ask = partial(signing_in.confirm, self.door.office, caller, pin)
-        await self.door.confirming.do(line, ask, first=_nothing_to_ask)
+        ask, places = partial(signing_in.confirm, self.door.office, caller, pin), self.door.hashing
+        if isinstance(caller, Visitor):
+            await places.members_again.do(f"{caller.session_id}/{caller.member_id}", ask, first=_nothing_to_ask)
+        else:
+            await places.officers_again.do(caller.who, ask, first=_nothing_to_ask)
 
     def renew_page_token(self) -> None:
         """Give the browser a new page token: who knew the one before knows nothing of the one of this sign-in."""

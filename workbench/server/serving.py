@@ -28,7 +28,7 @@ from workbench.server.home.private import private_folder, secret_in
 from workbench.server.home.signed_out import SignedOut
 from workbench.server.limits import proxy
 from workbench.server.limits.core_files import forbid_core_files
-from workbench.server.limits.hashing import Hashing
+from workbench.server.limits.hashing import Hashings
 from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.logs import REQUESTS, Bounded, JsonLines, PlainLines, PrivateLog
 from workbench.server.limits.open_files import NEEDED, raise_limit
@@ -255,8 +255,7 @@ def _door(
         secure=secure,
         signed_out=SignedOut(home / "signed-out"),
         tries=Tries(),
-        hashing=Hashing(),
-        confirming=Hashing(workers=1),
+        hashing=Hashings(),
         sheets=sheets,
         results=Results(office, sheets),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),

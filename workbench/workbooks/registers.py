@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -148,10 +149,13 @@ def read_register(
     )
     sheet, row, head = max(heads, key=lambda found: len(found[2].fields), default=(None, 0, _Head()))
     needed = {one.name: one.label for one in kind.fields if one.required}
+    beyond = [get_column_letter(column) for column in filling.columns.values() if sheet and column > sheet.width]
     lacking = [label for name, label in needed.items() if name not in {*head.fields, *filling.values}]
     if sheet is None or not set(needed) & set(head.fields):
         raise PlanError.of(words.no_head(kind.label, list(needed.values())), book.name, "no_head")
     place = f"{book.name}, {words.row_place(sheet.name, row)}"
+    if beyond:
+        raise PlanError([Fault.of(words.no_such_column(letter), place, "no_such_column") for letter in beyond])
     if lacking:
         said = words.no_column_for(lacking, [f"{get_column_letter(at)}: {name}" for at, name in head.left_out.items()])
         raise PlanError.of(said, place, "no_column")
@@ -179,17 +183,27 @@ def _head(
 ) -> _Head:
     heads = {column: tidy(_text(sheet.over(row, column))) for column in range(1, sheet.width + 1)}
     heads = {column: head for column, head in heads.items() if head and folded(head) not in _IGNORED}
+    keys = _keys(heads)
     signature = hashlib.sha256("\n".join((kind.name, *sorted(map(folded, heads.values())))).encode()).hexdigest()
     fields = _proposed(kind, heads)
     if remembered := memory(signature):
-        at = {folded(head): column for column, head in heads.items()}
-        fields = {name: at[head] for name, head in remembered.items() if head in at}
-    chosen = {name: column for name, column in filling.columns.items() if not column or column in heads}
+        at = {key: column for column, key in keys.items()}
+        fields = {name: at[key] for name, key in remembered.items() if key in at}
+    chosen = dict(filling.columns)
     fields = {name: column for name, column in fields.items() if column not in chosen.values()} | chosen
     fields = {name: column for name, column in fields.items() if column}
     left_out = {column: head for column, head in heads.items() if column not in fields.values()}
-    names = {name: folded(heads[column]) for name, column in fields.items()}
+    names = {name: keys[column] for name, column in fields.items() if column in keys}
     return _Head(fields=fields, names=names, left_out=left_out, signature=signature)
+
+
+def _keys(heads: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns' names, folded; those of one name are counted from the left."""
+    times, keys = Counter[str](), {}
+    for column, head in heads.items():
+        times[folded(head)] += 1
+        keys[column] = folded(head) if times[folded(head)] == 1 else f"{folded(head)}#{times[folded(head)]}"
+    return keys
 
 
 def _proposed(kind: Kind, heads: Mapping[int, str]) -> dict[str, int]:

@@ -165,3 +165,20 @@ def test_chosen_columns_are_remembered_for_the_same_heads_in_any_order(office: O
     found = take_rows(office, KEEPER, "producer", later, "b.xlsx", look=False)
 
     assert (dict(found.kinds), dict(found.waiting)) == ({"producer": 1}, {})
+
+
+def test_of_columns_with_one_head_the_chosen_one_is_remembered_and_one_beyond_the_table_is_refused(
+    office: Office, tmp_path: Path
+) -> None:
+    heads = ("Tên", "Chủ thể", "Ghi", "Ghi")
+    first = book(tmp_path / "a.xlsx", heads, ("Bánh A", "CT-1", "nguyên liệu A", "sai"))
+    later = book(tmp_path / "b.xlsx", heads, ("Bánh B", "CT-1", "nguyên liệu B", "sai"))
+    with pytest.raises(PlanError) as refused:
+        take_rows(office, KEEPER, "product", first, "a.xlsx", look=True, filling=Filling(columns={"story": 9}))
+    assert [(fault.code, "I" in fault.what) for fault in refused.value.faults] == [("no_such_column", True)]
+
+    take_rows(office, KEEPER, "product", first, "a.xlsx", look=False, filling=Filling(columns={"story": 3}))
+    take_rows(office, KEEPER, "product", later, "b.xlsx", look=False)
+
+    stories = {one.title: one.values.get("story") for one in listed(office, KEEPER, "product", limit=9).rows}
+    assert (stories["Bánh A"], stories["Bánh B"]) == ("nguyên liệu A", "nguyên liệu B")

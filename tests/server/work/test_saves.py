@@ -143,3 +143,47 @@ def test_where_the_commit_fails_nobody_is_told_that_it_is_kept(table: Table, tmp
     (tmp_path / "elsewhere.sqlite").rename(tmp_path / "archive.sqlite")
 
     assert [one.faults[0].code for one in saved] == ["archive_displaced"] * 3
+
+
+class Panic(BaseException):
+    """What a library of another language throws."""
+
+
+def test_after_an_act_that_broke_off_beyond_python_the_next_is_saved(table: Table) -> None:
+    def panic() -> None:
+        raise Panic
+
+    async def both() -> tuple[type[BaseException], Any]:
+        with ThreadPoolExecutor(1) as thread:
+            saves = Saves(table.office, thread)
+            broken = asyncio.ensure_future(saves.do(SID, panic))
+            done, _ = await asyncio.wait([broken])
+            return type(done.pop().exception()), await saves.do(SID, save(table, "M02", "b"))
+
+    kind, saved = in_loop(both())
+    assert kind is Panic
+    assert saved["version"] == 1
+
+
+def test_what_was_kept_while_the_server_stops_is_told_so(table: Table) -> None:
+    go = threading.Event()
+
+    def kept() -> str:
+        go.wait()
+        return "kept"
+
+    async def stopping() -> list[Any]:
+        thread = ThreadPoolExecutor(1)
+        saves = Saves(table.office, thread)
+        first = asyncio.ensure_future(saves.do(SID, kept))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # the thread has it
+        second = asyncio.ensure_future(saves.do(SID, kept))
+        await asyncio.sleep(0)
+        thread.shutdown(wait=False)
+        go.set()
+        return await asyncio.gather(first, second, return_exceptions=True)
+
+    first, second = in_loop(stopping())
+    assert first == "kept"
+    assert isinstance(second, RuntimeError)

@@ -327,8 +327,8 @@ def _is_own(tx: Transaction, actor: Actor, now: RecordNow, due: Due, chain: Iter
     place: str | None = next((one for one in chain if one.startswith("DP-")), actor.place)
     while place is not None and place not in seen:
         seen.append(place)
-        now = tx.registers.find(place)
-        place = None if now is None else now.goes_on_as
+        named = tx.registers.find(place)
+        place = None if named is None else named.goes_on_as
     return actor.place in seen
 
 

@@ -40,6 +40,13 @@ Shown = Callable[[Visitor], bytes | None]
 """What a browser keeps as the key of somebody's ballots; whether it is one of theirs is still to be asked."""
 
 
+def opens_registers(office: Office, given: str) -> bool:
+    """Tell whether a code, right or wrong in what follows its first part, is looked for among officers' accounts."""
+    with office.store.read() as tx:
+        credential = tx.credentials.by_lookup(lookup_of(read_code(given)))
+    return credential is not None and credential.scope == OFFICE
+
+
 def begin_sign_in(office: Office, given: str) -> SignInStep:
     """Check a code and say which PIN to ask for."""
     credential = _by_code(office, read_code(given))

@@ -18,7 +18,7 @@ STAND_IN = ("producer", "product", "outlet", "event", "inspection", "support", "
 _DAYS = ("held_on", "from")
 """The day of such a record, the first of these that it has; else its year, else the day on which it is entered."""
 DISTRICTS_END = date(2025, 6, 30)
-"""The last day of districts: two levels are left from 1 July 2025 (Luật 72/2025/QH15)."""
+"""The last day of districts: two levels are left from 1 July 2025 (72/2025/QH15)."""
 
 
 def ended_before(place: RecordNow, day: str) -> bool:

@@ -11,6 +11,7 @@ import os
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
@@ -90,3 +91,27 @@ class Hashing:
         """Drop what waits and end the threads."""
         self._lines.clear()
         self._pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Hashings:
+    """Where codes and PINs are checked, each a place of its own, so that none waits for another.
+
+    Officers stand apart: what came of it is written into the registers, which a list that is taken over may hold.
+
+    Attributes:
+        members: Of whoever signs in to a session, and of codes that are none.
+        officers: Of whoever signs in to the registers.
+        members_again: Of PINs that are asked again of who is in a session.
+        officers_again: The same of officers.
+    """
+
+    members: Hashing = field(default_factory=Hashing)
+    officers: Hashing = field(default_factory=lambda: Hashing(workers=1))
+    members_again: Hashing = field(default_factory=lambda: Hashing(workers=1))
+    officers_again: Hashing = field(default_factory=lambda: Hashing(workers=1))
+
+    def close(self) -> None:
+        """End them all."""
+        for one in (self.members, self.officers, self.members_again, self.officers_again):
+            one.close()

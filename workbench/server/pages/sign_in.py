@@ -117,7 +117,9 @@ class SignIn(SignInForm):
                 return
             read_code(code)
             if step == "code":
-                step = (await self.checked(partial(signing_in.begin_sign_in, self.door.office, code))).needs_pin
+                officer = await self.door.look(signing_in.opens_registers, self.door.office, code)
+                begun = await self.checked(partial(signing_in.begin_sign_in, self.door.office, code), officer=officer)
+                step = begun.needs_pin
                 self.ask(step, code=code, goes_on=goes_on)
             else:
                 await self._let_in(code, goes_on)
@@ -137,7 +139,8 @@ class SignIn(SignInForm):
             raise SignInError.of(oidc_words.LEFT_LYING, code="account_left_lying")
         shown = self.identity.shown_key(self)
         found = await self.checked(
-            partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None, shown=shown)
+            partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None, shown=shown),
+            officer=await self.door.look(signing_in.opens_registers, self.door.office, code),
         )
         if account is not None and bind:
             self.door.bindings.add(account.id, found.credential_id, seat_parts(found.caller)[0])
@@ -154,7 +157,9 @@ class SignIn(SignInForm):
         if chosen is None:
             raise SignInError.of(oidc_words.NOT_BOUND, code="not_bound")
         shown = self.identity.shown_key(self)
-        found = await self.checked(partial(signing_in.sign_in_bound, self.door.office, chosen, pin, shown))
+        found = await self.checked(
+            partial(signing_in.sign_in_bound, self.door.office, chosen, pin, shown), officer=chosen.session is None
+        )
         self._goes_in(found, goes_on)
 
     def _goes_in(self, found: SignedIn, goes_on: str) -> None:

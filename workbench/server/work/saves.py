@@ -61,17 +61,27 @@ class Saves:
         """Hand over to the thread what waits; it comes back for the next."""
         saves = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
         self._at_work = bool(saves)
-        if saves:
-            self.thread.submit(self._work, loop, saves)
+        try:
+            if saves:
+                self.thread.submit(self._work, loop, saves)
+        except RuntimeError as closed:  # the server stops: nothing of them was kept
+            self._at_work = False
+            for save in saves:
+                save.tell(closed)
 
     def _work(self, loop: asyncio.AbstractEventLoop, saves: list[_Save]) -> None:
-        found = [_alone(saves[0])] if len(saves) == 1 else self._together(saves)
-        loop.call_soon_threadsafe(self._done, loop, saves, found)
+        found: list[Any] = []
+        try:
+            found = [_alone(saves[0])] if len(saves) == 1 else self._together(saves)
+        except BaseException as error:  # a library's panic too is told, and keeps nobody waiting who comes after
+            found = [error] * len(saves)
+        finally:
+            loop.call_soon_threadsafe(self._done, loop, saves, found)
 
     def _done(self, loop: asyncio.AbstractEventLoop, saves: list[_Save], found: list[Any]) -> None:
-        self._go_on(loop)  # the thread works while answers are written
         for save, one in zip(saves, found, strict=True):
             save.tell(one)
+        self._go_on(loop)  # before any answer is written: those who are told go on when the loop comes to them
 
     def _together(self, saves: list[_Save]) -> list[Any]:
         found: list[Any] = []

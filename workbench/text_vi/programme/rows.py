@@ -26,6 +26,11 @@ def no_column_for(lacking: Sequence[str], left_out: Sequence[str]) -> Said:
     )
 
 
+def no_such_column(letter: str) -> Said:
+    """Return the words for a column beyond the table."""
+    return Said(f"Bảng không có cột {letter}.", "Xem lại chữ của cột trong tệp.")
+
+
 def left_out(head: str) -> Said:
     """Return the words for a column that is not taken over."""
     return Said(f"Cột “{head}” không vào sổ.", 'Nếu cột này là một mục của sổ thì chỉ bằng --column "MỤC=CỘT".')
