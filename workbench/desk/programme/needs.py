@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.desk.programme import recognition
 from workbench.desk.programme.following import goes_on
-from workbench.desk.programme.rounds import recognition
 from workbench.errors import Fault, RecordError
 from workbench.programme.acts import REPLACED_BY, RecordNow
 from workbench.programme.certificates.lawful import against_the_law, stays

@@ -91,7 +91,6 @@ FIGURES_DIFFER = Said(
     "Bản Word này có số liệu khác kết quả đã ký, nên không dùng làm bản chính thức và không kèm PDF.",
     "Sửa lại các chỗ đã nêu rồi nộp lại.",
 )
-NO_FILE = Said("Không có tệp Word nào kèm theo.", "Chọn tệp .docx đã sửa, rồi nộp lại.")
 NOT_CONVERTED = Said(
     "LibreOffice không chuyển được tệp này sang PDF.", "Mở tệp bằng Word, lưu thành PDF, rồi nộp cả hai tệp."
 )

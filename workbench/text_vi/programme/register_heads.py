@@ -29,7 +29,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "place": (*EXACT["products"]["commune"], "dia ban", "thuoc xa", "noi to chuc"),
     "legal_form": ("loai hinh chu the", "hinh thuc to chuc", "loai hinh to chuc", "hinh thuc to chuc san xuat"),
     "representative": EXACT["products"]["representative"],
-    "phone": ("so dien thoai", "dien thoai lien he", "sdt", "dt", "so dt", "di dong"),
+    "phone": ("so dien thoai", "sdt", "dt", "so dt"),
     "email": ("email", "thu dien tu", "mail"),
     "address": ("dia chi san xuat", "dia chi co so", "tru so", "dia chi tru so"),
     "registration": ("so dkkd", "dkkd", "ma so thue", "giay dkkd", "so giay dkkd", "ma so doanh nghiep"),

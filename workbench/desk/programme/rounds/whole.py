@@ -16,7 +16,7 @@ from typing import Any
 
 from workbench.desk.office import Office
 from workbench.desk.programme.needs import not_eligible
-from workbench.desk.programme.rounds.recognition import Waiting, waiting
+from workbench.desk.programme.recognition import Waiting, waiting
 from workbench.desk.programme.views import today
 from workbench.errors import Fault, PlanError, RecordError, RulebookError, StateError
 from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved, RecordNow, changes_to

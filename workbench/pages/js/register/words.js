@@ -79,7 +79,8 @@ export const REG = {
   cameSession: (count) => `Phiên đã mở với ${count} hồ sơ; in phiếu mã ở đây.`,
   resultsSay: "Kết quả đã ký của phiên vào sổ, mỗi hồ sơ một kết quả; chương trình tính lại từ phiếu, không ai gõ.",
   recogniseSay:
-    "Mỗi kết quả từ 3 sao mà cấp này công nhận được một giấy chứng nhận, hạn theo luật; nâng hạng không đạt thì giấy cũ giữ nguyên.",
+    "Mỗi kết quả từ 3 sao mà cấp này công nhận được một giấy chứng nhận, hạn theo luật; " +
+    "nâng hạng không đạt thì giấy cũ giữ nguyên.",
   decision: "Số quyết định",
   decided: "Ngày quyết định",
   signer: "Người ký",
