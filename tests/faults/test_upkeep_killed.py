@@ -9,10 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal
@@ -177,6 +179,50 @@ def test_a_half_restore_is_refused_in_words_and_one_into_an_empty_place_follows(
 
     ended = steps(one, random.Random(17), most)  # noqa: S311
     assert {"killed" if falls == "killed" else "not_restored"} <= set(ended)
+
+
+@pytest.mark.parametrize("falls", ["killed", "kept"])
+def test_where_a_half_restore_is_not_cleared_away_whole_its_mark_stays(kept: Path, tmp_path: Path, falls: str) -> None:
+    """The disk is full at the last file; then the clearing is killed at each of its steps, or one file won't go."""
+    back_up(kept / "var", kept / "outputs", tmp_path / "backup", now=NOW)
+    listed, whole = os.listdir, shutil.copytree
+
+    def restore(place: Path, step: int) -> str | None:
+        removed = count(1)
+
+        def copytree(source: Path, *given: Any, **named: Any) -> None:
+            whole(source, *given, **named)
+            if Path(source).name == "overlay":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        def remove(real: Callable[..., Any]) -> Callable[..., Any]:
+            def touch(path: Any, **named: Any) -> Any:
+                if next(removed) == step:
+                    if falls == "killed":
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+                return real(path, **named)
+
+            return touch
+
+        shutil.copytree = copytree  # type: ignore[assignment]
+        os.listdir = lambda *given: sorted(listed(*given))  # type: ignore[assignment]  # the mark comes first
+        os.unlink = remove(os.unlink)
+        os.rmdir = remove(os.rmdir)
+        with looked_into(tmp_path / "backup", None) as (folder, _):
+            put_back(folder, place / "var", place / "outputs")
+        return None
+
+    ended = []
+    for step in count(1):
+        place = tmp_path / f"new{step}"
+        ended.append(in_a_child(partial(restore, place, step)))
+        assert ended[-1] in {"killed", "not_restored"}
+        if is_empty(place / "var") and is_empty(place / "outputs"):
+            break
+        require_half_restored(place)
+    assert set(ended[:-1]) == {"killed" if falls == "killed" else "not_restored"}
+    assert len(ended) > 3
 
 
 def test_a_child_that_does_not_end_is_ended_and_told() -> None:

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
 
     Raises:
         DocumentError: If one of the places has something in it (all of them told at once), or can't be written:
-            then they are empty again.
+            then they are empty again, or the home is marked where something could not be taken away.
     """
     taken = [place for place in (home, outputs) if place.exists() and (not place.is_dir() or any(place.iterdir()))]
     if taken:
@@ -80,10 +80,24 @@ def put_back(folder: Path, home: Path, outputs: Path) -> None:
             os.sync()  # before it is said that all is there
         (home / RESTORING).unlink()
     except OSError as error:
-        for place in (outputs, home):  # both were empty
-            for left in place.iterdir() if place.is_dir() else ():
-                take_away(left)
+        with suppress(OSError):  # why it failed is told, not why of that something is left
+            _empty(home, outputs)
         raise DocumentError.of(words.not_restored(system.why(error)), str(home), "not_restored") from error
+
+
+def _empty(home: Path, outputs: Path) -> None:
+    """Take away what lies in two places that were empty; the mark is the last to go, and stays where anything does."""
+    mark = home / RESTORING
+
+    def left() -> list[Path]:
+        there = [one for place in (outputs, home) if place.is_dir() for one in place.iterdir()]
+        return [one for one in there if one != mark]
+
+    for one in left():
+        with suppress(OSError):
+            take_away(one)
+    if not left():
+        mark.unlink(missing_ok=True)
 
 
 def _fill(folder: Path, home: Path, outputs: Path) -> None:
