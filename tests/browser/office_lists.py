@@ -10,15 +10,32 @@ from tests.desk.programme.test_messy_lists import book
 
 HEADS = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao", "Ngày quyết định", "Ngày QĐ", "Số quyết định", "Ngày hết hạn"]
 DECIDED, SIGNED, ENDS = day(2024, 8, 15), day(2024, 8, 20), day(2027, 8, 20)
-TWO_DAYS = book(
-    [
-        HEADS,
-        [1, "Yến chưng", "Công ty Yến", 4, DECIDED, SIGNED, "858/QĐ-UBND", ENDS],
-        [2, "Yến hũ", "Công ty Yến", "bốn", DECIDED, SIGNED, "858/QĐ-UBND", ENDS],
-    ]
-)
-"""Two columns that may both be the decision's day, and a cell that holds no number of stars."""
-NEXT = book([HEADS, [3, "Yến tươi", "Công ty Yến", 4, DECIDED, SIGNED, "859/QĐ-UBND", ENDS]])
+
+
+def two_days(mark: str, decision: str = "858/QĐ-UBND") -> bytes:
+    """Return a list with two columns that may both be the decision's day, and a cell that holds no number of stars.
+
+    Args:
+        mark: What its firm and one more column are called by: nothing is remembered of a list with another mark.
+        decision: The number of the decision.
+    """
+    firm, days = "Công ty Yến" + mark, [DECIDED, SIGNED, decision, ENDS, mark]
+    return book(
+        [
+            [*HEADS, "Ghi chú" + mark],
+            [1, "Yến chưng" + mark, firm, 4, *days],
+            [2, "Yến hũ" + mark, firm, "bốn", *days],
+        ]
+    )
+
+
+def later(mark: str, decision: str = "859/QĐ-UBND") -> bytes:
+    """Return the next list of the same columns and of the same firm: one product, nothing to be asked."""
+    row = [3, "Yến tươi" + mark, "Công ty Yến" + mark, 4, DECIDED, SIGNED, decision, ENDS, mark]
+    return book([[*HEADS, "Ghi chú" + mark], row])
+
+
+TWO_DAYS, NEXT = two_days(""), later("")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

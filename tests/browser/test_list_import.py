@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from devtools.serving import Served, council_served
-from tests.browser.office_lists import DECIDED, HEADS, NEXT, TWO_DAYS, bring
+from tests.browser.office_lists import DECIDED, HEADS, NEXT, TWO_DAYS, bring, later, two_days
 from tests.browser.test_landmarks import signed_in
 from tests.desk.programme.test_messy_lists import book
 from tests.server.offices import council_and_offices
 
 pytestmark = pytest.mark.browser
+
+PREVIEW = "**/programme/imports/preview"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +49,17 @@ def look_at(page: Page, name: str) -> None:
             page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
         page.set_viewport_size({"width": 1280, "height": 860})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def hold(page: Page, where: str) -> list[Route]:
+    """Hold what is sent there on its way, and return it as it comes."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(where, keep)
+    return held
 
 
 def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office_asks_nothing(page: Page) -> None:
@@ -79,26 +95,35 @@ def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office
 
 
 def test_past_imports_are_listed_and_one_is_taken_back_without_what_came_later(page: Page) -> None:
-    """What the first test took over is there; the second list names a record of the first, which stays therefore."""
+    """The second list names a record of the first, which stays therefore."""
+    for name, raw in (
+        ("lui-2024.xlsx", two_days("lùi", "911/QĐ-UBND")),
+        ("lui-2025.xlsx", later("lùi", "912/QĐ-UBND")),
+    ):
+        brought = bring(page, name, raw)
+        if name == "lui-2024.xlsx":
+            brought.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
+        brought.get_by_role("button", name=re.compile(r"Nhập \d bản ghi")).press("Enter")
+        expect(brought.locator(".said")).to_contain_text("Đã nhập")
     page.get_by_role("button", name="Các lần nhập").press("Enter")
     panel = page.locator(".importing")
     expect(panel.get_by_role("heading", name="Các lần nhập vào sổ Giấy chứng nhận")).to_be_focused()
-    expect(panel.locator(".past > li")).to_have_count(2)
-    first = panel.locator(".past > li", has_text="so-2024.xlsx")
-    expect(first).to_contain_text("Đã nhập: 1 chủ thể, 2 sản phẩm, 2 giấy chứng nhận.")
+    expect(panel.locator(".past > li", has_text="lui-2025.xlsx")).to_have_count(1)
+    first = panel.locator(".past > li", has_text="lui-2024.xlsx")
+    expect(first).to_contain_text("Đã nhập: 1 chủ thể, 1 sản phẩm, 1 giấy chứng nhận.")
     expect(first).to_contain_text("Hoàn tác thì giữ lại, vì sau lần nhập đã có việc khác trên đó")
     expect(first).to_contain_text("Công ty Yến")
     look_at(page, "import-past")
-    first.get_by_role("button", name="Hoàn tác, rút 4 bản ghi").press("Enter")
+    first.get_by_role("button", name="Hoàn tác, rút 2 bản ghi").press("Enter")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Lý do").fill("nhầm tệp của năm 2024")
     dialog.get_by_role("button", name="Hoàn tác lần nhập").press("Enter")
 
-    expect(panel.locator(".said")).to_contain_text("Đã hoàn tác: 4 bản ghi rút khỏi sổ.")
+    expect(panel.locator(".said")).to_contain_text("Đã hoàn tác: 2 bản ghi rút khỏi sổ.")
     expect(first).to_contain_text("Lý do: nhầm tệp của năm 2024")
     expect(first.get_by_role("button")).to_have_count(0)
-    expect(page.locator(".dense tbody tr", has_text="858/QĐ-UBND")).to_have_count(0)
-    expect(page.locator(".dense tbody tr", has_text="859/QĐ-UBND")).to_have_count(1)
+    expect(page.locator(".dense tbody tr", has_text="911/QĐ-UBND")).to_have_count(0)
+    expect(page.locator(".dense tbody tr", has_text="912/QĐ-UBND")).to_have_count(1)
     look_at(page, "import-past-undone")
     panel.get_by_role("button", name="Đóng").press("Enter")
     expect(page.get_by_role("button", name="Các lần nhập")).to_be_focused()
@@ -106,12 +131,7 @@ def test_past_imports_are_listed_and_one_is_taken_back_without_what_came_later(p
 
 def test_while_a_file_is_read_nothing_else_is_asked_and_nothing_is_taken_twice(page: Page) -> None:
     """The requests are held on their way; every further act on the panel meanwhile sends none."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/programme/imports**", hold)
+    held = hold(page, "**/programme/imports**")
     raw = book([HEADS[:5] + HEADS[6:7], [4, "Cá", "HTX Cá", 3, DECIDED, "77/QĐ"]])
     panel = bring(page, "so-2026.xlsx", raw)
     expect(panel.get_by_role("status")).to_have_text("Đang đọc danh sách…")
@@ -131,3 +151,78 @@ def test_while_a_file_is_read_nothing_else_is_asked_and_nothing_is_taken_twice(p
     expect(panel.locator(".said")).to_contain_text("Đã nhập: 1 chủ thể")
     assert held == []
     assert page.locator(".dense tbody tr", has_text="77/QĐ").count() == 1
+
+
+def asked(request: Request) -> dict[str, Any]:
+    """Return what was sent with the file: what a person chose."""
+    body = (request.post_data_buffer or b"").decode(errors="replace")
+    found: dict[str, Any] = json.JSONDecoder().raw_decode(body, body.index('{"sheet"'))[0]
+    return found
+
+
+def test_a_column_chosen_while_the_list_is_read_is_asked_anew_before_anything_goes_in(page: Page) -> None:
+    """The first answer comes when it was overtaken: it is not shown, and the import sends what the second was for."""
+    panel = bring(page, "so-cot.xlsx", two_days("cột"))
+    expect(panel.locator("[data-key=questions]")).to_be_visible()
+    held = hold(page, PREVIEW)
+    with page.expect_request(PREVIEW):
+        panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
+    with page.expect_request(PREVIEW) as second:
+        panel.get_by_label("Ngày hết hạn", exact=True).select_option("0")
+    with page.expect_response(PREVIEW):
+        held[0].continue_()
+    expect(panel.get_by_role("status").first).to_have_text("Đang đọc danh sách…")
+    expect(panel.locator("[data-key=questions]")).to_be_visible()
+    held[1].continue_()
+    expect(panel.locator("[data-key=questions]")).to_have_count(0)
+    with page.expect_request("**/programme/imports") as sent:
+        panel.get_by_role("button", name="Nhập 3 bản ghi").press("Enter")
+    expect(panel.locator(".said")).to_contain_text("Đã nhập: 1 chủ thể")
+    assert asked(sent.value) == asked(second.value)
+    assert asked(sent.value)["columns"]["ends_on"] == 0
+
+
+def test_a_cell_retyped_while_the_list_is_read_is_shown_before_it_goes_in(page: Page) -> None:
+    panel = bring(page, "so-o.xlsx", two_days("ô"))
+    panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
+    expect(panel.locator("[data-key=import-go]")).to_be_enabled()
+    held = hold(page, PREVIEW)
+    with page.expect_request(PREVIEW):
+        panel.get_by_text("Theo luật").click()
+    panel.get_by_role("button", name="Sửa Số sao").press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Giá trị đúng").fill("4")
+    with page.expect_request(PREVIEW):
+        dialog.get_by_role("button", name="Dùng giá trị này").press("Enter")
+    for route in held:
+        route.continue_()
+    expect(dialog).to_have_count(0)
+    expect(panel.get_by_role("radio", name="Theo luật")).to_be_checked()
+    expect(panel.locator(".waiting li")).to_have_count(0)
+    expect(panel.get_by_role("button", name="Nhập 5 bản ghi")).to_be_enabled()
+
+
+def test_what_was_chosen_and_not_read_does_not_go_in_before_it_is_read(page: Page) -> None:
+    """Where the answer got lost, and where something is chosen while the list goes in and that is refused."""
+    panel = bring(page, "so-mat.xlsx", two_days("mất"))
+    panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
+    go, again = panel.locator("[data-key=import-go]"), panel.get_by_role("button", name="Đọc lại danh sách")
+    expect(go).to_be_enabled()
+    page.route(PREVIEW, lambda route: route.abort())
+    panel.get_by_text("Theo luật").click()
+    expect(again).to_be_visible()
+    expect(go).to_be_disabled()
+    look_at(page, "import-stale")
+    page.unroute(PREVIEW)
+    again.press("Enter")
+    expect(go).to_be_enabled()
+    expect(again).to_have_count(0)
+
+    held = hold(page, "**/programme/imports")
+    with page.expect_request("**/programme/imports"):
+        go.press("Enter")
+    panel.get_by_text("Theo danh sách").click()
+    held[0].abort()
+    expect(again).to_be_visible()
+    expect(panel.get_by_role("radio", name="Theo danh sách")).to_be_checked()
+    expect(go).to_be_disabled()

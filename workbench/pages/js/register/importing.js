@@ -29,6 +29,12 @@ export class ListImport {
   /** @type {FaultLine[]} */
   faults = [];
   busy = false;
+  /** Whether the list goes in now: what is chosen meanwhile is not asked before that is over. */
+  entering = false;
+  /** Which answer is waited for. */
+  turn = 0;
+  /** What was chosen when the list was read as it is shown. */
+  shown = "";
   said = "";
   /** What a person said of the table: its columns, single cells.
       @type {TableAsk} */
@@ -45,21 +51,35 @@ export class ListImport {
     this.file = file;
   }
 
-  /** Send the file with what was chosen, and show what came or what is wrong; one thing at a time.
+  /** What was chosen, as it is sent. */
+  get ask() {
+    return JSON.stringify({ ...this.choice, ends: this.ends, ends_in: this.endsIn });
+  }
+
+  /** Whether something was chosen that what is shown was not read with. */
+  get stale() {
+    return this.shown !== this.ask;
+  }
+
+  /** Send the file with what was chosen, and show what came or what is wrong; an answer that was overtaken by a newer
+      question is dropped.
       @param {string} path */
   async send(path) {
-    if (this.busy) return;
-    const { page } = this;
+    this.turn += 1;
+    const { page, turn, ask } = this;
     const held = this.heldIn();
     const form = new FormData();
     form.append("file", this.file);
-    form.append("ask", JSON.stringify({ ...this.choice, ends: this.ends, ends_in: this.endsIn }));
+    form.append("ask", ask);
     Object.assign(this, { busy: true, faults: [] });
     page.draw();
     try {
-      this.found = await api("POST", path, form, { patience: 120000 });
-      if (this.found?.number) await page.look();
+      const found = await api("POST", path, form, { patience: 120000 });
+      if (turn !== this.turn) return;
+      Object.assign(this, { found, shown: ask });
+      if (found.number) await page.look();
     } catch (error) {
+      if (turn !== this.turn) return;
       this.faults = faultsOf(error);
     }
     this.busy = false;
@@ -84,13 +104,20 @@ export class ListImport {
     next?.focus();
   }
 
-  look = () => this.send("/programme/imports/preview");
+  look = async () => {
+    if (!this.entering) await this.send("/programme/imports/preview");
+  };
 
-  take = () => this.send("/programme/imports");
+  /** Have the list go in, as it is shown and not otherwise. */
+  take = async () => {
+    if (this.busy || this.stale) return;
+    this.entering = true;
+    await this.send("/programme/imports");
+    this.entering = false;
+  };
 
   /** @param {Ends} ends */
   choose(ends) {
-    if (this.busy) return;
     Object.assign(this, { ends, endsIn: [] });
     this.look();
   }
@@ -107,8 +134,7 @@ export class ListImport {
 
   /** Have the other day count in one row.
       @param {EndsIn} turned */
-  turn(turned) {
-    if (this.busy) return;
+  turnRound(turned) {
     this.endsIn = [...this.endsIn.filter((one) => one.sheet !== turned.sheet || one.row !== turned.row), turned];
     this.look();
   }
@@ -156,8 +182,9 @@ export class ListImport {
     const total = Object.values(found.kinds).reduce((sum, count) => sum + count, 0);
     const waits = found.faults.length > 0 || found.questions.length > 0;
     const nothing = waits ? IMPORT.waitsForYou : IMPORT.nothing;
+    const left = this.stale && !this.busy;
     return [
-      el("p", { role: "status" }, total ? IMPORT.wouldEnter(this.counted(found)) : nothing),
+      el("p", { role: "status" }, left ? IMPORT.stale : total ? IMPORT.wouldEnter(this.counted(found)) : nothing),
       found.known > 0 && el("p", {}, IMPORT.known(found.known)),
       found.faults.length > 0 && faultBox(found.faults),
       questionsCard(found.questions, () => this.choice, this.look, "h3"),
@@ -172,12 +199,13 @@ export class ListImport {
             type: "button",
             class: "go",
             "data-key": "import-go",
-            disabled: waits || total === 0,
+            disabled: waits || left || total === 0,
             "aria-disabled": String(this.busy), // not disabled: it keeps the focus while it is at work
             onclick: this.take,
           },
           IMPORT.go(total),
         ),
+        left && keyButton("import-look", IMPORT.again, this.look),
         backButton([this.choice], this.look),
       ),
       this.listed(found),
@@ -240,7 +268,7 @@ export class ListImport {
   turnButton(where) {
     const turned = this.turned(where);
     const word = IMPORT.turnTo[turned.ends];
-    return keyButton(`turn-${where}`, word, () => this.turn(turned), { name: where });
+    return keyButton(`turn-${where}`, word, () => this.turnRound(turned), { name: where });
   }
 
   /** @param {ImportPage} found */

@@ -112,6 +112,8 @@ export const IMPORT = {
   title: (file) => `Nhập ${file}`,
   shut: "Đóng",
   reading: "Đang đọc danh sách…",
+  stale: "Đã đổi sau lần đọc; bấm Đọc lại danh sách. Chưa ghi gì.",
+  again: "Đọc lại danh sách",
   wouldEnter: (counted) => `Sẽ nhập: ${counted}. Chưa ghi gì.`,
   nothing: "Không có gì mới để nhập.",
   waitsForYou: "Chưa nhập được: trả lời và sửa những điều dưới đây. Chưa ghi gì.",
