@@ -14,9 +14,6 @@ from workbench.desk.place import ADDRESS, ARCHIVE
 from workbench.storage import inspect_archive
 from workbench.text_vi.doctor import record as words
 
-NOBODY = 99_999_999
-"""The number of a process that no machine gives."""
-
 
 def examined(home: Path) -> str:
     """Return what `doctor` says; packages that it tries may warn, which is an error elsewhere in tests."""
@@ -111,8 +108,9 @@ def test_what_a_killed_look_left_in_the_home_goes_at_the_next(tmp_path: Path, cl
     open_council(home)
     url = cluster.database().render_as_string(hide_password=False)
     assert run("archive", "copy", url, "--use", "--home", home).exit_code == 0
-    (home / f".archive-{NOBODY}.sqlite").write_bytes(b"x")
-    (home / f".archive-{NOBODY}.sqlite-newest").write_bytes(b"x")
+    (home / ".archive-0.lock").touch()
+    (home / ".archive-0.sqlite").write_bytes(b"x")
+    (home / ".archive-0.sqlite-newest").write_bytes(b"x")
 
     examined(home)
     assert list(home.glob(".archive-*")) == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.desk.aside import aside, take_away
+from workbench.desk.aside import aside
 from workbench.errors import MissingError, StateError
 from workbench.storage import Database, copy_between, database, newest_of
 from workbench.text_vi.desk import faults as words
@@ -58,13 +58,9 @@ def archive_file(home: Path) -> Iterator[Path]:
     if isinstance(place, Path):
         yield place
         return
-    copy = aside(home, "archive", ".sqlite")
-    try:
+    with aside(home, "archive", ".sqlite") as copy:
         copy_between(place, copy, verified=False)
         yield copy
-    finally:
-        for file in home.glob(f"{copy.name}*"):
-            take_away(file)
 
 
 def use(home: Path, place: Path | Database, named: str) -> None:

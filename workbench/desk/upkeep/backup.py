@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__, settings
-from workbench.desk.aside import aside, take_away
+from workbench.desk.aside import aside
 from workbench.desk.place import ARCHIVE, place_of, require_archive
 from workbench.desk.upkeep import sealed
 from workbench.errors import DocumentError, Fault
@@ -81,12 +81,9 @@ def back_up(home: Path, outputs: Path, place: Path, *, now: datetime, recipients
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     """Give a folder for this user alone, gone at the end unless it got another name; what a kill left goes first."""
-    making = aside(folder, "backup", ".making")
-    try:
+    with aside(folder, "backup", ".making") as making:
         making.mkdir(mode=0o700)
         yield making
-    finally:
-        take_away(making)
 
 
 def _copy(home: Path, outputs: Path, to: Path) -> None:

@@ -50,9 +50,9 @@ def looked_into(backup: Path, identity: Path | None) -> Iterator[tuple[Path, Map
 @contextmanager
 def _aside() -> Iterator[Path]:
     """Give an empty folder for this user alone, gone at the end; the clear text that a kill left goes first."""
-    named = aside(Path(tempfile.gettempdir()), "ocop-restore", ".")
-    with tempfile.TemporaryDirectory(prefix=named.name, dir=named.parent) as folder:
-        yield Path(folder)
+    with aside(Path(tempfile.gettempdir()), "ocop-restore", ".d") as folder:
+        folder.mkdir(mode=0o700)
+        yield folder
 
 
 def put_back(folder: Path, home: Path, outputs: Path) -> None:

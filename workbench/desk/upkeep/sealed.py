@@ -100,18 +100,15 @@ def seal(folder: Path, file: Path, recipients: Sequence[str]) -> None:
         OSError: If it can't be written; nothing is left then.
     """
     keys = [_recipient(one, where=str(file)) for one in recipients]
-    beside = aside(file.parent, "sealed", ".making")
-    try:
+    with aside(file.parent, "sealed", ".making") as beside:
         with (
-            os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as sealed,
+            os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sealed,
             _as_tar(folder) as clear,
         ):
             pyrage.encrypt_io(clear, sealed, keys)
             sealed.flush()
             os.fsync(sealed.fileno())
         beside.rename(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 @contextmanager
