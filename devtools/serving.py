@@ -194,8 +194,9 @@ def council_served(
         answering: Whether to wait for its first answer; if not, it has told its address.
         **options: More for `workbench.server.serve`, `files`, the soft and the hard limit to start at, `parts`, the
             code and PIN by address of whom to play, `rendering`, whether it renders its pages itself though another
-            server of the run has, and `costly`, whether it hashes PINs at the full cost also in a run of tests; pages
-            are rendered when somebody asks, unless `ahead` says so.
+            server of the run has, `costly`, whether it hashes PINs at the full cost also in a run of tests, and
+            `patience`, how many seconds it waits where another holds the archive; pages are rendered when somebody
+            asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
@@ -402,10 +403,11 @@ class Visitor:
 
 def main(words: list[str]) -> None:
     """Serve on a free port and print the address."""
-    from workbench.server import Part, serve
+    from workbench.server import Part, serve, serving
 
     home, outputs, given = words
     options = json.loads(given)
+    serving.PATIENCE = options.pop("patience", serving.PATIENCE)
     if not options.pop("rendering", False):
         take_from_the_run()
     if not options.pop("costly", False):

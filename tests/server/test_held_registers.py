@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from devtools.postgresql import Cluster
-from devtools.serving import council_served, until
+from devtools.serving import DEADLINE, council_served, until
 from tests.faults.nursery import on_server
 from tests.server.offices import council_and_offices
 from workbench.server.calls import CALLS
@@ -20,7 +20,11 @@ WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT gra
 def test_a_session_goes_on_while_officers_wait_for_the_registers(tmp_path: Path, cluster: Cluster) -> None:
     url, council = cluster.database(), council_and_offices(tmp_path / "home")
     on_server(tmp_path / "home", url)
-    with council_served(tmp_path, council=council) as served, closing(Store(url)) as there, ThreadPoolExecutor(1) as at:
+    with (
+        council_served(tmp_path, council=council, patience=DEADLINE) as served,
+        closing(Store(url)) as there,
+        ThreadPoolExecutor(1) as at,
+    ):
         officer, member, secretary = (served.visitor(who) for who in ("TK-1", "M02", "TK"))
         product = f"/sessions/{council.session}/products/{council.products[0]}"
         seen = officer.api("GET", "/programme/records/SP-1").json["record"]["version"]
