@@ -13,6 +13,7 @@ from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.standing import ended_place, is_of_ended_districts
 from workbench.programme.fields import Value, Values, read_value
 from workbench.programme.kinds import Kind
+from workbench.programme.likeness import going_on
 from workbench.programme.lives import Move
 from workbench.programme.proving import read_proof
 from workbench.text_vi.programme import faults as words
@@ -266,10 +267,11 @@ def _no_proof(kind: Kind, values: Values) -> Iterator[Fault]:
 
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
+    """Yield what is wrong with the records that are named; a file follows the one in which its own goes on."""
     for field in kind.fields:
         for one in field.named_in(values[field.name]) if field.name in values else ():
             found = find(one)
             if found is None or found.kind not in field.to:
                 yield Fault.of(words.no_such_record(one, field.to), field.label, "no_such_record")
-            elif found.is_gone:
+            elif found.is_gone and not (field.name in kind.brought and going_on([found], find)):
                 yield Fault.of(words.record_gone(one, found.into), field.label, "record_gone")

@@ -174,20 +174,19 @@ def sees_protected(actor: Actor, within: Collection[str]) -> bool:
     return "province" in actor.roles or ("commune" in actor.roles and _inside(actor, within))
 
 
-def opens_files(actor: Actor, of: Kind, values: Values, within: Collection[str]) -> bool:
+def opens_files(actor: Actor, within: Collection[str], *, held: bool | None) -> bool:
     """Tell whether somebody opens the files of a record: scans hold dates of birth, numbers of papers, signatures.
 
     Args:
         actor: Who asks.
-        of: The kind of the record on which they hang.
-        values: What its fields hold.
         within: Its id and those of what it belongs to.
+        held: Whether it names the actor's office (`holds`).
 
     Returns:
         True for the programme's office, for the commune of its own records, and for the office that holds the record:
         an inspector's of a check, a department's of a task.
     """
-    return holds(actor, of, values) is True or sees_protected(actor, within)
+    return held is True or sees_protected(actor, within)
 
 
 def enters(kind: Kind, of: Kind | None) -> frozenset[Role]:

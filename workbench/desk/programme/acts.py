@@ -13,7 +13,7 @@ from itertools import product
 
 from workbench.desk.office import Office
 from workbench.desk.programme.computed import COMPUTED
-from workbench.desk.programme.following import follows
+from workbench.desk.programme.following import follows, goes_on, same_files, went_into
 from workbench.desk.programme.needs import Asked, require_needs
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
@@ -302,7 +302,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
 
     Raises:
         StateError: If either counts no more, they are not of one kind, one rests on the other (a certificate and the
-            one that it replaced, a plan and its idea, a place and where it went), or they are files.
+            one that it replaced, a plan and its idea, a place and where it went), they are files, or one hangs on both.
         RecordError: If no reason is given.
     """
     with acting_on_registers(office) as tx:
@@ -318,6 +318,9 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
         if way := way_between(now, other, tx.registers.find) or way_between(other, now, tx.registers.find):
             said = words.rests_on([(one.id, one.title) for one in way])
             raise StateError.of(said, record, "rests_on")
+        if same := same_files(tx, now.id, other.id):
+            said = words.same_files([[(one.id, one.title) for one in pair] for pair in same])
+            raise StateError.of(said, record, "same_files")
         _require_nothing_rests(tx, now)
         tx.registers.put(RecordsJoined(record=record, into=into, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
@@ -361,8 +364,12 @@ def _asked(
 
 def held_by(tx: Transaction, actor: Actor, kind: Kind, values: Values) -> bool | None:
     """Tell whether a record of these values names somebody's office (`permissions.holds`); of a file, what it is of."""
-    on = tx.registers.find(str(values.get("of", ""))) if kind.brought else None
-    return holds(actor, kind, values) if on is None else holds(actor, on.of, on.values)
+    on = goes_on(tx, str(values.get("of", ""))) if kind.brought else None
+    of, its = (kind, values) if on is None else (on.of, on.values)
+    held = holds(actor, of, its)
+    if held is False and actor.of_office is not None:
+        return actor.of_office in went_into(tx, str(its.get(of.held_by or "", "")))
+    return held
 
 
 def require_may_change(tx: Transaction, actor: Actor, now: RecordNow) -> None:

@@ -15,12 +15,13 @@ from typing import get_args
 from workbench.council.facts.dossier_files import FileKind
 from workbench.desk.acts.dossier_files import ROOM_LEFT
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import enter, in_whose_name, whole_chain
+from workbench.desk.programme.acts import enter, held_by, in_whose_name, whole_chain
+from workbench.desk.programme.following import is_here, with_joined
 from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import MissingError, NotYoursError, RecordError, StateError
-from workbench.programme.acts import CONTENT, GONE, RecordNow
+from workbench.programme.acts import CONTENT, GONE, RecordNow, has_content
 from workbench.programme.kinds import KINDS
-from workbench.programme.permissions import Actor, holds, opens_files, require_may, require_may_read
+from workbench.programme.permissions import Actor, may, opens_files, require_may, require_may_read
 from workbench.storage import Transaction, Wanted
 from workbench.text_vi.council import dossier_files as file_words
 from workbench.text_vi.programme import faults as words
@@ -54,7 +55,7 @@ def attach(office: Office, actor: Actor, record: str, raw: bytes, name: str) -> 
             raise RecordError.of(words.takes_no_files(now.kind), record, "takes_no_files")
         if now.is_gone:
             raise StateError.of(words.is_gone(now.into), record, "record_gone")
-        who, held = in_whose_name(tx, ATTACHMENT, {"of": record}), holds(actor, now.of, now.values)
+        who, held = in_whose_name(tx, ATTACHMENT, {"of": record}), held_by(tx, actor, now.of, now.values)
         require_may(actor, who, record, whole_chain(tx, now), held=held)
     filing = office.store.filing
     if filing.free() < ROOM_LEFT:
@@ -75,24 +76,29 @@ def attach(office: Office, actor: Actor, record: str, raw: bytes, name: str) -> 
 
 
 def _is_out(tx: Transaction, *, record: str, sha256: str) -> bool:
-    """Tell whether a file hung on a record and does no more: it may come back as a record of its own."""
-    same = [one for one in tx.registers.naming([record], {ATTACHMENT.name}) if one.values["sha256"] == sha256]
-    return bool(same) and all(one.state == "taken_out" or CONTENT in one.erased for one in same)
+    """Tell whether a file hung on a record and does no more: it may come back as a record of its own.
+
+    Raises:
+        StateError: If it hangs there still, by a record that was joined into this one.
+    """
+    there = tx.registers.naming(with_joined(tx, record), {ATTACHMENT.name})
+    same = [one for one in there if one.values["sha256"] == sha256]
+    if hangs := [(one.id, one.title) for one in same if is_here(one) and has_content(one)]:
+        raise StateError.of(words.may_be_one(ATTACHMENT.name, hangs), record, "may_be_one")
+    return bool(same)
 
 
 def files_of(tx: Transaction, record: str) -> list[RecordNow]:
     """Return the files that hang on a record now, and on those that were joined into it."""
-    there, left = [record], [record]
-    while left:
-        left = [one.id for one in tx.registers.joined_into(left) if one.id not in there]
-        there += left
-    return [one for one in tx.registers.naming(there, {ATTACHMENT.name}) if one.state == ATTACHMENT.life.start]
+    there = tx.registers.naming(with_joined(tx, record), {ATTACHMENT.name})
+    return [one for one in there if is_here(one)]
 
 
 def may_open(tx: Transaction, actor: Actor, file: RecordNow) -> bool:
-    """Tell whether somebody opens a file."""
-    on = tx.registers.get(str(file.belongs))
-    return opens_files(actor, on.of, on.values, whole_chain(tx, file))
+    """Tell whether somebody opens a file: whoever may bring one there does too."""
+    who, held = in_whose_name(tx, ATTACHMENT, file.values), held_by(tx, actor, ATTACHMENT, file.values)
+    within = whole_chain(tx, file)
+    return opens_files(actor, within, held=held) or may(actor, who, within, held=held)
 
 
 def every_file(tx: Transaction) -> Iterator[RecordNow]:

@@ -5,8 +5,9 @@ Kept out: which names mean a record that was joined (`programme.likeness`), what
 
 from __future__ import annotations
 
-from workbench.programme.acts import REPLACED_BY, RecordNow
+from workbench.programme.acts import REPLACED_BY, RecordNow, has_content
 from workbench.programme.cycle.stage import by_decision
+from workbench.programme.kinds import KINDS
 from workbench.programme.likeness import going_on
 from workbench.storage import Transaction
 
@@ -23,6 +24,33 @@ def goes_on(tx: Transaction, record: str) -> RecordNow | None:
     """Return the record in which one goes on, itself where it counts; None where nothing of it counts."""
     there = tx.registers.find(record)
     return next(iter(going_on([] if there is None else [there], tx.registers.find)), None)
+
+
+def went_into(tx: Transaction, office: str) -> list[str]:
+    """Return an office and those that came after it: the one in which it goes on, the one that took its part over."""
+    seen: list[str] = []
+    while office and office not in seen:
+        seen.append(office)
+        now = tx.registers.find(office)
+        office = "" if now is None else now.into or str(now.values.get("successor", ""))
+    return seen
+
+
+def is_here(file: RecordNow) -> bool:
+    """Tell whether a file hangs where it was brought."""
+    return file.state == KINDS["attachment"].life.start
+
+
+def same_files(tx: Transaction, record: str, other: str) -> list[tuple[RecordNow, RecordNow]]:
+    """Return the files of the same bytes that hang on each of two records."""
+    mine, its = (tx.registers.naming(with_joined(tx, one), {"attachment"}) for one in (record, other))
+    pairs = (
+        (one, there)
+        for one in mine
+        for there in its
+        if all(is_here(each) and has_content(each) for each in (one, there))
+    )
+    return [pair for pair in pairs if pair[0].values["sha256"] == pair[1].values["sha256"]]
 
 
 def follows(tx: Transaction, older: RecordNow, out: RecordNow) -> RecordNow | None:

@@ -13,8 +13,9 @@ from functools import cache
 
 from workbench.desk.office import Office
 from workbench.desk.programme import shapes, views
-from workbench.desk.programme.acts import whole_chain
+from workbench.desk.programme.acts import held_by, whole_chain
 from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued, sum_of
+from workbench.desk.programme.following import went_into
 from workbench.errors import MissingError, RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.due import SOON_ENDING, Due, due_by, due_of
@@ -22,7 +23,7 @@ from workbench.programme.cycle.stage import Step
 from workbench.programme.cycle.summary import BETWEEN_WAITS
 from workbench.programme.kinds import KINDS
 from workbench.programme.measures import MEASURES, Counted, Span, money
-from workbench.programme.permissions import Actor, holds, may
+from workbench.programme.permissions import Actor, may
 from workbench.storage import OFFICE, Standing, Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words
@@ -306,7 +307,7 @@ def _turns(
             for one in tx.registers.search(Wanted(kinds=(kind.name,), state=state, within=within), limit=10_000):
                 for due in due_of(one, today, office.rulebook):
                     chain = whole_chain(tx, one)
-                    held = holds(actor, one.of, one.values)
+                    held = held_by(tx, actor, one.of, one.values)
                     if may(actor, due.clock.who_of(one.values), chain, held=held):
                         yield one, due, _is_own(tx, actor, one, due, chain)
 
@@ -320,7 +321,7 @@ def _is_own(tx: Transaction, actor: Actor, now: RecordNow, due: Due, chain: Iter
     """
     holder = now.of.held_by and now.values.get(now.of.held_by)
     if actor.of_office is not None and holder is not None:
-        return actor.of_office in _went_into(tx, str(holder))
+        return actor.of_office in went_into(tx, str(holder))
     if actor.place is None or "commune" not in due.clock.who_of(now.values):
         return True
     seen: list[str | None] = []
@@ -330,16 +331,6 @@ def _is_own(tx: Transaction, actor: Actor, now: RecordNow, due: Due, chain: Iter
         named = tx.registers.find(place)
         place = None if named is None else named.goes_on_as
     return actor.place in seen
-
-
-def _went_into(tx: Transaction, office: str) -> list[str]:
-    """Return an office and those that came after it."""
-    seen: list[str] = []
-    while office and office not in seen:
-        seen.append(office)
-        now = tx.registers.find(office)
-        office = "" if now is None else str(now.values.get("successor", ""))
-    return seen
 
 
 def _mine(tx: Transaction, one: RecordNow, due: Due) -> shapes.MineLine:

@@ -32,7 +32,7 @@ from workbench.programme.asks import (
 from workbench.programme.cycle.papers import paper_name, permits_of
 from workbench.programme.fields import YEARS, Value, read_day
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.permissions import Actor, holds, may, sees_protected
+from workbench.programme.permissions import Actor, may, sees_protected
 from workbench.programme.sealed import Erased, Kept, Sealed
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words
@@ -117,6 +117,7 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
         called = people_called(tx, {one.by for one in found.revisions})
         whole = [*_whole(tx, actor, now, found.within), *["erase"] * found.erasable]
         offered = sessions.bases(tx, str(now.values["rating_level"])) if "open_session" in whole else []
+        may_do = _may(tx, actor, found, whole)
     return {
         "record": _shown(now),
         "names": found.names,
@@ -133,7 +134,7 @@ def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
         "checklist": (checklist := _checklist(office, found)),
         "attached": _attached(found, checklist),
         "bases": [{"id": session, "title": title} for session, title in offered],
-        "may": _may(actor, found, whole),
+        "may": may_do,
     }
 
 
@@ -306,11 +307,11 @@ def _shown(now: RecordNow) -> shapes.RecordLine:
     }
 
 
-def _may(actor: Actor, found: views.Life, whole: list[str]) -> shapes.MayOnRecord:
+def _may(tx: Transaction, actor: Actor, found: views.Life, whole: list[str]) -> shapes.MayOnRecord:
     now = found.now
     if now.is_gone:
         return {"change": False, "moves": [], "whole": [one for one in whole if one == "erase"]}
-    held = holds(actor, now.of, now.values)
+    held = acts.held_by(tx, actor, now.of, now.values)
     moves = [
         move.name
         for move in now.of.life.moves

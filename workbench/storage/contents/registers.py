@@ -216,7 +216,8 @@ class Registers:
     def chain(self, belongs: str | None) -> list[str]:
         """Return the ids from the record that something belongs to, up to the topmost place.
 
-        A place that went into another belongs to that one too, so that what was of an old commune is of today's.
+        A place that went into another belongs to that one too, so that what was of an old commune is of today's; so
+        does what was joined to the record in which it goes on.
         """
         found: list[str] = []
         left = [belongs]
@@ -226,7 +227,7 @@ class Registers:
                 continue
             found.append(one)
             above = self.find(one)
-            left += [] if above is None else [above.belongs, above.goes_on_as]
+            left += [] if above is None else [above.belongs, above.goes_on_as, above.into]
         return found
 
     def search(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[RecordNow]:

@@ -177,6 +177,12 @@ def may_be_one(kind: str, others: Sequence[tuple[str, str]]) -> Said:
     )
 
 
+def same_files(pairs: Sequence[Sequence[tuple[str, str]]]) -> Said:
+    """Return the words for two records on both of which the same file hangs, so that it would stand twice."""
+    named = "; ".join(" = ".join(f"{record} “{title}”" for record, title in pair) for pair in pairs)
+    return Said(f"Hai bản ghi có cùng tệp: {named}.", "Rút tệp thừa ở một bản ghi trước, rồi gộp.")
+
+
 def still_named(others: Sequence[tuple[str, str]]) -> Said:
     """Return the words for a record that others name, so that it can't be taken out."""
     named = "; ".join(f"{record} “{title}”" for record, title in others)

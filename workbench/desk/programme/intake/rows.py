@@ -9,7 +9,7 @@ import logging
 from collections import Counter
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import kind_named, likes, require_known_papers
+from workbench.desk.programme.acts import held_by, kind_named, likes, require_known_papers
 from workbench.desk.programme.intake.imports import Import
 from workbench.desk.programme.views import listed
 from workbench.errors import Fault, MissingError, NotYoursError, RecordError, StateError
@@ -19,7 +19,7 @@ from workbench.programme.checks import read_given, require_sound, require_standi
 from workbench.programme.fields import Field, Value
 from workbench.programme.kinds import Kind
 from workbench.programme.likeness import codes_of, going_on, same_key
-from workbench.programme.permissions import Actor, holds, require_may, with_holder
+from workbench.programme.permissions import Actor, require_may, with_holder
 from workbench.spelling import folded
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import imports as import_words
@@ -126,7 +126,7 @@ class _Taking:
         serial = self._serial + len(self.entered)
         values = self._kind.with_number(values, serial)
         chain = self._tx.registers.chain(self._kind.belongs_to(values))
-        held = holds(self._actor, self._kind, values)
+        held = held_by(self._tx, self._actor, self._kind, values)
         require_may(self._actor, self._kind.life.enters, row.place, chain, held=held)
         others = [one.id for one in self._likes(values)]
         if others:
