@@ -478,6 +478,29 @@ def test_a_file_that_comes_in_while_the_own_page_saves_is_shown_all_the_same(
     shown.context.close()
 
 
+def test_a_file_hangs_on_the_record_where_it_was_asked_for_though_another_came_meanwhile(
+    served: Served, plain_chromium: Browser
+) -> None:
+    shown = opened(served, plain_chromium, "TK-1", "?kind=product#SP-1")
+    held = holding(shown, "**/programme/records/SP-2*")
+    with shown.expect_request("**/programme/records/SP-2*"):
+        shown.locator("[data-key=row-SP-2]").click()
+    with shown.expect_file_chooser() as asked:
+        shown.locator("[data-key=attach]").press("Enter")
+    first = shown.locator("#record-title").inner_text()
+    held[0].continue_()
+    expect(shown.locator("#record-title")).not_to_have_text(first)
+    with shown.expect_response("**/files*") as sent:
+        asked.value.set_files({"name": "cua-sp1.pdf", "mimeType": "application/pdf", "buffer": pdf("cua-sp1")})
+
+    assert "/records/SP-1/files" in sent.value.url
+    assert sent.value.ok
+    other = served.visitor("TK-1")
+    hung = [other.api("GET", f"/programme/records/{one}").json["attached"]["files"] for one in ("SP-1", "SP-2")]
+    assert ["cua-sp1.pdf" in [file["name"] for file in files] for files in hung] == [True, False]
+    shown.context.close()
+
+
 def test_of_two_records_chosen_one_after_the_other_the_second_stays_though_the_first_answers_later(
     served: Served, plain_chromium: Browser
 ) -> None:

@@ -14,7 +14,7 @@ import { REG } from "./words.js";
 
 /** @param {RegisterPage} page
     @param {RecordPage} found */
-export function attachedPart(page, { attached, may }) {
+export function attachedPart(page, { attached, may, record }) {
   if (!attached) return null;
   const { files } = attached;
   if (files.length === 0 && !may.change) return null;
@@ -29,7 +29,8 @@ export function attachedPart(page, { attached, may }) {
         {},
         files.map((file) => attachedFile(page, attached, file, may.change)),
       ),
-    may.change && keyButton("attach", REG.attach, () => askFile(".pdf,.jpg,.jpeg,.png", (file) => bring(page, file))),
+    may.change &&
+      keyButton("attach", REG.attach, () => askFile(".pdf,.jpg,.jpeg,.png", (file) => bring(page, record.id, file))),
   );
 }
 
@@ -113,10 +114,10 @@ const chooserOf = (file) => `answers-${file.id}`;
 /** Do something with a file, and show the record after it, also where it was saved or read anew meanwhile; what is
     typed in its form stays. Whoever went on to another record meanwhile is left there.
     @param {RegisterPage} page
+    @param {string | undefined} id the record's
     @param {() => Promise<RecordActed>} does
     @param {string} key what gets the focus */
-async function withFile(page, does, key) {
-  const id = page.open?.page?.record.id;
+async function withFile(page, id, does, key) {
   const openNow = () => (page.open?.page?.record.id === id ? page.open : null);
   try {
     const { receipt } = await does();
@@ -130,13 +131,15 @@ async function withFile(page, does, key) {
   page.focusOn(key);
 }
 
-/** @param {RegisterPage} page
+/** Hang a file on the record at which it was asked for, whichever is open when it has been chosen.
+    @param {RegisterPage} page
+    @param {string} id the record's
     @param {File} file */
-function bring(page, file) {
+function bring(page, id, file) {
   const form = new FormData();
   form.append("file", file);
-  const path = `/programme/records/${page.open?.page?.record.id}/files`;
-  return withFile(page, () => api("POST", path, form, { patience: FILE_PATIENCE }), "attach");
+  const path = `/programme/records/${id}/files`;
+  return withFile(page, id, () => api("POST", path, form, { patience: FILE_PATIENCE }), "attach");
 }
 
 /** @param {RegisterPage} page
@@ -145,5 +148,6 @@ function bring(page, file) {
     @param {string[]} papers */
 function say(page, { field }, file, papers) {
   const asked = { seen: file.version, values: { [field]: papers }, reason: null };
-  return withFile(page, () => api("PATCH", `/programme/records/${file.id}`, asked), chooserOf(file));
+  const id = page.open?.page?.record.id;
+  return withFile(page, id, () => api("PATCH", `/programme/records/${file.id}`, asked), chooserOf(file));
 }
