@@ -501,6 +501,32 @@ def test_a_file_hangs_on_the_record_where_it_was_asked_for_though_another_came_m
     shown.context.close()
 
 
+def test_a_paper_is_said_after_somebody_else_said_one_of_the_same_file(served: Served, plain_chromium: Browser) -> None:
+    """Who comes second sees what stands now, what they chose stays chosen, and the same button says it."""
+    shown = opened(served, plain_chromium, "TK-1", "?kind=product#SP-1")
+    brings(shown, "hai-giay.pdf")
+    file = shown.locator(".attached li", has_text="hai-giay.pdf")
+    number = file.locator("[data-key^=file-]").inner_text()
+    other = served.visitor("TK-2")
+    seen = other.api("GET", f"/programme/records/{number}").json["record"]["version"]
+    said = other.api("PATCH", f"/programme/records/{number}", {"values": {"paper": ["photo"]}, "seen": seen})
+    assert said.status == 200, said.text
+    file.locator("select").select_option("contract")
+    file.locator("[data-key^=say-]").press("Enter")
+
+    expect(shown.locator(".record .fault-box")).to_be_visible()
+    expect(file.locator(".answered")).to_have_count(1)
+    expect(file.locator("select")).to_have_value("contract")
+    expect(file.locator("select")).to_be_focused()
+    file.locator("[data-key^=say-]").press("Enter")
+    expect(file.locator(".answered")).to_have_count(2)
+    assert set(other.api("GET", f"/programme/records/{number}").json["record"]["values"]["paper"]) == {
+        "photo",
+        "contract",
+    }
+    shown.context.close()
+
+
 def test_of_two_records_chosen_one_after_the_other_the_second_stays_though_the_first_answers_later(
     served: Served, plain_chromium: Browser
 ) -> None:

@@ -3,7 +3,8 @@
 
 import { timeOf } from "../shown/dates.js";
 import { el, keyButton } from "../shown/elements.js";
-import { faultsOf } from "../shown/faults.js";
+import { faultsOf, statusOf } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
 import { askFile, FILE_PATIENCE, fileLink } from "../talk/files.js";
 import { api } from "../talk/rest.js";
 import { REG } from "./words.js";
@@ -112,7 +113,8 @@ function paperChooser(page, attached, file) {
 const chooserOf = (file) => `answers-${file.id}`;
 
 /** Do something with a file, and show the record after it, also where it was saved or read anew meanwhile; what is
-    typed in its form stays. Whoever went on to another record meanwhile is left there.
+    typed in its form stays. Where somebody else was first, what stands now is shown, and what was chosen stays chosen.
+    Whoever went on to another record meanwhile is left there.
     @param {RegisterPage} page
     @param {string | undefined} id the record's
     @param {() => Promise<RecordActed>} does
@@ -125,10 +127,23 @@ async function withFile(page, id, does, key) {
     if (!open?.page) return;
     await page.readBehind(open, REG.saved(receipt.number, timeOf(receipt.at)), open.page.record.version);
   } catch (error) {
+    const open = openNow();
+    if (!open?.page) return;
+    const chosen = chooserAt(page, key)?.value ?? "";
+    if (statusOf(error) === 409) await page.readBehind(open, "", open.page.record.version);
     if (!openNow()) return;
     page.tell(faultsOf(error));
+    const chooser = chooserAt(page, key);
+    if (chooser && [...chooser.options].some(({ value }) => value === chosen)) chooser.value = chosen;
   }
   page.focusOn(key);
+}
+
+/** @param {RegisterPage} page
+    @param {string} key */
+function chooserAt(page, key) {
+  const at = keyed(page.root, key);
+  return at instanceof HTMLSelectElement ? at : null;
 }
 
 /** Hang a file on the record at which it was asked for, whichever is open when it has been chosen.
