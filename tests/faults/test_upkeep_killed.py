@@ -23,11 +23,12 @@ import pytest
 
 from tests.desk.council import sit_down
 from tests.faults.falling import in_a_child
-from workbench.desk.place import ARCHIVE, RESTORING, place_of, require_archive
+from workbench.desk.place import ARCHIVE, place_of, require_archive
 from workbench.desk.upkeep.backup import back_up, require_whole
 from workbench.desk.upkeep.restore import looked_into, put_back
 from workbench.desk.upkeep.sealed import new_key, require_recipients
 from workbench.errors import DocumentError, StateError
+from workbench.settings import RESTORING
 from workbench.storage import Store
 
 TOUCHES = ("mkdir", "open", "sendfile", "utime", "chmod", "rename", "replace", "unlink", "rmdir", "fsync")

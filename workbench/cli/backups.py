@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.shared.options import HOME, say
+from workbench.cli.shared.options import ANY_HOME, HOME, say
 
 OUTPUTS = click.option("--outputs", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
 PLACE = click.Path(path_type=Path, resolve_path=True)
@@ -69,7 +69,7 @@ def backup_key(file: Path, home: Path | None) -> None:
 
 @click.command()
 @click.argument("place", metavar="BACKUP", type=PLACE)
-@HOME
+@ANY_HOME
 @OUTPUTS
 @click.option("--identity", type=click.Path(path_type=Path, dir_okay=False, resolve_path=True))
 @click.option("--check", is_flag=True)

@@ -35,6 +35,7 @@ from workbench.cli.session.signed import session_edited, session_signed
 from workbench.cli.session.written import session_opinions, session_to_meeting
 from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import (
+    ANY_HOME,
     FILE,
     HOME,
     REPLACE,
@@ -157,7 +158,7 @@ _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show
 
 
 @main.command()
-@HOME
+@ANY_HOME
 @_OUTPUTS
 @_PORT
 @click.option("--keep/--new", "keep", default=None)
@@ -355,7 +356,7 @@ def _look_up(home: Path, receipt: str) -> None:
 
 
 @main.command()
-@HOME
+@ANY_HOME
 @_OUTPUTS
 @click.option("--receipt", metavar="MARK")
 def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.shared.opened import opened
-from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, write_file
+from workbench.cli.shared.options import ANY_HOME, FILE, FOLDER, HOME, REPLACE, claim, write_file
 from workbench.cli.shared.reading import read_file
 from workbench.text_vi.doctor import proof as words
 
@@ -32,7 +32,7 @@ ENGLISH = click.option("--english", is_flag=True)
 @click.option("--receipt", metavar="MARK", default=None)
 @click.option("--certificates", type=FOLDER, default=None)
 @ENGLISH
-@HOME
+@ANY_HOME
 def verify(file: Path, *, english: bool, **given: Any) -> None:
     """Check a paper, data or a journal of a session: who signed, was it changed, do the figures replay."""
     from workbench.doctor.proof.any_file import Beside, found_of

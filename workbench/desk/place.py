@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workbench.desk.aside import aside
 from workbench.errors import MissingError, StateError
+from workbench.settings import RESTORING
 from workbench.storage import Database, copy_between, database, newest_of
 from workbench.text_vi.desk import faults as words
 from workbench.text_vi.storage import archive as archive_words
@@ -23,8 +24,15 @@ ARCHIVE, ADDRESS = "archive.sqlite", "archive-address"
 COPIED = f"copied-{ARCHIVE}"
 """What was the archive before the home worked on a database."""
 
-RESTORING = ".restoring"
-"""There while a backup is being put back: a home that has it lacks something."""
+
+def require_restored(home: Path) -> None:
+    """Refuse a home into which a backup was put back in part.
+
+    Raises:
+        StateError: If it is one.
+    """
+    if (home / RESTORING).exists():
+        raise StateError.of(backup_words.HALF_RESTORED, where=str(home), code="half_restored")
 
 
 def place_of(home: Path) -> Path | Database:
@@ -33,8 +41,7 @@ def place_of(home: Path) -> Path | Database:
     Raises:
         StateError: If the file that names a database can't be read as that, or a backup was put back in part.
     """
-    if (home / RESTORING).exists():
-        raise StateError.of(backup_words.HALF_RESTORED, where=str(home), code="half_restored")
+    require_restored(home)
     named = home / ADDRESS
     return database(named.read_text("utf-8").strip(), str(named)) if named.is_file() else home / ARCHIVE
 

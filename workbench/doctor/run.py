@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.doctor import machine, modes, outputs
-from workbench.doctor.findings import Finding, Report, note, whatever_happens
+from workbench.doctor.findings import Finding, Report, faults_of, note, whatever_happens
+from workbench.errors import StateError
 from workbench.text_vi.doctor import record as words
 
 
@@ -35,10 +36,15 @@ def examine(home: Path, made: Path, *, now: datetime, backups: Path | None = Non
 
 def examine_record(home: Path, made: Path, *, now: datetime, report: Report, backups: Path | None = None) -> Report:
     """Examine what is kept, and add to a report what is found; see `examine`."""
-    from workbench.desk.place import ADDRESS, ARCHIVE
+    from workbench.desk.place import ADDRESS, ARCHIVE, require_restored
     from workbench.doctor.archive import archive_findings, log_findings
     from workbench.doctor.holders import holder_findings
 
+    try:
+        require_restored(home)
+    except StateError as half:
+        report.findings += faults_of(half, "")
+        return report  # what lacks something is told by that alone
     path = home / ARCHIVE
     report.findings += whatever_happens(str(path), holder_findings, path)
     report.findings += whatever_happens(str(path), log_findings, path)

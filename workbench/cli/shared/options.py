@@ -20,6 +20,7 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
+from workbench import settings
 from workbench.cli.shared.reading import printing
 from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.text_vi import system
@@ -31,11 +32,22 @@ from workbench.text_vi.server.terminal import for_terminal
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
-HOME = click.option(
-    "--home",
-    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
-    default=None,
-)
+
+
+def _require_restored(_: click.Context, __: click.Parameter, home: Path | None) -> Path | None:
+    """Refuse a home into which a backup was put back in part, before a command does anything there."""
+    place = home or settings.home_dir()
+    if (place / settings.RESTORING).exists():
+        from workbench.desk.place import require_restored
+
+        require_restored(place)
+    return home
+
+
+_HOME = click.Path(path_type=Path, file_okay=False, resolve_path=True)
+HOME = click.option("--home", type=_HOME, default=None, callback=_require_restored)
+ANY_HOME = click.option("--home", type=_HOME, default=None)
+"""Of a command that opens none, works on one of its own, or tells itself what one lacks."""
 
 REPLACE = click.option("--replace", is_flag=True)
 

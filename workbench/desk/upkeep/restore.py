@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.desk.aside import aside, take_away
-from workbench.desk.place import RESTORING
 from workbench.desk.upkeep import sealed
 from workbench.desk.upkeep.backup import DUMP, LIST, OUTPUTS, kept_out, require_whole
 from workbench.errors import DocumentError, Fault, MissingError
+from workbench.settings import RESTORING
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
 
