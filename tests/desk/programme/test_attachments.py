@@ -119,6 +119,8 @@ def test_what_is_no_file_for_a_dossier_is_refused_and_leaves_nothing(office: Off
         (RecordError, "takes_no_files", lambda: attach(office, KEEPER, "TEP-1", pdf("x"), "x.pdf")),
         (PlanError, "not_understood", lambda: attach(office, COMMUNE, "HS-1", b"abc", "x.pdf")),
         (StateError, "may_be_one", lambda: attach(office, COMMUNE, "HS-1", FORM, "b.pdf")),
+        (RecordError, "missing", lambda: attach(office, COMMUNE, "HS-1", pdf("x"), " ")),
+        (RecordError, "too_long", lambda: attach(office, COMMUNE, "HS-1", pdf("x"), "x" * 2001 + ".pdf")),
         (MissingError, "file_unknown", lambda: attached_file(office, COMMUNE, "HS-1")),
         (NotYoursError, "not_your_place", lambda: attached_file(office, OTHER, "TEP-1")),
         (RecordError, "by_file", lambda: enter(office, COMMUNE, "attachment", {"sha256": "0" * 64}, is_new=True)),

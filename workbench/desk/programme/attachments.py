@@ -18,7 +18,7 @@ from workbench.desk.office import Office
 from workbench.desk.programme.acts import enter, held_by, in_whose_name, whole_chain
 from workbench.desk.programme.following import is_here, with_joined
 from workbench.desk.views.dossier_files import FileAt
-from workbench.errors import MissingError, NotYoursError, RecordError, StateError
+from workbench.errors import MissingError, NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.acts import CONTENT, GONE, RecordNow, has_content
 from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor, may, opens_files, require_may, require_may_read
@@ -70,7 +70,12 @@ def attach(office: Office, actor: Actor, record: str, raw: bytes, name: str) -> 
         is_out = partial(_is_out, record=record, sha256=staged.sha256)
         with filing.alone_with(staged.sha256):
             filing.keep(staged)
-            return enter(office, actor, "attachment", given, is_new=is_out, with_file=True)
+            try:
+                return enter(office, actor, "attachment", given, is_new=is_out, with_file=True)
+            except WorkbenchError:
+                if not whose(office, staged.sha256):
+                    filing.remove(staged.sha256)
+                raise
     finally:
         staged.discard()  # of a file that was refused nothing is left
 
@@ -106,6 +111,14 @@ def every_file(tx: Transaction) -> Iterator[RecordNow]:
     yield from tx.registers.every(ATTACHMENT.name)
     for state in GONE:
         yield from tx.registers.search(Wanted(kinds=(ATTACHMENT.name,), state=state), limit=ALL)
+
+
+def whose(office: Office, sha256: str) -> list[str]:
+    """Return what has a file of these bytes: records of which they were not erased, and sessions, by their ids."""
+    with office.store.read() as tx:
+        of_records = [one.id for one in filter(has_content, every_file(tx)) if one.values["sha256"] == sha256]
+        sessions = ((sid, tx.facts(sid).files) for sid in tx.sessions.ids())
+        return [*of_records, *(sid for sid, files in sessions if any(one.sha256 == sha256 for one in files))]
 
 
 def attached_file(office: Office, actor: Actor, record: str) -> FileAt:

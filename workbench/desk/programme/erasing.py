@@ -17,7 +17,7 @@ from typing import Any
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import told_reason, whole_chain
-from workbench.desk.programme.attachments import ATTACHMENT, every_file
+from workbench.desk.programme.attachments import ATTACHMENT, whose
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.desk.upkeep.kept import KeptBackup, index_of
 from workbench.errors import StateError
@@ -117,19 +117,10 @@ def _taken_away(office: Office, file: RecordNow) -> bool:
     """Take a file's bytes away unless they are another's too, and tell whether; who brings them meanwhile waits."""
     filing, sha256 = office.store.filing, str(file.values["sha256"])
     with filing.alone_with(sha256):
-        if _is_elsewhere(office, file):
+        if whose(office, sha256):
             return False
         filing.remove(sha256)
     return True
-
-
-def _is_elsewhere(office: Office, file: RecordNow) -> bool:
-    """Tell whether another record that was not erased, or the dossier of a session, has the same file."""
-    with office.store.read() as tx:
-        if any(one.values["sha256"] == file.values["sha256"] for one in filter(has_content, every_file(tx))):
-            return True
-        of_sessions = (one for sid in tx.sessions.ids() for one in tx.facts(sid).files)
-        return any(one.sha256 == file.values["sha256"] for one in of_sessions)
 
 
 def destroyed_keys(tx: Transaction) -> list[Destroyed]:
