@@ -152,10 +152,52 @@ def test_a_link_among_what_is_kept_is_no_part_of_a_backup(kept: Kept, tmp_path: 
     (tmp_path / "ngoai").write_text("của người khác")
     (kept.outputs / "lien-ket").symlink_to(tmp_path / "ngoai")
 
-    assert run("backup", tmp_path / "sao-luu", "--home", kept.home, "--outputs", kept.outputs).exit_code == 0
+    done = run("backup", tmp_path / "sao-luu", "--home", kept.home, "--outputs", kept.outputs)
+    assert (done.exit_code, words.left_out(str(kept.outputs / "lien-ket")) in done.stderr) == (0, True)
 
     assert not os.path.lexists(tmp_path / "sao-luu" / "outputs" / "lien-ket")
     assert run("restore", tmp_path / "sao-luu", "--check").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["dossiers/aa", "dossiers/bb/tep", "overlay/26.yaml"])
+def test_a_link_among_the_homes_own_files_is_refused_before_anything_is_copied(
+    kept: Kept, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "o-lon").mkdir()
+    (tmp_path / "o-lon" / "tep").write_text("x")
+    link = kept.home / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(tmp_path / "o-lon" if name == "dossiers/aa" else tmp_path / "o-lon" / "tep")
+
+    done = run("backup", tmp_path / "sao-luu", "--home", kept.home, "--outputs", kept.outputs)
+    assert done.exit_code == 2
+    assert f"{link}: {words.LINK_WITHIN.what}\n  -> {words.LINK_WITHIN.todo}" in done.stderr
+    assert not (tmp_path / "sao-luu").exists()
+
+
+def test_a_folder_of_dossiers_that_is_a_link_as_a_whole_is_copied(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "o-lon" / "aa").mkdir(parents=True)
+    (tmp_path / "o-lon" / "aa" / "tep").write_text("x")
+    (kept.home / "dossiers").symlink_to(tmp_path / "o-lon")
+    back_up(kept.home, kept.outputs, tmp_path / "sao-luu", now=NOW)
+
+    assert (tmp_path / "sao-luu" / "dossiers" / "aa" / "tep").read_text() == "x"
+
+
+def test_a_server_tells_a_backup_that_a_link_hindered_as_failed(kept: Kept, tmp_path: Path) -> None:
+    (kept.home / "run").mkdir()
+    (kept.home / "dossiers").mkdir()
+    (kept.home / "dossiers" / "aa").symlink_to(tmp_path)
+    with closing(desk_of(kept.home)) as office:
+        backups = Backups(office, home=kept.home, outputs=kept.outputs, folder=tmp_path / "kho")
+        backups.look()
+        backups.stop()
+        backups.look()
+        told = backups.state()
+
+    assert told is not None
+    assert (told["made_at"], told["failed_at"] is None) == (None, False)
+    assert str(kept.home / "dossiers" / "aa") in (kept.home / "run" / "backup.log").read_text("utf-8")
 
 
 def test_what_does_not_hold_is_put_back_only_where_that_is_asked_for(kept: Kept, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ PLACE = click.Path(path_type=Path, resolve_path=True)
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False, resolve_path=True))
 def backup(place: Path | None, home: Path | None, outputs: Path | None, into: Path | None) -> None:
     """Copy archive, loaded wording, papers and documents to a new PLACE, and check the copy; also during a sitting."""
-    from workbench.desk.upkeep.backup import back_up
+    from workbench.desk.upkeep.backup import back_up, links_within
     from workbench.desk.upkeep.kept import keep_one
     from workbench.desk.upkeep.sealed import ENDING, require_recipients
     from workbench.text_vi.storage import backup as words
@@ -35,6 +35,8 @@ def backup(place: Path | None, home: Path | None, outputs: Path | None, into: Pa
         place = into / keep_one(kept, made, into, now=now).name
     else:
         raise click.UsageError(words.ONE_PLACE)
+    for link in links_within(made):
+        click.echo(words.left_out(str(link)), err=True)
     code = 0 if place.is_file() else _examined(place)
     click.echo(words.done(str(place), sealed=place.is_file()))
     sys.exit(code)

@@ -2,14 +2,17 @@
 
 It is a folder, or that folder as one file that only the holder of a key opens (`sealed`). Beside what is kept lies a
 list of every file with its hash, so that a copy can be examined wherever it is. Left out: what a server remembers of
-sign-ins, for after a restore everybody signs in again; and links, for where they lead is nobody's backup. A backup with
-anything else in it than these is none: a home takes its secrets from no copy.
+sign-ins, for after a restore everybody signs in again; and links among documents, for where they lead is nobody's
+backup. A link among a home's own files is refused: a backup that lacks what lies behind it would be told as whole. A
+folder that is a link as a whole is followed. A backup with anything else in it than these is none: a home takes its
+secrets from no copy.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -44,6 +47,12 @@ def kept_out(folder: str, names: list[str]) -> set[str]:
     return _NO_PART(folder, names) | {name for name in names if Path(folder, name).is_symlink()}
 
 
+def links_within(folder: Path) -> list[Path]:
+    """Return the links in a folder and in all below it; it may be one itself."""
+    there = (Path(at, name) for at, folders, files in os.walk(folder) for name in (*folders, *files))
+    return sorted(path for path in there if path.is_symlink())
+
+
 def back_up(home: Path, outputs: Path, place: Path, *, now: datetime, recipients: Sequence[str] = ()) -> None:
     """Copy everything to a place where nothing is yet.
 
@@ -57,9 +66,12 @@ def back_up(home: Path, outputs: Path, place: Path, *, now: datetime, recipients
 
     Raises:
         MissingError: If there is no archive.
-        DocumentError: If something is at the place already, it lies in what is copied, or can't be written.
+        DocumentError: If something is at the place already, it lies in what is copied, or can't be written; or there
+            are links among the home's own files, each named.
     """
     require_archive(home)
+    if links := [link for name in (settings.OVERLAY, settings.DOSSIERS) for link in links_within(home / name)]:
+        raise DocumentError([Fault.of(words.LINK_WITHIN, where=str(link), code="backup_link") for link in links])
     if place.exists():
         raise DocumentError.of(words.FOLDER_THERE, where=str(place), code="folder_there")
     if any(place.resolve().is_relative_to(kept.resolve()) for kept in (home, outputs)):

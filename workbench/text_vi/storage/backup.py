@@ -13,6 +13,11 @@ FOLDER_WITHIN = Said(
     "Thư mục này nằm trong chính thứ được sao lưu.", "Chọn thư mục ở nơi khác, tốt nhất là ổ đĩa khác."
 )
 
+LINK_WITHIN = Said(
+    "Đây là một liên kết, thứ nằm sau nó sẽ thiếu trong bản sao lưu; nên chưa sao lưu gì.",
+    "Chuyển tệp thật về đây, hoặc gắn (mount) ổ đĩa kia vào đúng chỗ này; cả thư mục dossiers hay overlay là một "
+    "liên kết thì được.",
+)
 NO_LIST = Said(
     "Đây không phải một bản sao lưu: thiếu danh sách tệp, hoặc danh sách không đọc được.",
     "Chỉ đúng thư mục hay tệp mà lệnh backup đã ghi.",
@@ -80,6 +85,11 @@ def done(place: str, *, sealed: bool) -> str:
     if sealed:
         return f"{kept}, đã mã hóa. Ai giữ khóa thì kiểm tra bằng lệnh restore --check."
     return f"{kept}, và đã kiểm tra bản sao."
+
+
+def left_out(link: str) -> str:
+    """Return the line for a link among documents that was not copied."""
+    return f"Không sao lưu liên kết {link}: thứ nằm sau nó không có trong bản sao."
 
 
 def key_made(file: str, public: str) -> str:
