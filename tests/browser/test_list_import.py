@@ -226,3 +226,42 @@ def test_what_was_chosen_and_not_read_does_not_go_in_before_it_is_read(page: Pag
     expect(again).to_be_visible()
     expect(panel.get_by_role("radio", name="Theo danh sách")).to_be_checked()
     expect(go).to_be_disabled()
+
+
+def test_what_was_answered_of_a_list_is_not_left_without_a_question(page: Page) -> None:
+    """Other imports, another file, the panel shut, the page left: each asks, and back keeps the answers."""
+    panel = bring(page, "so-bo.xlsx", two_days("bỏ"))
+    expect(panel.locator("[data-key=questions]")).to_be_visible()
+    panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
+    expect(panel.locator("[data-key=import-go]")).to_be_enabled()
+    asked_first = page.get_by_role("dialog").filter(has_text="Danh sách chưa nhập.")
+    for leave in (
+        lambda: page.get_by_role("button", name="Các lần nhập").press("Enter"),
+        lambda: bring(page, "khac.xlsx", NEXT),
+        lambda: panel.get_by_role("button", name="Đóng").press("Enter"),
+    ):
+        leave()
+        expect(asked_first).to_be_visible()
+        look_at(page, "import-left")
+        page.keyboard.press("Escape")
+        expect(asked_first).to_have_count(0)
+        expect(panel.get_by_role("heading", name="Nhập so-bo.xlsx")).to_be_visible()
+        expect(panel.locator("tr", has_text="Ngày quyết định công nhận").first).to_contain_text("Ông/Bà đã chọn")
+    with page.expect_event("dialog") as dialog:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert dialog.value.type == "beforeunload"
+    dialog.value.dismiss()
+
+    panel.get_by_role("button", name="Đóng").press("Enter")
+    asked_first.get_by_role("button", name="Bỏ").press("Enter")
+    expect(panel).to_have_count(0)
+    expect(page.locator("[data-key=import]")).to_be_focused()
+
+
+def test_a_list_that_went_in_is_left_without_a_question(page: Page) -> None:
+    panel = bring(page, "so-xong.xlsx", two_days("xong"))
+    panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
+    panel.get_by_role("button", name="Nhập 3 bản ghi").press("Enter")
+    expect(panel.locator(".said")).to_contain_text("Đã nhập")
+    panel.get_by_role("button", name="Đóng").press("Enter")
+    expect(panel).to_have_count(0)

@@ -43,6 +43,8 @@ export class ListImport {
   ends = "list";
   /** @type {EndsIn[]} */
   endsIn = [];
+  /** What was chosen when nothing of it would be missed: nothing yet, or all that went in. */
+  kept = this.ask;
 
   /** @param {RegisterPage} page
       @param {File} file */
@@ -59,6 +61,11 @@ export class ListImport {
   /** Whether something was chosen that what is shown was not read with. */
   get stale() {
     return this.shown !== this.ask;
+  }
+
+  /** Whether answers, columns or cells are chosen that went in nowhere. */
+  get isTyped() {
+    return this.kept !== this.ask;
   }
 
   /** Send the file with what was chosen, and show what came or what is wrong; an answer that was overtaken by a newer
@@ -114,6 +121,7 @@ export class ListImport {
     this.entering = true;
     await this.send("/programme/imports");
     this.entering = false;
+    if (this.found?.number) this.kept = this.ask;
   };
 
   /** @param {Ends} ends */

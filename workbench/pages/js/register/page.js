@@ -21,7 +21,7 @@ import { askedIn, listedPart } from "./listed.js";
 import { PastImports } from "./past.js";
 import { pickerControl } from "./picker.js";
 import { askWhole, openByPlan } from "./whole.js";
-import { REG } from "./words.js";
+import { IMPORT, REG } from "./words.js";
 
 /** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
 /** @import { Field, Model, OpenRecord, RegisterField, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
@@ -179,9 +179,9 @@ export class RegisterPage {
     this.waits = setTimeout(() => this.choose({ text }), PAUSE);
   }
 
-  /** Whether anything is typed that was not saved, at the side or in a cell. */
+  /** Whether anything is typed that was not saved, at the side, in a cell or of a list. */
   get isTyped() {
-    return this.isFormTyped || this.cells.isTyped;
+    return this.isFormTyped || this.cells.isTyped || (this.importing?.isTyped ?? false);
   }
 
   get isFormTyped() {
@@ -353,16 +353,22 @@ export class RegisterPage {
   /** Show imports where a record would stand; not while a file is being read there.
       @param {ListImport | PastImports} importing */
   async showImport(importing) {
-    if (this.importing?.busy || !(await this.leaves())) return;
+    if (this.importing?.busy || !(await this.leavesImport()) || !(await this.leaves())) return;
     this.close();
     this.dropNamed();
     this.importing = importing;
     await importing.look();
   }
 
+  /** Whether what was answered of a list may be left: nothing was, or whoever did says so. */
+  async leavesImport() {
+    if (!this.importing?.isTyped) return true;
+    return (await ask({ title: IMPORT.unsaved, yes: REG.drop, danger: true })) !== null;
+  }
+
   /** @param {string} key the button that has the focus then */
-  shutImport(key) {
-    if (this.importing?.busy) return;
+  async shutImport(key) {
+    if (this.importing?.busy || !(await this.leavesImport())) return;
     this.importing = null;
     this.draw();
     this.focusOn(key);

@@ -35,6 +35,7 @@ export class PastImports {
   /** @type {FaultLine[]} */
   faults = [];
   busy = false;
+  isTyped = false;
   said = "";
 
   /** @param {RegisterPage} page */

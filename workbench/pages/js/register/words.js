@@ -110,6 +110,7 @@ export const REG = {
 export const IMPORT = {
   choose: "Nhập danh sách đã công nhận",
   title: (file) => `Nhập ${file}`,
+  unsaved: "Danh sách chưa nhập. Bỏ những điều đã trả lời, đã chọn, đã sửa?",
   shut: "Đóng",
   reading: "Đang đọc danh sách…",
   stale: "Đã đổi sau lần đọc; bấm Đọc lại danh sách. Chưa ghi gì.",
