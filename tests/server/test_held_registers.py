@@ -43,7 +43,7 @@ def test_a_session_goes_on_while_officers_wait_for_the_registers(tmp_path: Path,
 
 def test_no_act_on_the_registers_is_in_the_line_of_the_sessions() -> None:
     """Each takes the office, which another server may hold; whoever reads alone takes nothing."""
-    alone = {Door.enter, Door.enter_aside, Door.read}
+    alone: set[object] = {Door.enter, Door.enter_aside, Door.read}
 
     registers = [call for call in CALLS if call.whose == "office" or call.path.endswith("/paper-facts")]
     assert [call.path for call in registers if call.method != "GET" and call.lane not in alone] == []
