@@ -138,3 +138,10 @@ def test_a_list_that_names_the_old_commune_or_the_new_one_finds_the_producer(off
     found = import_list(office, KEEPER, workbook(HEADS, row), "a.xlsx", RecognisedAsk())
     assert (found.kinds, found.waiting, counts(office)) == ({"certificate": 1}, {}, before)
     assert life(office, KEEPER, "GCN-1").now.values["product"] == "SP-1"
+
+
+def test_of_a_row_that_waits_it_is_not_said_for_whom_it_counts(office: Office) -> None:
+    join(office, KEEPER, "CT-1", "CT-2", reason="là một")
+    raw = workbook(["Tên", "Chủ thể", "Bộ sản phẩm"], ["Tổ yến", "Công ty Yến cũ", "abc"])
+    found = take_rows(office, KEEPER, "product", raw, "s.xlsx", look=True)
+    assert (len(found.waiting), found.doubts) == (1, [])

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.desk.files import pdf
 from tests.desk.programme.conftest import KEEPER, records_office
 from tests.desk.programme.test_joined_names import workbook
 from tests.desk.programme.test_messy_lists import day, one_group
 from workbench.desk import Office
-from workbench.desk.programme.acts import change, retract
+from workbench.desk.programme.acts import change, move, retract
+from workbench.desk.programme.attachments import attach
 from workbench.desk.programme.intake import pages
 from workbench.desk.programme.intake.imports import import_list, undo_import
 from workbench.desk.programme.intake.past import Past, past_imports
 from workbench.desk.programme.intake.rows import take_rows
 from workbench.errors import MissingError, NotYoursError
 from workbench.programme.permissions import Actor
+from workbench.storage import Store
 from workbench.workbooks.intake.request import RecognisedAsk
 
 ASK = RecognisedAsk()
@@ -61,6 +66,18 @@ def test_of_what_was_taken_out_since_nothing_goes_and_nothing_stays(office: Offi
 
     assert said(past_imports(office, KEEPER, "producer")) == [("so.xlsx", 0, [], "")]
     assert taken.number is not None
+
+
+def test_a_file_that_was_taken_out_keeps_nothing_of_its_import(tmp_path: Path) -> None:
+    office = records_office(Store(tmp_path / "archive.sqlite"))
+    number = take(office, day(2024, 8, 15))
+    file = attach(office, KEEPER, "SP-1", pdf("ảnh"), "a.pdf")
+    assert said(past_imports(office, KEEPER, "product"))[0][2] == ["CT-1", "SP-1"]
+
+    move(office, KEEPER, file.id, "take_out", {}, reason="nhầm")
+    assert said(past_imports(office, KEEPER, "product"))[0][2] == []
+    assert undo_import(office, KEEPER, number, reason="nhầm tệp").kept == {}
+    office.close()
 
 
 def test_the_page_names_who_and_why_and_those_who_may_not_undo_see_none(office: Office) -> None:

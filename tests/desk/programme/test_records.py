@@ -14,6 +14,7 @@ from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import gaps, life, listed, radar, radar_states
 from workbench.errors import MissingError, NotYoursError, RecordError, StaleError, StateError, WorkbenchError
 from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved
+from workbench.programme.fields import Values
 from workbench.programme.permissions import Actor
 from workbench.storage import OFFICE
 
@@ -294,6 +295,15 @@ def test_a_result_by_which_a_round_recognised_stays(office: Office) -> None:
     with pytest.raises(StateError) as refused:
         retract(office, KEEPER, result, reason="nhầm")
     assert codes(refused) == ["recognised"]
+    assert "đã công nhận" not in refused.value.faults[0].what, "no certificate rests on it"
+    of_it: Values = {"product": "SP-2", "stars": 4, "decision_number": "9/QĐ", "result": result}
+    days: Values = {"decided_on": "2026-05-28", "ends_on": "2029-05-28"}
+    paper = RecordEntered(record="GCN-2", kind="certificate", values={**of_it, **days}, protected={})
+    with office.store.begin(OFFICE) as tx:
+        tx.registers.put(paper, by=office.by("workbench"))
+    with pytest.raises(StateError) as refused:
+        join(office, KEEPER, result, typed, reason="là một")
+    assert "đã công nhận" in refused.value.faults[0].what
 
     retract(office, KEEPER, typed, reason="gõ nhầm một năm đã qua")
     assert life(office, KEEPER, typed).now.is_gone

@@ -13,7 +13,7 @@ from itertools import product
 
 from workbench.desk.office import Office
 from workbench.desk.programme.computed import COMPUTED
-from workbench.desk.programme.following import follows, goes_on, same_files, went_into
+from workbench.desk.programme.following import follows, goes_on, require_no_same_files, went_into
 from workbench.desk.programme.needs import Asked, require_needs
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
@@ -318,9 +318,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
         if way := way_between(now, other, tx.registers.find) or way_between(other, now, tx.registers.find):
             said = words.rests_on([(one.id, one.title) for one in way])
             raise StateError.of(said, record, "rests_on")
-        if same := same_files(tx, now.id, other.id):
-            said = words.same_files([[(one.id, one.title) for one in pair] for pair in same])
-            raise StateError.of(said, record, "same_files")
+        require_no_same_files(tx, record, into)
         _require_nothing_rests(tx, now)
         tx.registers.put(RecordsJoined(record=record, into=into, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
@@ -338,7 +336,8 @@ def _require_nothing_rests(tx: Transaction, now: RecordNow) -> None:
     if now.kind == "dossier" and now.state == "in_round" and round_ is not None and "session" in round_.values:
         raise StateError.of(words.in_session(str(round_.values["session"])), now.id, "in_session")
     if now.kind == "result" and round_ is not None and round_.state == "decided" and not now.values["by_hand"]:
-        raise StateError.of(words.recognised(round_.id, round_.title), now.id, "recognised")
+        said = words.recognised if tx.registers.naming([now.id], {"certificate"}) else words.decided_without
+        raise StateError.of(said(round_.id, round_.title), now.id, "recognised")
 
 
 def in_whose_name(tx: Transaction, kind: Kind, values: Values) -> frozenset[Role]:
@@ -367,9 +366,8 @@ def held_by(tx: Transaction, actor: Actor, kind: Kind, values: Values) -> bool |
     on = goes_on(tx, str(values.get("of", ""))) if kind.brought else None
     of, its = (kind, values) if on is None else (on.of, on.values)
     held = holds(actor, of, its)
-    if held is False and actor.of_office is not None:
-        return actor.of_office in went_into(tx, str(its.get(of.held_by or "", "")))
-    return held
+    came = held is False and actor.of_office is not None
+    return actor.of_office in went_into(tx, str(its.get(of.held_by or "", ""))) if came else held
 
 
 def require_may_change(tx: Transaction, actor: Actor, now: RecordNow) -> None:

@@ -16,7 +16,7 @@ from workbench.council.facts.dossier_files import FileKind
 from workbench.desk.acts.dossier_files import ROOM_LEFT
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import enter, held_by, in_whose_name, whole_chain
-from workbench.desk.programme.following import is_here, with_joined
+from workbench.desk.programme.following import hangs, is_here, with_joined
 from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import MissingError, NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.acts import CONTENT, GONE, RecordNow, has_content
@@ -86,10 +86,10 @@ def _is_out(tx: Transaction, *, record: str, sha256: str) -> bool:
     Raises:
         StateError: If it hangs there still, by a record that was joined into this one.
     """
-    there = tx.registers.naming(with_joined(tx, record), {ATTACHMENT.name})
-    same = [one for one in there if one.values["sha256"] == sha256]
-    if hangs := [(one.id, one.title) for one in same if is_here(one) and has_content(one)]:
-        raise StateError.of(words.may_be_one(ATTACHMENT.name, hangs), record, "may_be_one")
+    all_of_it = tx.registers.naming(with_joined(tx, record), {ATTACHMENT.name})
+    same = [one for one in all_of_it if one.values["sha256"] == sha256]
+    if there := [(one.id, one.title) for one in same if hangs(one)]:
+        raise StateError.of(words.may_be_one(ATTACHMENT.name, there), record, "may_be_one")
     return bool(same)
 
 

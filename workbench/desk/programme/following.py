@@ -5,11 +5,13 @@ Kept out: which names mean a record that was joined (`programme.likeness`), what
 
 from __future__ import annotations
 
+from workbench.errors import StateError
 from workbench.programme.acts import REPLACED_BY, RecordNow, has_content
 from workbench.programme.cycle.stage import by_decision
 from workbench.programme.kinds import KINDS
 from workbench.programme.likeness import going_on
 from workbench.storage import Transaction
+from workbench.text_vi.programme import faults as words
 
 
 def with_joined(tx: Transaction, record: str) -> list[str]:
@@ -41,16 +43,23 @@ def is_here(file: RecordNow) -> bool:
     return file.state == KINDS["attachment"].life.start
 
 
-def same_files(tx: Transaction, record: str, other: str) -> list[tuple[RecordNow, RecordNow]]:
-    """Return the files of the same bytes that hang on each of two records."""
-    mine, its = (tx.registers.naming(with_joined(tx, one), {"attachment"}) for one in (record, other))
-    pairs = (
-        (one, there)
-        for one in mine
-        for there in its
-        if all(is_here(each) and has_content(each) for each in (one, there))
+def hangs(file: RecordNow) -> bool:
+    """Tell whether a file hangs where it was brought, and its bytes were not erased."""
+    return is_here(file) and has_content(file)
+
+
+def require_no_same_files(tx: Transaction, record: str, other: str) -> None:
+    """Refuse to join two records on both of which a file of the same bytes hangs: it would stand there twice.
+
+    Raises:
+        StateError: With all such files.
+    """
+    mine, its = (
+        {one.values["sha256"]: one for one in tx.registers.naming(with_joined(tx, each), {"attachment"}) if hangs(one)}
+        for each in (record, other)
     )
-    return [pair for pair in pairs if pair[0].values["sha256"] == pair[1].values["sha256"]]
+    if same := [[(one.id, one.title) for one in (mine[sha], its[sha])] for sha in mine if sha in its]:
+        raise StateError.of(words.same_files(same), record, "same_files")
 
 
 def follows(tx: Transaction, older: RecordNow, out: RecordNow) -> RecordNow | None:

@@ -213,6 +213,14 @@ def recognised(record: str, title: str) -> Said:
     )
 
 
+def decided_without(record: str, title: str) -> Said:
+    """Return the words for a result of a round that was decided, on which no certificate rests."""
+    return Said(
+        f"Đợt {record} “{title}” đã quyết định; kết quả này của phiên không có giấy nhưng ở lại cùng đợt.",
+        "Sai kết quả thì “Bỏ quyết định” của đợt trước.",
+    )
+
+
 def goes_on_in(others: Sequence[tuple[str, str]]) -> Said:
     """Return the words for a record into which others were joined: taken out, it would take them with it."""
     named = "; ".join(f"{record} “{title}”" for record, title in others)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import told_reason
+from workbench.desk.programme.acts import TAKEN_OUT, told_reason
 from workbench.desk.programme.following import with_joined
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import Fault, MissingError, PlanError, StateError
@@ -155,9 +155,11 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
 def staying(tx: Transaction, now: Mapping[str, RecordNow], number: int) -> list[str]:
     """Return the records of an import that stay: changed since, or reached from outside or from one that stays.
 
-    A record reaches those that it names, and one that was joined the one in which it goes on, which alone counts.
+    A record reaches those that it names, and one that was joined the one in which it goes on, which alone counts. A
+    file that was taken out reaches none.
     """
-    about = (*tx.registers.naming(now), *tx.registers.joined_into(now))
+    naming = (one for one in tx.registers.naming(now) if one.state != TAKEN_OUT)
+    about = (*naming, *tx.registers.joined_into(now))
     changed = [one for one in now.values() if one.version != number and not one.is_gone]
     stays = {one.id for one in changed}
     open_ones = [*(one for one in about if one.id not in now), *changed]

@@ -111,9 +111,11 @@ class _Taking:
         if row.record and (there := self._find(row.record)) is not None and there.kind == self._kind.name:
             self.known += 1
             return
+        told = len(self.doubts)
         try:
             self._enter(row)
         except (RecordError, StateError, NotYoursError, MissingError) as error:
+            del self.doubts[told:]  # a row that waits counts for nothing
             self.waiting[row.place] = list(error.faults)
 
     def _enter(self, row: Row) -> None:
