@@ -27,6 +27,7 @@ from workbench.doctor.sessions.session import Dossier
 from workbench.doctor.sessions.signed_copies import hand_changed_findings
 from workbench.errors import DocumentError, MissingError, RefusedError, StateError
 from workbench.storage import inspect_archive
+from workbench.text_vi.documents import hand_changed as words
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +154,16 @@ def test_changed_words_make_an_official_file_with_a_pdf_that_stands_in_the_set(t
     assert given.kept.pdf_by == "given"
     assert [line["pdf"] for line in changes.changed_lines(table.office, SID)][-1]
     assert changes.changed_file(table.office, SID, taken.kept.sha256, outputs, pdf=True).read_bytes() == pdf + b"\n"
+
+    def not_kept(*_: object) -> None:
+        raise StateError.of(words.NO_PAPERS, where=SID, code="not_kept")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(table.office), "by", not_kept)
+        with pytest.raises(StateError):
+            changes.keep_pdf(table.office, SID, taken.kept.sha256, pdf + b"\n\n", "word.pdf", outputs)
+    assert changes.changed_file(table.office, SID, taken.kept.sha256, outputs, pdf=True).read_bytes() == pdf + b"\n"
+    assert [path.name for path in taken.path.parent.glob(".*.pdf")] == []
     other = (outputs / SID / "papers").glob("BC_Ket_qua*.pdf")
     with pytest.raises(DocumentError) as refused:
         changes.keep_pdf(table.office, SID, taken.kept.sha256, next(other).read_bytes(), "x.pdf", outputs)

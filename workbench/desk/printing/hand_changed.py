@@ -17,7 +17,7 @@ from workbench.council.facts.session import HandChanged
 from workbench.desk.acts.signing import snapshot
 from workbench.desk.board_shapes import ChangeTaken, HandChangedLine
 from workbench.desk.office import OPERATOR, Office
-from workbench.desk.printing.beside import bring, require_made, require_same
+from workbench.desk.printing.beside import bring, brought_after, require_made, require_same
 from workbench.desk.room import enter
 from workbench.documents.file_names import file_name
 from workbench.documents.paper.whole import in_set
@@ -187,8 +187,8 @@ def keep_pdf(
         pdf_sha256=sha256(raw),
         pdf_by="given",
     )
-    with office.store.begin(sid) as tx:  # the file that lies there is the one that was told last
-        bring(path.with_suffix(".pdf"), raw)
+    # the file that lies there is the one that was told last
+    with brought_after(path.with_suffix(".pdf"), raw), office.store.begin(sid) as tx:
         enter(tx, sid).put(kept, office.by(by))
     log.info("act=hand_changed session=%s member=%s sha256=%s pdf=%s", sid, by, mark, kept.pdf_sha256)
     return KeptChange(path=path, kept=kept, found=found)
