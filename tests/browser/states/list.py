@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from devtools.serving import PIN, Visitor
-from tests.browser.office_lists import TWO_DAYS, bring
+from tests.browser.office_lists import bring, two_days
 from tests.desk.council import P1, P2, full_marks
 from tests.desk.sealed import HOLDERS, PASSPHRASE
 from tests.desk.seats import ADVISER
@@ -228,34 +228,40 @@ def unreadable(page: Page) -> None:
     expect(bring(page, "so.xlsx", b"no workbook").locator(".fault-box")).to_be_visible()
 
 
-def asking(page: Page) -> None:
-    """Bring a list of which two columns may be one field."""
-    expect(bring(page, "so-2024.xlsx", TWO_DAYS).locator(".question")).to_be_visible()
+def asking(page: Page, mark: str = " hỏi") -> None:
+    """Bring a list of which two columns may be one field; nothing is remembered of one with a mark of its own."""
+    expect(bring(page, "so-2024.xlsx", two_days(mark)).locator(".question")).to_be_visible()
 
 
-def answering(page: Page) -> None:
+def answering(page: Page, mark: str = " đáp") -> None:
     """Say which column it is: one row goes in, one waits for a cell of it."""
-    asking(page)
+    asking(page, mark)
     page.locator(".question input").last.press("Space")
     expect(page.locator(".importing .waiting .fix")).to_be_visible()
 
 
-def taking(page: Page) -> None:
+def taking(page: Page, mark: str = " nhập") -> None:
     """Take the good row."""
-    answering(page)
+    answering(page, mark)
     page.get_by_role("button", name="Nhập 3 bản ghi").click()
     expect(page.locator(".importing .said")).to_be_visible()
 
 
-def undoing(page: Page) -> None:
-    """Ask to take back the import that is in the list of those that there were."""
+def past(page: Page, mark: str = " trước") -> None:
+    """Look at the imports that there were, of which this is one."""
+    taking(page, mark)
     press("past", ".past li")(page)
+
+
+def undoing(page: Page, mark: str = " lùi") -> None:
+    """Ask to take an import back."""
+    past(page, mark)
     press("undo-")(page)
 
 
 def undone(page: Page) -> None:
     """Take it back."""
-    undoing(page)
+    undoing(page, " rút")
     page.get_by_label("Lý do").fill("nhầm tệp")
     page.locator("dialog").get_by_role("button", name="Hoàn tác lần nhập").click()
     expect(page.locator(".importing .said")).to_be_visible()
@@ -282,9 +288,9 @@ WALK: tuple[State | Act | OwnWord | OfSeal, ...] = (
     State("import-asked", OFFICE, LISTS, "[data-key=past]", asking, short=True),
     State("import-answered", OFFICE, LISTS, "[data-key=past]", answering),
     State("import-taken", OFFICE, LISTS, "[data-key=past]", taking),
-    State("import-past", OFFICE, LISTS, ".dense", press("past", ".past li")),
-    State("import-undo", OFFICE, LISTS, ".dense", undoing),
-    State("import-undone", OFFICE, LISTS, ".dense", undone),
+    State("import-past", OFFICE, LISTS, "[data-key=past]", past),
+    State("import-undo", OFFICE, LISTS, "[data-key=past]", undoing),
+    State("import-undone", OFFICE, LISTS, "[data-key=past]", undone),
     State("declare", f"{NEW}:M02", f"sheet#{P1}", ".gate"),
     State("declare-all", f"{NEW}:M02", "sheet", ".declare-all"),
     State("declare-recusal", f"{NEW}:M02", f"sheet#{P1}", ".gate", click("Tôi không tham gia")),
