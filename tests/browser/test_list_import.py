@@ -206,7 +206,7 @@ def test_what_was_chosen_and_not_read_does_not_go_in_before_it_is_read(page: Pag
     """Where the answer got lost, and where something is chosen while the list goes in and that is refused."""
     panel = bring(page, "so-mat.xlsx", two_days("mất"))
     panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
-    go, again = panel.locator("[data-key=import-go]"), panel.get_by_role("button", name="Đọc lại danh sách")
+    go, again = panel.locator("[data-key=import-go]"), panel.get_by_role("button", name="Đọc lại")
     expect(go).to_be_enabled()
     page.route(PREVIEW, lambda route: route.abort())
     panel.get_by_text("Theo luật").click()
@@ -265,3 +265,20 @@ def test_a_list_that_went_in_is_left_without_a_question(page: Page) -> None:
     expect(panel.locator(".said")).to_contain_text("Đã nhập")
     panel.get_by_role("button", name="Đóng").press("Enter")
     expect(panel).to_have_count(0)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(page: Page, served: Served) -> None:
+    """A list, and a paper of a record: told with its size, and nothing goes on its way."""
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    large = b"0" * (10 * 2**20 + 1)
+    panel = bring(page, "lon.xlsx", large)
+    expect(panel.locator(".fault-box")).to_contain_text("lon.xlsx: Tệp 10,1 MB, lớn quá 10 MB.")
+
+    page.goto(f"{served.base}/council/register?kind=product#SP-1")
+    with page.expect_file_chooser() as chosen:
+        page.locator("[data-key=attach]").press("Enter")
+    chosen.value.set_files({"name": "lon.pdf", "mimeType": "application/pdf", "buffer": large})
+    expect(page.locator(".record .fault-box")).to_contain_text("lon.pdf: Tệp 10,1 MB, lớn quá 10 MB.")
+    expect(page.locator("[data-key=attach]")).to_be_focused()
+    assert sent == []

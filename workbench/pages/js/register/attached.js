@@ -7,7 +7,7 @@ import { faultsOf, statusOf } from "../shown/faults.js";
 import { keyed } from "../shown/place.js";
 import { askFile, FILE_PATIENCE, fileLink } from "../talk/files.js";
 import { api } from "../talk/rest.js";
-import { REG } from "./words.js";
+import { REG, tooLarge } from "./words.js";
 
 /** @import { Attached, AttachedFile, RecordActed, RecordPage } from "../answers.d.ts" */
 /** @import { FaultLine } from "../answers.d.ts" */
@@ -151,10 +151,16 @@ function chooserAt(page, key) {
     @param {string} id the record's
     @param {File} file */
 function bring(page, id, file) {
+  const faults = tooLarge(file, page.form.limit);
+  if (faults.length) {
+    page.tell(faults);
+    page.focusOn("attach");
+    return;
+  }
   const form = new FormData();
   form.append("file", file);
   const path = `/programme/records/${id}/files`;
-  return withFile(page, id, () => api("POST", path, form, { patience: FILE_PATIENCE }), "attach");
+  withFile(page, id, () => api("POST", path, form, { patience: FILE_PATIENCE }), "attach");
 }
 
 /** @param {RegisterPage} page

@@ -11,7 +11,7 @@ import { keyed } from "../shown/place.js";
 import { askFile } from "../talk/files.js";
 import { api } from "../talk/rest.js";
 import { askUndo } from "./past.js";
-import { IMPORT } from "./words.js";
+import { IMPORT, tooLarge } from "./words.js";
 
 /** @import { FaultLine, ImportPage } from "../answers.d.ts" */
 /** @import { TableAsk } from "../shapes.d.ts" */
@@ -74,6 +74,12 @@ export class ListImport {
   async send(path) {
     this.turn += 1;
     const { page, turn, ask } = this;
+    this.faults = tooLarge(this.file, page.form.limit);
+    if (this.faults.length) {
+      page.draw();
+      this.stand("");
+      return;
+    }
     const held = this.heldIn();
     const form = new FormData();
     form.append("file", this.file);

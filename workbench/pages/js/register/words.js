@@ -1,5 +1,6 @@
 /* What the page of registers says. */
 
+/** @import { FaultLine } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -113,8 +114,8 @@ export const IMPORT = {
   unsaved: "Danh sách chưa nhập. Bỏ những điều đã trả lời, đã chọn, đã sửa?",
   shut: "Đóng",
   reading: "Đang đọc danh sách…",
-  stale: "Đã đổi sau lần đọc; bấm Đọc lại danh sách. Chưa ghi gì.",
-  again: "Đọc lại danh sách",
+  stale: "Đã đổi sau lần đọc; bấm Đọc lại. Chưa ghi gì.",
+  again: "Đọc lại",
   wouldEnter: (counted) => `Sẽ nhập: ${counted}. Chưa ghi gì.`,
   nothing: "Không có gì mới để nhập.",
   waitsForYou: "Chưa nhập được: trả lời và sửa những điều dưới đây. Chưa ghi gì.",
@@ -192,3 +193,16 @@ export const ACTS_ON_WHOLE = {
   recognise: "Cấp giấy chứng nhận cả đợt",
   carry_over: "Lập hồ sơ tái dự thi",
 };
+
+const MEGABYTE = 1048576;
+
+/** What is wrong with a file that is too large to be sent; nothing with others.
+    @param {File} file
+    @param {number} limit in megabytes
+    @returns {FaultLine[]} */
+export function tooLarge({ name, size }, limit) {
+  if (size <= limit * MEGABYTE) return [];
+  const has = (Math.ceil((size / MEGABYTE) * 10) / 10).toLocaleString("vi-VN");
+  const what = `Tệp ${has} MB, lớn quá ${limit} MB.`;
+  return [{ what, todo: "Chọn tệp nhỏ hơn.", where: name, code: "too_large" }];
+}
