@@ -381,7 +381,7 @@ ATTACHMENT = Life(
     enters=ROLES,
     moves=(Move(name="take_out", start=("attached",), end="taken_out", who=ROLES, reason=True),),
 )
-"""Whoever may change the record on which a file hangs (`permissions.may_enter`)."""
+"""Whoever may change the record on which a file hangs (`permissions.enters`)."""
 
 ROUND = Life(
     start="planned",

@@ -293,13 +293,13 @@ def test_a_file_that_somebody_asks_to_erase_is_gone_from_the_disk_and_its_story_
     with pytest.raises(NotYoursError):
         erase(office, COMMUNE, first.id, reason="đơn", backups=None)
     done = erase(office, KEEPER, first.id, reason="đơn", backups=None)
-    assert (done.fields, done.shared) == (["Nội dung tệp"], True)
+    assert (done.fields, done.shared) == (["Nội dung tệp"], [second.id])
     assert attached_file(office, COMMUNE, second.id).path.read_bytes() == FORM
     path = attached_file(office, COMMUNE, second.id).path
     move(office, COMMUNE, second.id, "take_out", {}, reason="nhầm")
     done = erase(office, KEEPER, second.id, reason="đơn", backups=None)
 
-    assert (done.shared, path.exists()) == (False, False)
+    assert (done.shared, path.exists()) == ([], False)
     for file in (first, second):
         with pytest.raises(StateError) as refused:
             attached_file(office, KEEPER, file.id)

@@ -33,10 +33,6 @@ def actor(role: Role, of_office: str | None = None, place: str = "DP-1") -> Acto
     return Actor(who="TK-7", roles=frozenset({role}), of_office=of_office, place=place)
 
 
-def files(office: Office, record: str) -> list[str]:
-    return [one["record"]["id"] for one in records.record_page(office, KEEPER, record)["attached"]["files"]]  # type: ignore[index]
-
-
 def test_a_file_of_a_joined_record_is_said_and_taken_out_where_that_goes_on(office: Office) -> None:
     file = attach(office, KEEPER, "SP-2", FORM, "anh.pdf")
     join(office, KEEPER, "SP-2", "SP-1", reason="là một")

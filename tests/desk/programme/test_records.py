@@ -14,7 +14,7 @@ from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import gaps, life, listed, radar, radar_states
 from workbench.errors import MissingError, NotYoursError, RecordError, StaleError, StateError, WorkbenchError
 from workbench.programme.acts import ActedTogether, RecordEntered, RecordMoved
-from workbench.programme.fields import Values
+from workbench.programme.fields import Value
 from workbench.programme.permissions import Actor
 from workbench.storage import OFFICE
 
@@ -284,7 +284,7 @@ def test_a_result_by_which_a_round_recognised_stays(office: Office) -> None:
     )
     dossier = put(office, "dossier", product="SP-2", dossier_kind="first")
     typed, result = as_listed(office, "result", dossier=dossier, round=round_, stars=4), "KQ-2"
-    values = {"dossier": dossier, "round": round_, "stars": 4, "by_hand": False}
+    values: dict[str, Value] = {"dossier": dossier, "round": round_, "stars": 4, "by_hand": False}
     with office.store.begin(OFFICE) as tx:
         tx.registers.put(
             RecordEntered(record=result, kind="result", values=values, protected={}), by=office.by("workbench")
@@ -296,8 +296,8 @@ def test_a_result_by_which_a_round_recognised_stays(office: Office) -> None:
         retract(office, KEEPER, result, reason="nhầm")
     assert codes(refused) == ["recognised"]
     assert "đã công nhận" not in refused.value.faults[0].what, "no certificate rests on it"
-    of_it: Values = {"product": "SP-2", "stars": 4, "decision_number": "9/QĐ", "result": result}
-    days: Values = {"decided_on": "2026-05-28", "ends_on": "2029-05-28"}
+    of_it: dict[str, Value] = {"product": "SP-2", "stars": 4, "decision_number": "9/QĐ", "result": result}
+    days: dict[str, Value] = {"decided_on": "2026-05-28", "ends_on": "2029-05-28"}
     paper = RecordEntered(record="GCN-2", kind="certificate", values={**of_it, **days}, protected={})
     with office.store.begin(OFFICE) as tx:
         tx.registers.put(paper, by=office.by("workbench"))

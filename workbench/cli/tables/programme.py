@@ -64,11 +64,12 @@ def _eligible(found: Eligibility, kind: Kind) -> Iterator[str]:
 
 def erasure_lines(done: Erasure) -> Iterator[str]:
     """Yield what was erased, and what still holds it."""
-    yield erasing_words.erased(done.now.id, done.now.title, done.fields)
+    if done.shared:
+        yield erasing_words.shared(done.now.id, done.now.title, done.shared)
+    else:
+        yield erasing_words.erased(done.now.id, done.now.title, done.fields)
     if not done.wiped:
         yield erasing_words.NOT_WIPED
-    if done.shared:
-        yield erasing_words.SHARED
     if done.apart:
         yield erasing_words.apart(done.apart)
     if done.backups:

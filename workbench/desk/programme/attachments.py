@@ -146,5 +146,5 @@ def attached_file(office: Office, actor: Actor, record: str) -> FileAt:
 
 
 def require_may_attach(actor: Actor) -> None:
-    """Refuse a file to those who may not bring any, before its bytes are read."""
+    """Refuse a file to those with no role, before its bytes are read; whose record it is, `attach` asks."""
     require_may(actor, ATTACHMENT.life.enters, ATTACHMENT.label, None)

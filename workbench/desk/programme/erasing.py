@@ -63,7 +63,7 @@ class Erasure:
         now: The record after it.
         fields: What the fields are called of which something was kept.
         wiped: Whether no byte of the key, or of the file, is left in the archive's own files.
-        shared: Whether the file stays for another record or a session that has the same.
+        shared: The records and sessions that have the same file, so that it stays.
         apart: Records that are one with it and have protected fields of their own.
         backups: Those of which it is known that they still hold the key.
     """
@@ -71,7 +71,7 @@ class Erasure:
     now: RecordNow
     fields: list[str]
     wiped: bool
-    shared: bool
+    shared: list[str]
     apart: list[str]
     backups: list[KeptBackup]
 
@@ -105,7 +105,7 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
         tx.registers.put(erased, by=office.by(actor.who))
         now, apart = tx.registers.get(record), _apart(tx, now)
         destroyed = _destroyed(tx, record)[-1]
-    shared = fields == (CONTENT,) and not _taken_away(office, now)
+    shared = _left_for(office, now) if fields == (CONTENT,) else []
     wiped = fields == (CONTENT,) or office.store.wipe()
     log.info("record_erased record=%s wiped=%s", record, wiped)
     held = [] if backups is None else holding(destroyed, index_of(backups))
@@ -113,14 +113,14 @@ def erase(office: Office, actor: Actor, record: str, *, reason: str, backups: Pa
     return Erasure(now=now, fields=labels, wiped=wiped, shared=shared, apart=apart, backups=held)
 
 
-def _taken_away(office: Office, file: RecordNow) -> bool:
-    """Take a file's bytes away unless they are another's too, and tell whether; who brings them meanwhile waits."""
+def _left_for(office: Office, file: RecordNow) -> list[str]:
+    """Take a file's bytes away, or return who else has them; who brings them meanwhile waits."""
     filing, sha256 = office.store.filing, str(file.values["sha256"])
     with filing.alone_with(sha256):
-        if whose(office, sha256):
-            return False
-        filing.remove(sha256)
-    return True
+        others = whose(office, sha256)
+        if not others:
+            filing.remove(sha256)
+    return others
 
 
 def destroyed_keys(tx: Transaction) -> list[Destroyed]:

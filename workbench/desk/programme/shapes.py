@@ -181,15 +181,15 @@ class RecordErasedNow(TypedDict):
     """A record after what its protected fields held was erased.
 
     `fields` are their labels, `wiped` whether no byte of the key or file is left in the archive's own files, `shared`
-    whether the file stays for another record that has the same, `apart` records that are one with it and keep their
-    own, `backups` those of which it is known that they still hold the key or file.
+    the records and sessions that have the same file, so that it stays, `apart` records that are one with it and keep
+    their own, `backups` those of which it is known that they still hold the key or file.
     """
 
     record: RecordLine
     receipt: ActReceipt
     fields: list[str]
     wiped: bool
-    shared: bool
+    shared: list[str]
     apart: list[str]
     backups: list[BackupLine]
 

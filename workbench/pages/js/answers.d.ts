@@ -329,7 +329,7 @@ export type RecordErasedNow = {
   receipt: ActReceipt;
   fields: string[];
   wiped: boolean;
-  shared: boolean;
+  shared: string[];
   apart: string[];
   backups: BackupLine[];
 };

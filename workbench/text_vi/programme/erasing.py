@@ -25,10 +25,18 @@ NOT_WIPED = (
     "Khóa đã hủy, nhưng kho đang có người đọc nên vết của khóa chưa dọn hết khỏi tệp; "
     "máy chủ dọn nốt khi không còn ai đọc."
 )
-SHARED = "Tệp này còn ở bản ghi khác hoặc hồ sơ của phiên nên chưa mất khỏi máy; xóa tiếp ở đó nếu phải xóa hẳn."
 OTHER_COPIES = (
     "Bản sao lưu để ở nơi khác, bản in, tệp đã xuất: cơ quan tự xóa. Khôi phục từ bản cũ thì phải xóa lại người này."
 )
+
+
+def shared(record: str, title: str, others: Sequence[str]) -> str:
+    """Return the line after erasing a file of which others have the same bytes."""
+    there = ", ".join(others)
+    return (
+        f"{record} “{title}”: tệp không còn mở được từ bản ghi này, nhưng chưa mất khỏi máy vì còn ở {there}. "
+        "Phải xóa hẳn thì xóa tiếp ở đó; tệp trong hồ sơ của phiên thì ở lại cùng phiên."
+    )
 
 
 def erased(record: str, title: str, fields: Sequence[str]) -> str:

@@ -30,9 +30,8 @@ export const askErase = ({ record }, then) =>
     @param {RecordErasedNow} done */
 export const erasedWords = ({ receipt, fields, wiped, shared, apart, backups }) =>
   present([
-    ERASE.done(namesOf(fields)),
+    shared.length > 0 ? ERASE.shared(shared.join(", ")) : ERASE.done(namesOf(fields)),
     !wiped && ERASE.notWiped,
-    shared && ERASE.shared,
     apart.length > 0 && ERASE.apart(apart.join(", ")),
     backups.length > 0 && ERASE.backups(backups.map(({ name, made_at }) => `${name} (${moment(made_at)})`).join("; ")),
     ERASE.elsewhere,

@@ -162,7 +162,9 @@ export const ERASE = {
   say: "Giá trị cũ trong lịch sử cũng mất. Không ai lấy lại được.",
   stays: "Tên, việc đã làm, tệp giấy tờ và các mục khác còn nguyên; tệp nào phải xóa thì xóa ở bản ghi của tệp ấy.",
   ofFile: "Xóa hẳn nội dung tệp khỏi máy. Tên tệp, ai thêm, là giấy gì, lịch sử còn nguyên. Không ai lấy lại được.",
-  shared: "Tệp này còn ở bản ghi khác hoặc hồ sơ của phiên nên chưa mất khỏi máy; phải xóa hẳn thì xóa tiếp ở đó.",
+  shared: (others) =>
+    `Tệp không còn mở được từ bản ghi này, nhưng chưa mất khỏi máy vì còn ở ${others}. Phải xóa hẳn thì xóa tiếp ở đó; ` +
+    "tệp trong hồ sơ của phiên thì ở lại cùng phiên.",
   first: "Muốn giao người ấy mọi điều đang giữ, nhờ người quản trị làm trước: uv run workbench programme person.",
   reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
   done: (fields) => `Đã xóa ${fields}, cả trong lịch sử.`,
