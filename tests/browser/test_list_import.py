@@ -6,8 +6,10 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
@@ -282,3 +284,19 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(page: Page, serve
     expect(page.locator(".record .fault-box")).to_contain_text("lon.pdf: Tệp 10,1 MB, lớn quá 10 MB.")
     expect(page.locator("[data-key=attach]")).to_be_focused()
     assert sent == []
+
+
+def test_a_cell_of_the_second_sheet_is_put_right_too_whatever_the_order_of_its_columns(page: Page) -> None:
+    heads = HEADS[:5] + HEADS[6:7]
+    turned = [heads[0], heads[3], *heads[1:3], *heads[4:]]
+    made = openpyxl.load_workbook(BytesIO(book([heads, [1, "Mật", "HTX Mật", 3, DECIDED, "88/QĐ"]])))
+    second = made.create_sheet("Nâng hạng")
+    for row in (turned, [2, "ba b", "Sáp", "HTX Mật", DECIDED, "88/QĐ"]):
+        second.append(row)
+    made.save(out := BytesIO())
+    panel = bring(page, "hai-trang.xlsx", out.getvalue())
+    panel.locator(".question input[value='']").press("Space")
+    panel.get_by_role("button", name="Sửa Số sao").press("Enter")
+    page.get_by_role("dialog").get_by_label("Giá trị đúng").fill("4")
+    page.get_by_role("dialog").get_by_role("button", name="Dùng giá trị này").press("Enter")
+    expect(panel.get_by_role("button", name="Nhập 5 bản ghi")).to_be_enabled()

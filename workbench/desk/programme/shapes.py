@@ -247,6 +247,7 @@ class ImportPage(TypedDict):
     """What a list comes to, or came to; `number` is the act's, None where nothing was entered.
 
     `questions` stand apart from `faults`: only a person can answer them, by the columns of `header` or one by one.
+    `fields` are those of every sheet that is read, by the letters of their columns.
     """
 
     number: int | None
@@ -258,6 +259,7 @@ class ImportPage(TypedDict):
     questions: list[QuestionShown]
     sheets: list[ShownSheet]
     header: Header
+    fields: dict[str, dict[str, str]]
 
 
 class UndoneBy(TypedDict):

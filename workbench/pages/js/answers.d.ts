@@ -361,6 +361,7 @@ export type ImportPage = {
   questions: QuestionShown[];
   sheets: ShownSheet[];
   header: Header;
+  fields: Record<string, Record<string, string>>;
 };
 
 /** How many records an undone import took back, and those that stay, by id and name. */

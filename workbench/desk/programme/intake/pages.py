@@ -96,4 +96,8 @@ def _import(found: imports.ListImport) -> shapes.ImportPage:
         "questions": [question.as_json() for question in found.table.questions],
         "sheets": sheets_json(found.book, ("recognised",)),
         "header": header_json(found.table),
+        "fields": {
+            head.sheet.name: {column.letter: column.field for column in head.columns if column.field}
+            for head in found.table.headers
+        },
     }

@@ -271,9 +271,9 @@ export class ListImport {
       @param {FaultLine} fault */
   cell(found, { where, what }) {
     const [, sheet, letter, row] = /^(.*)!([A-Z]+)([0-9]+)$/.exec(where) ?? [];
-    const column = found.header.columns.find((one) => one.letter === letter);
-    const field = this.page.form.columns.find((one) => one.key === column?.field);
-    if (!field || sheet !== found.header.sheet || found.number) return null;
+    const key = found.fields[sheet]?.[letter];
+    const field = this.page.form.columns.find((one) => one.key === key);
+    if (!field || found.number) return null;
     const of = { choice: this.choice, field, sheet, row: Number(row), say: what };
     return retypeButton({ key: `fix-${where}`, ...of, check: this.look });
   }
