@@ -275,12 +275,13 @@ def _newer_not_lower(asked: Asked) -> Iterator[Fault]:
 
 
 def _newer_gone(asked: Asked) -> Iterator[Fault]:
-    """No day is to be on which a paper and the one that replaced it both hold; of another type, it replaced nothing."""
+    """No day is to be on which a paper and what replaced it both hold, but one of fewer stars or of another type."""
     older = asked.now
     newer = None if older is None else goes_on(asked.tx, str(older.values[REPLACED_BY]))
     if older is None or newer is None or newer.kind != older.kind:
         return
-    if all(older.values.get(one) == newer.values.get(one) for one in ("of", "permit_type")):
+    higher = older.kind == "certificate" and int(str(older.values["stars"])) > int(str(newer.values["stars"]))
+    if not higher and all(older.values.get(one) == newer.values.get(one) for one in ("of", "permit_type")):
         yield _at(words.newer_stands(newer.id, newer.title), REPLACED_BY, "newer_stands")
 
 
