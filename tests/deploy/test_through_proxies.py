@@ -30,10 +30,8 @@ class Outside(Visitor):
         super().__init__(base)
         self.named = urlsplit(served.base).port
 
-    @property
-    def token_cookie(self) -> str:
-        """The name of the cookie with the page token."""
-        return f"council-token-{self.named}"
+    def _cookie(self, what: str) -> str:
+        return f"__Host-council-{what}-{self.named}"
 
 
 @contextmanager

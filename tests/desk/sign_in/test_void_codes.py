@@ -80,7 +80,6 @@ ENDS: dict[str, Callable[[Office], object]] = {
     "person ended": lambda office: move(office, KEEPER, "NG-2", "end", {"to": "2026-11-28"}, reason="chuyển"),
     "office ended": lambda office: move(office, KEEPER, "CQ-2", "end", {"to": "2026-11-28"}, reason="sáp nhập"),
     "taken out": lambda office: retract(office, KEEPER, "TK-2", reason="nhầm"),
-    "person erased": lambda office: erase(office, KEEPER, "NG-2", reason="đơn", backups=None),
 }
 
 
@@ -100,6 +99,14 @@ def test_with_an_account_its_code_and_pin_end_and_those_of_others_go_on(
     assert signing_in.begin_sign_in(office, other).needs_pin == "enter"
     assert voided(office.store, OFFICE) == [(KEEPER.who, "TK-2")]
     assert office.store.verify_journal() is None
+
+
+def test_who_goes_on_in_office_keeps_their_code_when_their_data_are_erased(office: Office) -> None:
+    code, _, kept = come_in(office, "TK-2")
+    erase(office, KEEPER, "NG-2", reason="đơn", backups=None)
+
+    assert not kept.is_gone()
+    assert signing_in.begin_sign_in(office, code).needs_pin == "enter"
 
 
 def test_an_account_that_begins_later_keeps_its_code(office: Office) -> None:

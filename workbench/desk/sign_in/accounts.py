@@ -127,9 +127,10 @@ def _no_such(account: str) -> MissingError:
 
 @contextmanager
 def acting_on_registers(office: Office, *, settled: bool = False) -> Iterator[Transaction]:
-    """Begin an act on the registers; where an account ends by it, or its person is erased, its code is void by it too.
+    """Begin an act on the registers; where an account ends by it, its code is void by it too.
 
-    Nothing of code and PIN is left then, and who is in by them is out: in the same transaction.
+    Nothing of code and PIN is left then, and who is in by them is out: in the same transaction. Of whom data are erased
+    while the account goes on, code and PIN go on with it.
     """
     voided: list[bool] = []
     with office.store.begin(OFFICE, settled=settled) as tx:
@@ -176,9 +177,7 @@ def void_account_codes(office: Office, accounts: Sequence[str], *, by: str) -> i
 
 def _void_over(office: Office, tx: Transaction, entry: Entry) -> list[bool]:
     by = By(who=entry.by, at=entry.at)
-    erased = {entry.kept["record"]} if entry.kind == "erase_record" else set()
-    over = [*_over(tx, _today(office)), *_of_erased(tx, erased)]
-    return [tx.credentials.void(OFFICE, account, by=by) for account in dict.fromkeys(over)]
+    return [tx.credentials.void(OFFICE, account, by=by) for account in _over(tx, _today(office))]
 
 
 def _over(tx: Transaction, on: date) -> list[str]:
@@ -195,12 +194,6 @@ def _lasts(tx: Transaction, account: str, on: date) -> bool:
             return False
         found = None if found.belongs is None else tx.registers.find(found.belongs)
     return True
-
-
-def _of_erased(tx: Transaction, erased: set[str]) -> list[str]:
-    """Return the accounts with a code of people of whom what is kept was erased."""
-    held = tx.registers.several(tx.credentials.of_scope(OFFICE)) if erased else {}
-    return [account for account, now in held.items() if now.belongs in erased]
 
 
 def _without_code(tx: Transaction) -> list[str]:

@@ -20,7 +20,7 @@ RADAR = {
     "open": "● Đang trong cửa sổ nộp",
     "filed_late": "✓ Đã nộp trễ, chờ kết quả",
     "filed": "✓ Đã nộp, chờ kết quả",
-    "filed_early": "◆ Nộp sớm hơn cửa sổ",
+    "filed_early": "✓ Nộp sớm hơn cửa sổ",
     "soon": "○ Cửa sổ mở trong 60 ngày",
     "later": "· Chưa đến cửa sổ",
 }

@@ -29,7 +29,7 @@ export const RAD = {
   after: "Trang sau",
   place: "Nơi",
   everywhere: "mọi nơi",
-  legend: "▬ còn hiệu lực; ▭ cửa sổ nộp, 180 đến 120 ngày trước ngày hết hạn; vạch đỏ: hết hạn; vạch đen: hôm nay.",
+  legend: "dải đậm: còn hiệu lực; dải viền: cửa sổ nộp, 180 đến 120 ngày trước ngày hết hạn; vạch đỏ: hết hạn; vạch đen: hôm nay.",
   kept: (day) => `có thể giữ đến ${day}, khoản chuyển tiếp còn nghi vấn`,
 };
 const PRESSING = new Set(["lapsed", "late", "lapsing"]);
@@ -48,7 +48,7 @@ export function todoOf({ state, days, ends_on, window_first, window_last }) {
     open: [`● còn ${days} ngày`, `Nộp chậm nhất ${last}`],
     filed_late: [`✓ đã nộp trễ, giấy còn ${days} ngày`, "Chờ kết quả"],
     filed: [`✓ đã nộp, giấy còn ${days} ngày`, "Chờ kết quả"],
-    filed_early: [`◆ nộp sớm, giấy còn ${days} ngày`, `Cửa sổ nộp ${first} đến ${last}`],
+    filed_early: [`✓ nộp sớm, giấy còn ${days} ngày`, `Cửa sổ nộp ${first} đến ${last}`],
     soon: [`○ mở sau ${days} ngày`, `Nộp ${first} đến ${last}`],
     later: [`· mở sau ${days} ngày`, `Nộp ${first} đến ${last}`],
   };

@@ -204,7 +204,7 @@ const MEGABYTE = 1048576;
     @returns {FaultLine[]} */
 export function tooLarge({ name, size }, limit) {
   if (size <= limit * MEGABYTE) return [];
-  const has = (Math.ceil((size / MEGABYTE) * 10) / 10).toLocaleString("vi-VN");
+  const has = String(Math.ceil((size / MEGABYTE) * 10) / 10).replace(".", ",");
   const what = `Tệp ${has} MB, lớn quá ${limit} MB.`;
   return [{ what, todo: "Chọn tệp nhỏ hơn.", where: name, code: "too_large" }];
 }
