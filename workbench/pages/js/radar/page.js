@@ -29,7 +29,9 @@ export const RAD = {
   after: "Trang sau",
   place: "Nơi",
   everywhere: "mọi nơi",
-  legend: "dải đậm: còn hiệu lực; dải viền: cửa sổ nộp, 180 đến 120 ngày trước ngày hết hạn; vạch đỏ: hết hạn; vạch đen: hôm nay.",
+  legend:
+    "dải đậm: còn hiệu lực; dải viền: cửa sổ nộp, 180 đến 120 ngày trước ngày hết hạn; " +
+    "vạch đỏ: hết hạn; vạch đen: hôm nay.",
   kept: (day) => `có thể giữ đến ${day}, khoản chuyển tiếp còn nghi vấn`,
 };
 const PRESSING = new Set(["lapsed", "late", "lapsing"]);

@@ -163,7 +163,8 @@ export const ERASE = {
   stays: "Tên, việc đã làm, tệp giấy tờ và các mục khác còn nguyên; tệp nào phải xóa thì xóa ở bản ghi của tệp ấy.",
   ofFile: "Xóa hẳn nội dung tệp khỏi máy. Tên tệp, ai thêm, là giấy gì, lịch sử còn nguyên. Không ai lấy lại được.",
   shared: (others) =>
-    `Tệp không còn mở được từ bản ghi này, nhưng chưa mất khỏi máy vì còn ở ${others}. Phải xóa hẳn thì xóa tiếp ở đó; ` +
+    `Tệp không còn mở được từ bản ghi này, nhưng chưa mất khỏi máy vì còn ở ${others}. ` +
+    "Phải xóa hẳn thì xóa tiếp ở đó; " +
     "tệp trong hồ sơ của phiên thì ở lại cùng phiên.",
   first: "Muốn giao người ấy mọi điều đang giữ, nhờ người quản trị làm trước: uv run workbench programme person.",
   reasonHint: "Ghi ai yêu cầu, văn bản nào; lý do ở lại trong nhật ký, đừng ghi dữ liệu cá nhân.",
