@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count, islice
 from multiprocessing import Pipe, active_children
 from multiprocessing.process import BaseProcess
@@ -222,6 +223,7 @@ def test_ctrl_c_ends_every_process_at_once_whatever_it_is_at(tmp_path: Path) -> 
         "import os, signal, sys, time\n"
         "from pathlib import Path\n"
         "from workbench.cli.shared.processes import map_in_order\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where the tests run behind a shell
         "def work(number):\n"
         "    Path(sys.argv[1], str(os.getpid())).touch()\n"
         "    time.sleep(600)\n"
@@ -230,9 +232,13 @@ def test_ctrl_c_ends_every_process_at_once_whatever_it_is_at(tmp_path: Path) -> 
     started_at.mkdir()
     asked = [sys.executable, "-c", program, str(started_at)]
     with subprocess.Popen(asked, stderr=subprocess.PIPE, start_new_session=True) as process:
-        until(lambda: len(list(started_at.iterdir())) == 3)
-        os.killpg(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        try:
+            until(lambda: len(list(started_at.iterdir())) == 3)
+            os.killpg(process.pid, signal.SIGINT)
+            _, told = process.communicate(timeout=30)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     assert told.count(b"KeyboardInterrupt") == 1
     for begun in started_at.iterdir():
