@@ -192,7 +192,7 @@ def test_commands_bring_no_help_of_their_own() -> None:
     """`text_vi.cli.help` has the words of every command and option; a second sentence beside them is never read."""
     given = [
         f"{name(path)}:{node.value.lineno}"
-        for path in (ROOT / "cli").glob("*.py")
+        for path in (ROOT / "cli").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.keyword) and node.arg in {"help", "short_help", "epilog"}
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from workbench.cli.programme import programme
+from workbench.cli.programme.group import programme
 from workbench.programme.kinds import KINDS
 
 ROOT = Path(__file__).parents[2]

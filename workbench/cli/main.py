@@ -25,7 +25,7 @@ from workbench.cli.law.regulation import regulation
 from workbench.cli.law.scoresheets import scoresheets
 from workbench.cli.office import office
 from workbench.cli.plan import plan_import
-from workbench.cli.programme import programme
+from workbench.cli.programme.group import programme
 from workbench.cli.session.ballots import session_ballots
 from workbench.cli.session.dossiers import session_dossiers
 from workbench.cli.session.papers import session_papers

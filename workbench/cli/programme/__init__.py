@@ -1,0 +1,1 @@
+"""The commands of the programme's registers, by what they are about."""
