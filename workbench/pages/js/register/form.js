@@ -9,6 +9,7 @@ import { attachedPart, ownFile } from "./attached.js";
 import { isList, kindNamed, shownValue, typedValue } from "./cells.js";
 import { checklistField } from "./checklist.js";
 import { leavingButtons } from "./leaving.js";
+import { askMove } from "./moving.js";
 import { RecordPicker } from "./picker.js";
 import { ACTS_ON_WHOLE, ERASE, REG } from "./words.js";
 
@@ -264,7 +265,7 @@ function movesBox(page) {
       moves.map((move) =>
         el(
           "button",
-          { type: "button", class: "quiet", "data-key": `move-${move.name}`, onclick: () => page.askMove(move) },
+          { type: "button", class: "quiet", "data-key": `move-${move.name}`, onclick: () => askMove(page, move) },
           move.label,
         ),
       ),

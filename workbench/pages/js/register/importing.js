@@ -10,6 +10,7 @@ import { faultBox, faultsOf } from "../shown/faults.js";
 import { keyed } from "../shown/place.js";
 import { askFile } from "../talk/files.js";
 import { api } from "../talk/rest.js";
+import { importsPanel } from "./imports.js";
 import { askUndo } from "./past.js";
 import { IMPORT, tooLarge } from "./words.js";
 
@@ -164,19 +165,10 @@ export class ListImport {
 
   /** @returns {HTMLElement} */
   part() {
-    const { found, file, page } = this;
-    return el(
-      "aside",
-      { class: "record card importing", "aria-labelledby": "import-title", "aria-busy": String(this.busy) },
-      el(
-        "div",
-        { class: "record-head" },
-        el("h2", { id: "import-title", tabindex: -1, "data-key": "import-title" }, IMPORT.title(file.name)),
-        keyButton("import-shut", IMPORT.shut, () => page.shutImport("import")),
-      ),
-      this.busy && el("p", { role: "status" }, IMPORT.reading),
-      this.said && el("p", { class: "said", role: "status" }, this.said),
-      this.faults.length > 0 && faultBox(this.faults),
+    const { found, file } = this;
+    return importsPanel(
+      this,
+      { title: IMPORT.title(file.name), reading: IMPORT.reading, key: "import" },
       found && (found.number ? this.done(found, found.number) : this.seen(found)),
     );
   }
@@ -338,4 +330,6 @@ export class ListImport {
 /** The button by which a list is chosen.
     @param {RegisterPage} page */
 export const importButton = (page) =>
-  keyButton("import", IMPORT.choose, () => askFile(".xlsx,.ods", (file) => page.importList(file)));
+  keyButton("import", IMPORT.choose, () =>
+    askFile(".xlsx,.ods", (file) => page.imports.show(new ListImport(page, file))),
+  );

@@ -1,8 +1,7 @@
 /* The programme's registers: any kind as a dense table, one record with its form, its moves and its history at the
    side. What is typed stays until it is saved or dropped, whatever the server answers. Kept out: the table (listed.js),
-   the form (form.js). */
+   the form (form.js), the dialog of a move (moving.js), imports (imports.js). */
 
-import { askAct, reasonField } from "../acts/acts.js";
 import { topBar } from "../shown/bar.js";
 import { timeOf } from "../shown/dates.js";
 import { ask } from "../shown/dialogs.js";
@@ -11,20 +10,17 @@ import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
 import { keepingPlace, keyed } from "../shown/place.js";
 import { api } from "../talk/rest.js";
 import { kindNamed, sentValue } from "./cells.js";
-import { papersLacking } from "./checklist.js";
 import { Drafts } from "./drafts.js";
 import { CellEditing } from "./editing.js";
 import { askErase } from "./erase.js";
 import { recordPanel } from "./form.js";
-import { ListImport } from "./importing.js";
+import { Imports } from "./imports.js";
 import { askedIn, listedPart } from "./listed.js";
-import { PastImports } from "./past.js";
-import { pickerControl } from "./picker.js";
 import { askWhole, openByPlan } from "./whole.js";
-import { IMPORT, REG } from "./words.js";
+import { REG } from "./words.js";
 
 /** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
-/** @import { Field, Model, OpenRecord, RegisterField, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
+/** @import { Model, OpenRecord, RegisterForm, Widget } from "../shapes.d.ts" */
 
 const PAUSE = 250; // milliseconds between a key and the search
 
@@ -47,9 +43,8 @@ export class RegisterPage {
   /** The table's cells: where the focus stands, and the one that is being edited. */
   cells = new CellEditing(this);
   drafts = new Drafts();
-  /** A list that is being taken over, or the imports that there were; it waits while a record is open.
-      @type {ListImport | PastImports | null} */
-  importing = null;
+  /** A list that is being taken over, or the imports that there were; it waits while a record is open. */
+  imports = new Imports(this);
   /** That the address of a record which was shut is left: nothing is put in its place before.
       @type {Promise<unknown>} */
   left = Promise.resolve();
@@ -181,7 +176,7 @@ export class RegisterPage {
 
   /** Whether anything is typed that was not saved, at the side, in a cell or of a list. */
   get isTyped() {
-    return this.isFormTyped || this.cells.isTyped || (this.importing?.isTyped ?? false);
+    return this.isFormTyped || this.cells.isTyped || this.imports.isTyped;
   }
 
   get isFormTyped() {
@@ -344,36 +339,6 @@ export class RegisterPage {
     this.draw();
   }
 
-  /** Look at an office's list; it stands where a record would.
-      @param {File} file */
-  importList = (file) => this.showImport(new ListImport(this, file));
-
-  showPast = () => this.showImport(new PastImports(this));
-
-  /** Show imports where a record would stand; not while a file is being read there.
-      @param {ListImport | PastImports} importing */
-  async showImport(importing) {
-    if (this.importing?.busy || !(await this.leavesImport()) || !(await this.leaves())) return;
-    this.close();
-    this.dropNamed();
-    this.importing = importing;
-    await importing.look();
-  }
-
-  /** Whether what was answered of a list may be left: nothing was, or whoever did says so. */
-  async leavesImport() {
-    if (!this.importing?.isTyped) return true;
-    return (await ask({ title: IMPORT.unsaved, yes: REG.drop, danger: true })) !== null;
-  }
-
-  /** @param {string} key the button that has the focus then */
-  async shutImport(key) {
-    if (this.importing?.busy || !(await this.leavesImport())) return;
-    this.importing = null;
-    this.draw();
-    this.focusOn(key);
-  }
-
   /** @param {string} key */
   focusOn(key) {
     keyed(this.root, key)?.focus();
@@ -391,38 +356,6 @@ export class RegisterPage {
     const { open } = this;
     if (!open?.page) return;
     this.read(open.page.record.id, "", { typed: open.typed, reason: open.reason, names: open.names });
-  }
-
-  /** Ask for what a move needs, and make it; of what is typed in the form its own fields go with it, the rest stays.
-      @param {RegisterMove} move */
-  askMove(move) {
-    const { open } = this;
-    const record = open?.page?.record;
-    if (!record) return;
-    const kind = kindNamed(this.form, record.kind);
-    const held = { ...record.values, ...open.typed };
-    const isOpen = (/** @type {string} */ name) => held[name] === undefined || held[name] === "";
-    const needed = kind.fields.filter((one) => move.fills.includes(one.name) && isOpen(one.name));
-    const draft = this.drafts.of(record.id, move.name);
-    const lacking = move.papers ? papersLacking(this) : "";
-    const why = move.reason ? reasonField({ hint: "" }) : lacking && reasonField({ hint: REG.whyComplete });
-    askAct({
-      title: `${move.label}: ${record.title}`,
-      say: lacking ? [REG.papersLacking(lacking)] : [],
-      fields: draft.fill(present([...needed.map((one) => neededField(one, open.names)), why])),
-      left: draft.keep,
-      button: move.label,
-      send: async ({ reason, ...values }) => {
-        const [own, rest] = parted(open.typed, [...move.fills, ...move.takes]);
-        const given = { ...this.typedValues({ ...open, typed: own }), ...values };
-        const asked = { move: move.name, seen: record.version, values: given, reason: reason || open.reason || null };
-        /** @type {RecordActed} */
-        const { receipt } = await api("POST", `/programme/records/${record.id}/moves`, asked);
-        draft.drop();
-        await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)), { typed: rest, names: open.names });
-        await this.look();
-      },
-    });
   }
 
   /** @param {string} name */
@@ -460,51 +393,18 @@ export class RegisterPage {
           el(
             "main",
             {
-              class: this.open || this.importing ? "register with-record" : "register",
+              class: this.open || this.imports.shown ? "register with-record" : "register",
               tabindex: -1,
               "data-key": "page",
             },
             this.faults.length > 0 && faultBox(this.faults),
             officer && listedPart(this, officer),
-            this.open ? recordPanel(this) : this.importing?.part(),
+            this.open ? recordPanel(this) : this.imports.shown?.part(),
           ),
         ]),
       ),
     );
   }
-}
-
-/** A field that a move needs, as its dialog asks for it.
-    @param {RegisterField} field
-    @param {Record<string, string>} names what ids are called
-    @returns {Field} */
-function neededField(field, names) {
-  const { name, label } = field;
-  if (field.type === "ref")
-    return {
-      name,
-      label,
-      kind: "own",
-      required: true,
-      control: (id, text) => pickerControl(field, id, REG.pick, text, names),
-    };
-  if (field.type === "choice" && !field.many) {
-    const options = field.choices.map(([value, word]) => ({ value, label: word }));
-    return { name, label, kind: "select", required: true, options };
-  }
-  /** @type {Field["kind"]} */
-  const kind = field.type === "text" ? "text" : field.type === "day" ? "date" : "line";
-  return { name, label, kind, required: true };
-}
-
-/** What was typed in some fields, and what in the others.
-    @param {Record<string, string>} typed
-    @param {string[]} names
-    @returns {Record<string, string>[]} */
-function parted(typed, names) {
-  const all = Object.entries(typed);
-  const among = (/** @type {boolean} */ is) => Object.fromEntries(all.filter(([name]) => names.includes(name) === is));
-  return [among(true), among(false)];
 }
 
 /** @param {string} kind

@@ -4,8 +4,9 @@
 import { askAct, reasonField } from "../acts/acts.js";
 import { moment } from "../shown/dates.js";
 import { el, keyButton, present } from "../shown/elements.js";
-import { faultBox, faultsOf } from "../shown/faults.js";
+import { faultsOf } from "../shown/faults.js";
 import { api } from "../talk/rest.js";
+import { importsPanel } from "./imports.js";
 import { IMPORT, PAST } from "./words.js";
 
 /** @import { FaultLine, PastImport, PastImportsPage, UndonePage } from "../answers.d.ts" */
@@ -71,18 +72,9 @@ export class PastImports {
   part() {
     const { found, page } = this;
     const kind = page.form.kinds.find((one) => one.name === this.kind);
-    return el(
-      "aside",
-      { class: "record card importing", "aria-labelledby": "import-title", "aria-busy": String(this.busy) },
-      el(
-        "div",
-        { class: "record-head" },
-        el("h2", { id: "import-title", tabindex: -1, "data-key": "import-title" }, PAST.title(kind?.label ?? "")),
-        keyButton("import-shut", IMPORT.shut, () => page.shutImport("past")),
-      ),
-      this.busy && el("p", { role: "status" }, PAST.reading),
-      this.said && el("p", { class: "said", role: "status" }, this.said),
-      this.faults.length > 0 && faultBox(this.faults),
+    return importsPanel(
+      this,
+      { title: PAST.title(kind?.label ?? ""), reading: PAST.reading, key: "past" },
       found &&
         (found.length
           ? el(
@@ -117,4 +109,4 @@ export class PastImports {
 
 /** The button that shows the imports there were.
     @param {RegisterPage} page */
-export const pastButton = (page) => keyButton("past", PAST.show, () => page.showPast());
+export const pastButton = (page) => keyButton("past", PAST.show, () => page.imports.show(new PastImports(page)));
