@@ -40,8 +40,10 @@ Need = Literal[
     "certificate_of_products",
     "withdrawn_indeed",
     "not_followed",
+    "not_rated_now",
+    "not_recognised_by",
 ]
-"""What a move, or keeping a record at all, asks of other records; the desk looks each up (`desk.programme.needs`)."""
+"""What a move, keeping a record or letting it go asks of others; the desk looks each up (`desk.programme.needs`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,7 @@ class Life:
         moves: All ways on.
         clocks: What is due in which state.
         keeps: What must hold of other records whenever one is entered, changed or moved.
+        leaves: What must hold of other records before one is taken out or joined into another.
         firm: What no change touches, and in which states.
     """
 
@@ -164,6 +167,7 @@ class Life:
     moves: tuple[Move, ...]
     clocks: tuple[Clock, ...] = ()
     keeps: tuple[Need, ...] = ()
+    leaves: tuple[Need, ...] = ()
     firm: Firm | None = None
 
     @property
@@ -374,6 +378,7 @@ DOSSIER = Life(
     ),
     clocks=(Clock(name="forward", states=("filed",), since="filed_on", counted="commune", who=_COMMUNE),),
     keeps=("kind_fits", "round_kept"),
+    leaves=("not_rated_now",),
 )
 
 ATTACHMENT = Life(
@@ -406,7 +411,13 @@ ROUND = Life(
     ),
 )
 
-RESULT = Life(start="recorded", enters=_PROVINCE | _roles("council"), moves=(), keeps=("of_the_past", "of_its_round"))
+RESULT = Life(
+    start="recorded",
+    enters=_PROVINCE | _roles("council"),
+    moves=(),
+    keeps=("of_the_past", "of_its_round"),
+    leaves=("not_recognised_by",),
+)
 """What a session finds comes by its bundle and stays; what is typed is of a past year, and marked so by the desk."""
 
 CERTIFICATE = Life(

@@ -14,7 +14,7 @@ from itertools import product
 from workbench.desk.office import Office
 from workbench.desk.programme.computed import COMPUTED
 from workbench.desk.programme.following import follows, goes_on, require_no_same_files, went_into
-from workbench.desk.programme.needs import Asked, require_needs
+from workbench.desk.programme.needs import Asked, require_leaves, require_needs
 from workbench.desk.sign_in.accounts import acting_on_registers
 from workbench.errors import MissingError, RecordError, StaleError, StateError
 from workbench.instants import VIETNAM
@@ -273,7 +273,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
 
     Raises:
         StateError: If it counts no more, or records that count name it, or another goes on in it, or what came of it
-            does not name it (`_require_nothing_rests`). Files that were taken out of it don't keep it.
+            does not name it (`require_leaves`). Files that were taken out of it don't keep it.
         RecordError: If no reason is given.
     """
     with acting_on_registers(office) as tx:
@@ -289,7 +289,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
         if others := tx.registers.joined_into([record]):
             said = words.goes_on_in([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "goes_on_in")
-        _require_nothing_rests(tx, now)
+        require_leaves(_asked(tx, office, now.of, now, now.values))
         later = {one.id: after.id for one in replaced if (after := follows(tx, one, now))}
         again = tuple(one.id for one in replaced if one.id not in later)
         retracted = RecordRetracted(record=record, reason=told_reason(reason), reinstated=again, passed_on=later)
@@ -319,25 +319,9 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
             said = words.rests_on([(one.id, one.title) for one in way])
             raise StateError.of(said, record, "rests_on")
         require_no_same_files(tx, record, into)
-        _require_nothing_rests(tx, now)
+        require_leaves(_asked(tx, office, now.of, now, now.values))
         tx.registers.put(RecordsJoined(record=record, into=into, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
-
-
-def _require_nothing_rests(tx: Transaction, now: RecordNow) -> None:
-    """Refuse to let a record go on which something newer rests that does not name it.
-
-    A dossier that a session rates is frozen there as its product; the certificates of a round rest on its results.
-
-    Raises:
-        StateError: If that is so.
-    """
-    round_ = tx.registers.find(str(now.values.get("round", "")))
-    if now.kind == "dossier" and now.state == "in_round" and round_ is not None and "session" in round_.values:
-        raise StateError.of(words.in_session(str(round_.values["session"])), now.id, "in_session")
-    if now.kind == "result" and round_ is not None and round_.state == "decided" and not now.values["by_hand"]:
-        said = words.recognised if tx.registers.naming([now.id], {"certificate"}) else words.decided_without
-        raise StateError.of(said(round_.id, round_.title), now.id, "recognised")
 
 
 def in_whose_name(tx: Transaction, kind: Kind, values: Values) -> frozenset[Role]:

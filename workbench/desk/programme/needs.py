@@ -11,7 +11,7 @@ from datetime import date
 
 from workbench.desk.programme import recognition
 from workbench.desk.programme.following import goes_on
-from workbench.errors import Fault, RecordError
+from workbench.errors import Fault, RecordError, StateError
 from workbench.programme.acts import REPLACED_BY, RecordNow
 from workbench.programme.certificates.lawful import against_the_law, stays
 from workbench.programme.cycle.stage import eligibility
@@ -79,6 +79,16 @@ def require_needs(asked: Asked, given: Collection[str]) -> None:
     needs = dict.fromkeys([*(() if asked.step is None else asked.step.needs), *kept])
     if faults := [fault for need in needs for fault in _NEEDS[need](asked)]:
         raise RecordError(faults)
+
+
+def require_leaves(asked: Asked) -> None:
+    """Refuse to take out or join a record on which something newer rests that does not name it.
+
+    Raises:
+        StateError: With all faults.
+    """
+    if faults := [fault for need in asked.kind.life.leaves for fault in _NEEDS[need](asked)]:
+        raise StateError(faults)
 
 
 def _at(said: Said, field: str, code: str) -> Fault:
@@ -319,6 +329,22 @@ def _not_followed(asked: Asked) -> Iterator[Fault]:
         yield Fault.of(words.followed(plans), asked.id, "followed")
 
 
+def _not_rated_now(asked: Asked) -> Iterator[Fault]:
+    """A dossier that a session rates is frozen there as its product."""
+    now, round_ = asked.now, asked.named("round")
+    if now is not None and now.state == "in_round" and round_ is not None and "session" in round_.values:
+        yield Fault.of(fault_words.in_session(str(round_.values["session"])), asked.id, "in_session")
+
+
+def _not_recognised_by(asked: Asked) -> Iterator[Fault]:
+    """The certificates of a round rest on what its session found."""
+    round_ = asked.named("round")
+    if round_ is not None and round_.state == "decided" and not asked.values["by_hand"]:
+        rests = asked.tx.registers.naming([asked.id], {"certificate"})
+        said = fault_words.recognised if rests else fault_words.decided_without
+        yield Fault.of(said(round_.id, round_.title), asked.id, "recognised")
+
+
 _NEEDS: Mapping[Need, Callable[[Asked], Iterator[Fault]]] = {
     "nothing_against": _nothing_against,
     "eligible": _eligible,
@@ -342,6 +368,8 @@ _NEEDS: Mapping[Need, Callable[[Asked], Iterator[Fault]]] = {
     "certificate_of_products": _certificate_of_products,
     "withdrawn_indeed": _withdrawn_indeed,
     "not_followed": _not_followed,
+    "not_rated_now": _not_rated_now,
+    "not_recognised_by": _not_recognised_by,
 }
 _LOOKS_AT: Mapping[Need, frozenset[str]] = {
     "kind_fits": frozenset({"product", "dossier_kind", "filed_on"}),
