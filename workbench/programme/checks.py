@@ -196,10 +196,8 @@ def _out_of_order(kind: Kind, values: Values) -> Iterator[Fault]:
 
 def _not_chosen(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
     """Yield what is wrong with a plan that follows no idea, or one that was not chosen (client's plan IV.1.3)."""
-    if kind.name != "application" or values.get("application_type") != "plan":
-        return
     follows = kind.field("follows")
-    if follows is None:
+    if follows is None or values.get("application_type") != "plan":
         return
     idea = find(str(values.get("follows", "")))
     if idea is None:
@@ -211,7 +209,7 @@ def _not_chosen(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
 def _of_another_product(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
     """Yield what is wrong with a certificate that one of another product is to replace."""
     replaced_by = kind.field("replaced_by")
-    if kind.name != "certificate" or replaced_by is None:
+    if replaced_by is None or kind.field("product") is None:
         return
     after = find(str(values.get("replaced_by", "")))
     if after is not None and after.kind == kind.name and after.values["product"] != values.get("product"):
@@ -236,17 +234,20 @@ def _not_taken(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
 
 def _after_districts(kind: Kind, values: Values) -> Iterator[Fault]:
     level = kind.field("rating_level")
-    if kind.name == "round" and level is not None and "year" in values and is_of_ended_districts(values):
+    if level is not None and "year" in values and is_of_ended_districts(values):
         yield Fault.of(words.NO_DISTRICTS, level.label, "no_districts")
 
 
 def require_standing_place(kind: Kind, values: Values, today: date, find: Find) -> None:
     """Refuse a new record in a place that had ended before the record's day; the one that stands for it is offered.
 
+    Of kinds that need a standing place (`Kind.stands`).
+
     Raises:
         RecordError: If that is so.
     """
-    place, field = ended_place(kind.name, values, today, find), kind.field("place")
+    field = kind.field("place") if kind.stands else None
+    place = None if field is None else ended_place(values, today, find)
     if place is not None and field is not None:
         told = place.values.get("successors")
         ids = told if isinstance(told, list) else [place.belongs or ""]

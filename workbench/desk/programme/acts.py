@@ -110,8 +110,7 @@ def _entered(tx: Transaction, office: Office, actor: Actor, kind: Kind, values: 
     require_may(actor, in_whose_name(tx, kind, values), kind.label, chain, held=held)
     values = {**values, **kind.fixed}
     require_sound(kind, kind.life.start, values, tx.registers.find)
-    if kind.name == "certificate":
-        values = with_recogniser(values, office.rulebook)
+    values = with_recogniser(kind, values, office.rulebook)
     require_needs(_asked(tx, office, kind, None, values), values)
     require_standing_place(kind, values, _today(office), tx.registers.find)
     require_known_papers(tx, office, kind, values, values)

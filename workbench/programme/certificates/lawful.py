@@ -14,7 +14,7 @@ from workbench.errors import Fault
 from workbench.programme.acts import RecordNow
 from workbench.programme.certificates.radar import certificate_end
 from workbench.programme.fields import Values
-from workbench.programme.kinds import KINDS
+from workbench.programme.kinds import KINDS, Kind
 from workbench.rulebook import Rulebook
 from workbench.rulebook.levels import recogniser
 from workbench.rulebook.select import in_force
@@ -30,9 +30,9 @@ def recognised_by(stars: int, decided_on: date, rulebook: Rulebook) -> str | Non
     return None if line is None else line.level
 
 
-def with_recogniser(values: Values, rulebook: Rulebook) -> Values:
-    """Return what a certificate holds, with who recognises it by the law where that is not told."""
-    if "recognised_by" in values:
+def with_recogniser(kind: Kind, values: Values, rulebook: Rulebook) -> Values:
+    """Return what a record holds, with who recognises it by the law where it takes that and it is not told."""
+    if kind.field("recognised_by") is None or "recognised_by" in values:
         return values
     level = recognised_by(int(str(values["stars"])), date.fromisoformat(str(values["decided_on"])), rulebook)
     return values if level is None else {**values, "recognised_by": level}

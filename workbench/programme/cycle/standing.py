@@ -13,8 +13,6 @@ from workbench.programme.fields import Values
 
 Find = Callable[[str], RecordNow | None]
 
-STAND_IN = ("producer", "product", "outlet", "event", "inspection", "support", "report", "target")
-"""Kinds of which no record is entered in a place that had ended before the record's day."""
 _DAYS = ("held_on", "from")
 """The day of such a record, the first of these that it has; else its year, else the day on which it is entered."""
 DISTRICTS_END = date(2025, 6, 30)
@@ -50,9 +48,9 @@ def successors_of(place: str, find: Find) -> Iterator[str]:
         one = None if now is None else now.goes_on_as
 
 
-def ended_place(kind: str, values: Values, today: date, find: Find) -> RecordNow | None:
+def ended_place(values: Values, today: date, find: Find) -> RecordNow | None:
     """Return the place in which a new record can't be, for it had ended before the record's day; or None."""
-    place = find(str(values.get("place", ""))) if kind in STAND_IN else None
+    place = find(str(values.get("place", "")))
     if place is None or place.kind != "place":
         return None
     day = next((str(values[name]) for name in _DAYS if name in values), None)

@@ -101,6 +101,7 @@ SUPPORT = Kind(
     same=("about", "purpose", "source", "year", "receiver", "place"),
     belongs=("place", "receiver"),
     dated="year",
+    stands=True,
 )
 EVENT = Kind(
     name="event",
@@ -139,6 +140,7 @@ EVENT = Kind(
     same=("name", "held_on", "place"),
     belongs=("place",),
     dated="held_on",
+    stands=True,
 )
 OUTLET = Kind(
     name="outlet",
@@ -157,6 +159,7 @@ OUTLET = Kind(
     held_by="by_office",
     same=("name", "place"),
     belongs=("place",),
+    stands=True,
 )
 INSPECTION = Kind(
     name="inspection",
@@ -183,6 +186,7 @@ INSPECTION = Kind(
     same=("about", "held_on", "place"),
     belongs=("place",),
     dated="held_on",
+    stands=True,
 )
 REPORT = Kind(
     name="report",
@@ -231,6 +235,7 @@ REPORT = Kind(
     same=("report_type", "place", "from", "to"),
     belongs=("place",),
     dated="to",
+    stands=True,
 )
 TARGET = Kind(
     name="target",
@@ -249,6 +254,7 @@ TARGET = Kind(
     life=lives.TARGET,
     same=("name", "place"),
     belongs=("place",),
+    stands=True,
 )
 DUTY = Kind(
     name="duty",

@@ -129,6 +129,7 @@ PRODUCER = Kind(
     life=lives.PRODUCERS,
     same=("name", "place"),
     belongs=("place",),
+    stands=True,
 )
 PRODUCT = Kind(
     name="product",
@@ -148,6 +149,7 @@ PRODUCT = Kind(
     life=lives.PRODUCERS,
     same=("name", "producer"),
     belongs=("place", "producer"),
+    stands=True,
 )
 PERMIT = Kind(
     name="permit",

@@ -32,6 +32,7 @@ class Kind:
         by_desk: Fields that the desk alone fills in, from other records.
         dated: The day or the year by which a record is one of a year, if it is of any.
         held_by: The field that names the office which holds the record, if one does: it opens the record's files.
+        stands: Whether none is entered in a place that had ended before the record's day.
     """
 
     name: KindName
@@ -48,6 +49,7 @@ class Kind:
     held_by: str | None = None
     fixed: Mapping[str, Value] = dataclass_field(default_factory=dict)
     by_desk: frozenset[str] = frozenset()
+    stands: bool = False
 
     @property
     def label(self) -> str:
