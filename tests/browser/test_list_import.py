@@ -11,25 +11,19 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
-from devtools.serving import Served, council_served
+from devtools.serving import Served
 from tests.browser.office_lists import DECIDED, HEADS, NEXT, TWO_DAYS, bring, later, two_days
 from tests.browser.test_landmarks import signed_in
 from tests.desk.programme.test_messy_lists import book
-from tests.server.offices import council_and_offices
+from tests.pages.hands import kept_waiting
+from tests.server.offices import served
 
 pytestmark = pytest.mark.browser
+__all__ = ["served"]
 
 PREVIEW = "**/programme/imports/preview"
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server with two communes and the province's office."""
-    folder = tmp_path_factory.mktemp("imports")
-    with council_served(folder, council=council_and_offices(folder / "home")) as running:
-        yield running
 
 
 @pytest.fixture
@@ -51,17 +45,6 @@ def look_at(page: Page, name: str) -> None:
             page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
         page.set_viewport_size({"width": 1280, "height": 860})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def hold(page: Page, where: str) -> list[Route]:
-    """Hold what is sent there on its way, and return it as it comes."""
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
-    page.route(where, keep)
-    return held
 
 
 def test_columns_and_cells_are_answered_by_keys_and_the_next_list_of_that_office_asks_nothing(page: Page) -> None:
@@ -133,7 +116,7 @@ def test_past_imports_are_listed_and_one_is_taken_back_without_what_came_later(p
 
 def test_while_a_file_is_read_nothing_else_is_asked_and_nothing_is_taken_twice(page: Page) -> None:
     """The requests are held on their way; every further act on the panel meanwhile sends none."""
-    held = hold(page, "**/programme/imports**")
+    held = kept_waiting(page, "**/programme/imports**")
     raw = book([HEADS[:5] + HEADS[6:7], [4, "Cá", "HTX Cá", 3, DECIDED, "77/QĐ"]])
     panel = bring(page, "so-2026.xlsx", raw)
     expect(panel.get_by_role("status")).to_have_text("Đang đọc danh sách…")
@@ -166,7 +149,7 @@ def test_a_column_chosen_while_the_list_is_read_is_asked_anew_before_anything_go
     """The first answer comes when it was overtaken: it is not shown, and the import sends what the second was for."""
     panel = bring(page, "so-cot.xlsx", two_days("cột"))
     expect(panel.locator("[data-key=questions]")).to_be_visible()
-    held = hold(page, PREVIEW)
+    held = kept_waiting(page, PREVIEW)
     with page.expect_request(PREVIEW):
         panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
     with page.expect_request(PREVIEW) as second:
@@ -188,7 +171,7 @@ def test_a_cell_retyped_while_the_list_is_read_is_shown_before_it_goes_in(page: 
     panel = bring(page, "so-o.xlsx", two_days("ô"))
     panel.get_by_role("radio", name="F “Ngày QĐ”").press("Space")
     expect(panel.locator("[data-key=import-go]")).to_be_enabled()
-    held = hold(page, PREVIEW)
+    held = kept_waiting(page, PREVIEW)
     with page.expect_request(PREVIEW):
         panel.get_by_text("Theo luật").click()
     panel.get_by_role("button", name="Sửa Số sao").press("Enter")
@@ -220,7 +203,7 @@ def test_what_was_chosen_and_not_read_does_not_go_in_before_it_is_read(page: Pag
     expect(go).to_be_enabled()
     expect(again).to_have_count(0)
 
-    held = hold(page, "**/programme/imports")
+    held = kept_waiting(page, "**/programme/imports")
     with page.expect_request("**/programme/imports"):
         go.press("Enter")
     panel.get_by_text("Theo danh sách").click()

@@ -10,22 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from devtools.serving import PIN, Served, council_served
+from devtools.serving import PIN, Served
 from tests.browser.test_landmarks import signed_in
 from tests.desk.files import pdf
 from tests.desk.programme.test_messy_lists import one_group
-from tests.server.offices import council_and_offices
+from tests.pages.hands import kept_waiting
+from tests.server.offices import served
 
 pytestmark = pytest.mark.browser
+__all__ = ["served"]
 TOLD = ".record .said"
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server with two communes."""
-    folder = tmp_path_factory.mktemp("register")
-    with council_served(folder, council=council_and_offices(folder / "home")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -380,17 +374,6 @@ def opened(served: Served, browser: Browser, who: str, address: str) -> Page:
     return shown
 
 
-def holding(page: Page, path: str) -> list[Route]:
-    """Hold back what a page asks of a path; whoever has the list lets it go on."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(path, hold)
-    return held
-
-
 def brings(page: Page, name: str) -> bytes:
     """Choose a file for the record in hand, by keys; return it."""
     raw = pdf(name)
@@ -464,7 +447,7 @@ def test_a_file_that_comes_in_while_the_own_page_saves_is_shown_all_the_same(
     served: Served, plain_chromium: Browser
 ) -> None:
     shown = opened(served, plain_chromium, "TK-2", "#SP-1")
-    held = holding(shown, "**/programme/records/SP-1/files*")
+    held = kept_waiting(shown, "**/programme/records/SP-1/files*")
     with shown.expect_request("**/programme/records/SP-1/files*"):
         brings(shown, "anh-2.pdf")
     shown.locator("#field-story").fill("Đã gõ xong.")
@@ -482,7 +465,7 @@ def test_a_file_hangs_on_the_record_where_it_was_asked_for_though_another_came_m
     served: Served, plain_chromium: Browser
 ) -> None:
     shown = opened(served, plain_chromium, "TK-1", "?kind=product#SP-1")
-    held = holding(shown, "**/programme/records/SP-2*")
+    held = kept_waiting(shown, "**/programme/records/SP-2*")
     with shown.expect_request("**/programme/records/SP-2*"):
         shown.locator("[data-key=row-SP-2]").click()
     with shown.expect_file_chooser() as asked:
@@ -532,7 +515,7 @@ def test_of_two_records_chosen_one_after_the_other_the_second_stays_though_the_f
 ) -> None:
     shown = opened(served, plain_chromium, "TK-1", "#SP-1")
     shown.locator("[data-key=close]").click()
-    held = holding(shown, "**/programme/records/SP-1*")
+    held = kept_waiting(shown, "**/programme/records/SP-1*")
     with shown.expect_request("**/programme/records/SP-1*"):
         shown.locator("[data-key=row-SP-1]").click()
     shown.locator("[data-key=row-SP-2]").click()

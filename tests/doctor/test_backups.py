@@ -18,6 +18,8 @@ from click.testing import CliRunner, Result
 from tests.desk.council import SID
 from tests.doctor.archives import Kept
 from workbench.cli.main import main
+from workbench.desk import Office
+from workbench.desk.board_shapes import Backup
 from workbench.desk.desk import desk_of
 from workbench.desk.upkeep.backup import LIST, back_up
 from workbench.desk.upkeep.kept import INDEX, ended_sessions, index_of, keep_one
@@ -184,16 +186,21 @@ def test_a_folder_of_dossiers_that_is_a_link_as_a_whole_is_copied(kept: Kept, tm
     assert (tmp_path / "sao-luu" / "dossiers" / "aa" / "tep").read_text() == "x"
 
 
+def told_by_server(office: Office, kept: Kept, folder: Path) -> Backup | None:
+    """Let a server back up into a folder once, and return what it tells of that."""
+    backups = Backups(office, home=kept.home, outputs=kept.outputs, folder=folder)
+    backups.look()
+    backups.stop()
+    backups.look()
+    return backups.state()
+
+
 def test_a_server_tells_a_backup_that_a_link_hindered_as_failed(kept: Kept, tmp_path: Path) -> None:
     (kept.home / "run").mkdir()
     (kept.home / "dossiers").mkdir()
     (kept.home / "dossiers" / "aa").symlink_to(tmp_path)
     with closing(desk_of(kept.home)) as office:
-        backups = Backups(office, home=kept.home, outputs=kept.outputs, folder=tmp_path / "kho")
-        backups.look()
-        backups.stop()
-        backups.look()
-        told = backups.state()
+        told = told_by_server(office, kept, tmp_path / "kho")
 
     assert told is not None
     assert (told["made_at"], told["failed_at"] is None) == (None, False)
@@ -358,11 +365,7 @@ def test_a_server_tells_a_backup_that_was_made_as_made_though_the_record_has_fau
     (kept.home / "run").mkdir()
     with closing(desk_of(kept.home)) as office:
         kept.tamper("UPDATE acts SET by = 'M02' WHERE scope = (SELECT scope FROM acts WHERE number = 9) AND number = 9")
-        backups = Backups(office, home=kept.home, outputs=kept.outputs, folder=tmp_path / "kho")
-        backups.look()
-        backups.stop()
-        backups.look()
-        told = backups.state()
+        told = told_by_server(office, kept, tmp_path / "kho")
 
     assert told is not None
     assert told["made_at"] is not None

@@ -153,6 +153,20 @@ def moments(shut: Shut, most: int | None, fall: Callable[[int], str]) -> list[st
     return ended
 
 
+def falling(shut: Shut, befalls: Callable[[Any], object], told: str) -> Callable[[int], str]:
+    """Return what releases a copy and lets this befall it before its n-th statement, which ends as told, or whole."""
+
+    def fall(number: int) -> str:
+        place = shut.copy()
+        ended = shut.falls(place, befalls, number)
+        assert ended in {told, WHOLE, "whole after all"}, ended
+        released = shut.require_whole_or_not_at_all(place)
+        assert released or ended == told, "what was told as done is done"
+        return ended
+
+    return fall
+
+
 SOME_OR_EVERY = pytest.mark.parametrize(
     "most", [SHORT, pytest.param(None, marks=pytest.mark.long)], ids=["some", "every"]
 )
@@ -160,15 +174,7 @@ SOME_OR_EVERY = pytest.mark.parametrize(
 
 @SOME_OR_EVERY
 def test_killed_in_a_release_it_is_done_whole_or_not_at_all(shut: Shut, most: int | None) -> None:
-    def fall(number: int) -> str:
-        place = shut.copy()
-        ended = shut.falls(place, killed, number)
-        assert ended in {"killed", WHOLE, "whole after all"}, ended
-        released = shut.require_whole_or_not_at_all(place)
-        assert released or ended == "killed", "what was told as done is done"
-        return ended
-
-    assert "killed" in moments(shut, most, fall)
+    assert "killed" in moments(shut, most, falling(shut, killed, "killed"))
 
 
 @SOME_OR_EVERY
@@ -179,15 +185,7 @@ def test_where_the_database_is_cut_off_in_a_release_it_is_told_and_repeated(
         pid = line.connection.driver_connection.info.backend_pid
         assert cluster.psql(f"SELECT pg_terminate_backend({pid}, 5000)").returncode == 0
 
-    def fall(number: int) -> str:
-        place = on_server.copy()
-        ended = on_server.falls(place, cut, number)
-        assert ended in {"archive_away", WHOLE, "whole after all"}, ended
-        released = on_server.require_whole_or_not_at_all(place)
-        assert released or ended == "archive_away", "what was told as done is done"
-        return ended
-
-    assert "archive_away" in moments(on_server, most, fall)
+    assert "archive_away" in moments(on_server, most, falling(on_server, cut, "archive_away"))
 
 
 def test_on_a_full_disk_a_release_is_told_and_repeated(tmp_path: Path) -> None:

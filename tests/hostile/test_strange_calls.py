@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from schemathesis.generation import GenerationMode
 
-from devtools.serving import Served, council_served
+from devtools.serving import Served
 from tests.hostile.strange_calls import Asked, Met, ask_strangely, operations
-from tests.server.offices import council_and_offices
+from tests.server.offices import served
 from workbench.server.calls import CALLS
 
+__all__ = ["served"]
 AS_SAID, OTHERWISE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 LONG = 20
 """How often everybody asks each operation in each of the two ways, in the long run."""
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server with a council and two communes, which the tests may leave in any state."""
-    folder = tmp_path_factory.mktemp("strange")
-    with council_served(folder, council=council_and_offices(folder / "home")) as running:
-        yield running
 
 
 def require_as_promised(met: Met, served: Served) -> None:

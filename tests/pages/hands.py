@@ -22,7 +22,7 @@ def unbroken(chromium: Any) -> Iterator[Any]:
 
 
 def kept_waiting(page: Any, address: str) -> list[Any]:
-    """Let requests to an address wait, and return where they are put, to be answered by the test."""
+    """Let requests of a page, or of a whole context, wait; return where they are put, to be answered by the test."""
     routes: list[Any] = []
 
     def keep(route: Any) -> None:

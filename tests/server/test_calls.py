@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from inspect import iscoroutinefunction
 from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 
-from devtools.serving import Answer, Served, Visitor, council_served
-from tests.server.offices import council_and_offices
+from devtools.serving import Answer, Served, Visitor
+from tests.server.offices import served
 from workbench.server.app import CouncilVoila
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
@@ -19,18 +18,11 @@ from workbench.server.door import BODY_LIMIT
 from workbench.server.handlers import NoSuchCall
 from workbench.server.seat import SEAT_HEADER
 
+__all__ = ["served"]
 ROWS = [pytest.param(call, id=f"{call.method} {call.path}") for call in CALLS]
 WRITES = [row for row in ROWS if row.values[0].method != "GET"]
 OF_BALLOT_SIZE = [row for row in WRITES if row.values[0].may_bring is None]
 """All but those whose body is a file, which has a limit of its own: `tests/hostile/test_dossier_uploads`."""
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server for these visitors alone."""
-    folder = tmp_path_factory.mktemp("calls")
-    with council_served(folder, council=council_and_offices(folder / "home")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from devtools.serving import PIN, Answer, Served, Visitor, council_served
+from devtools.serving import PIN, Answer, Served, Visitor
 from tests.programme.lists import RESULTS, list_of
-from tests.server.offices import council_and_offices
+from tests.server.offices import served
 
+__all__ = ["served"]
 EDGE = "edge"
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server with a council and two communes."""
-    folder = tmp_path_factory.mktemp("programme")
-    with council_served(folder, council=council_and_offices(folder / "home")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

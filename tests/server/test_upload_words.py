@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from devtools.serving import Answer, Served, Visitor, council_served
-from tests.server.offices import council_and_offices
+from devtools.serving import Answer, Served, Visitor
+from tests.server.offices import served
 from tests.server.test_calls import address
 from workbench.server.calls import CALLS, Call
 from workbench.server.uploads import UPLOAD_LIMIT
 
+__all__ = ["served"]
 DOORS = [pytest.param(call, id=f"{call.method} {call.path}") for call in CALLS if call.may_send]
 EDGE = "canh"
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("doors")
-    with council_served(folder, council=council_and_offices(folder / "home")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

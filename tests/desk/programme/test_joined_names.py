@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 
 from tests.desk.programme.conftest import KEEPER, put, records_office
+from tests.desk.programme.test_messy_lists import book
 from workbench.desk import Office
 from workbench.desk.programme.acts import enter, join, move, retract
 from workbench.desk.programme.intake.imports import Import, import_list, look_at_list
@@ -20,16 +18,7 @@ HEADS = ["Tên sản phẩm", "Chủ thể", "Xã/Phường", "Hạng sao", "Ng�
 ROW = ["Yến sào cũ", "Công ty Yến cũ", "xã Lý Nhơn", 4, "15/08/2025", "858/QĐ-UBND"]
 
 
-def workbook(*rows: list[object]) -> bytes:
-    made = openpyxl.Workbook()
-    for row in rows:
-        made[made.sheetnames[0]].append(list(row))
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-LIST = workbook(HEADS, ROW)
+LIST = book([HEADS, ROW])
 
 
 @pytest.fixture
@@ -77,7 +66,7 @@ def test_what_goes_on_by_way_of_another_is_found_and_what_was_taken_out_is_made_
     join(office, KEEPER, "SP-1", third, reason="là một")
     join(office, KEEPER, third, "SP-2", reason="là một")
     retract(office, KEEPER, put(office, "product", name="Nước yến", producer="CT-1"), reason="ghi nhầm")
-    raw = workbook(HEADS, ROW, ["Nước yến", *ROW[1:]])
+    raw = book([HEADS, ROW, ["Nước yến", *ROW[1:]]])
     found = import_list(office, KEEPER, raw, "a.xlsx", RecognisedAsk())
 
     assert found.kinds == {"certificate": 2, "product": 1}
@@ -98,8 +87,8 @@ def test_a_name_that_counts_comes_before_the_same_name_that_was_joined_away(offi
 
 def test_a_register_s_rows_name_joined_records_by_name_or_id_and_come_to_what_goes_on(office: Office) -> None:
     join(office, KEEPER, "CT-1", "CT-2", reason="là một")
-    raw = workbook(
-        ["Tên", "Chủ thể"], ["Tổ yến", "Công ty Yến cũ"], ["Tổ yến chưng", "Công ty Yến cũ (CT-1)"], ["Tổ", "CT-2"]
+    raw = book(
+        [["Tên", "Chủ thể"], ["Tổ yến", "Công ty Yến cũ"], ["Tổ yến chưng", "Công ty Yến cũ (CT-1)"], ["Tổ", "CT-2"]]
     )
     found = take_rows(office, KEEPER, "product", raw, "so.xlsx", look=False)
 
@@ -115,7 +104,7 @@ def test_a_row_or_a_form_of_a_name_or_code_that_was_joined_away_is_asked_about(o
     coded = put(office, "product", name="Yến hũ", producer="CT-2", codes="25-09079-3-2026")
     join(office, KEEPER, "SP-1", "SP-2", reason="là một")
     join(office, KEEPER, coded, "SP-2", reason="là một")
-    raw = workbook(["Tên", "Chủ thể"], ["yến sào cũ", "Công ty Yến cũ"])
+    raw = book([["Tên", "Chủ thể"], ["yến sào cũ", "Công ty Yến cũ"]])
     found = take_rows(office, KEEPER, "product", raw, "so.xlsx", look=True)
 
     assert {row: [one.code for one in faults] for row, faults in found.waiting.items()} == {
@@ -135,13 +124,13 @@ def test_a_list_that_names_the_old_commune_or_the_new_one_finds_the_producer(off
     move(office, KEEPER, "DP-1", "end", {"to": "30/06/2025", "successors": "DP-2"}, reason="hai cấp")
     before = counts(office)
     row: list[object] = [*ROW[:2], listed_in, *ROW[3:]]
-    found = import_list(office, KEEPER, workbook(HEADS, row), "a.xlsx", RecognisedAsk())
+    found = import_list(office, KEEPER, book([HEADS, row]), "a.xlsx", RecognisedAsk())
     assert (found.kinds, found.waiting, counts(office)) == ({"certificate": 1}, {}, before)
     assert life(office, KEEPER, "GCN-1").now.values["product"] == "SP-1"
 
 
 def test_of_a_row_that_waits_it_is_not_said_for_whom_it_counts(office: Office) -> None:
     join(office, KEEPER, "CT-1", "CT-2", reason="là một")
-    raw = workbook(["Tên", "Chủ thể", "Bộ sản phẩm"], ["Tổ yến", "Công ty Yến cũ", "abc"])
+    raw = book([["Tên", "Chủ thể", "Bộ sản phẩm"], ["Tổ yến", "Công ty Yến cũ", "abc"]])
     found = take_rows(office, KEEPER, "product", raw, "s.xlsx", look=True)
     assert (len(found.waiting), found.doubts) == (1, [])

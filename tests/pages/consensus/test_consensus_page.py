@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, hall_of, serving
-from tests.pages.hands import box_of, unfold
+from tests.pages.hands import box_of, kept_waiting, unfold
 from workbench.rulebook import Rulebook
 
 RULES = Rulebook()
@@ -32,12 +32,7 @@ def sent(page: Any, hall: StandIn) -> sessions.Json:
 def test_nothing_is_said_of_a_session_before_it_is_known(page: Any) -> None:
     """A concluded session never looks unsigned, however late the answer that tells so."""
     with serving(hall_of(sessions.meeting(), state="concluded")) as hall:
-        held: list[Any] = []
-
-        def hold(route: Any) -> None:
-            held.append(route)
-
-        page.route("**/progress", hold)
+        held = kept_waiting(page, "**/progress")
         with page.expect_request("**/progress"):
             page.goto(f"{hall.url}/consensus")
         assert "người đã xác nhận" not in page.locator("body").inner_text()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.conftest import FRUIT
-from tests.pages.hands import box_of, filled, line, marks_at_best, pick, saved
+from tests.pages.hands import box_of, filled, kept_waiting, line, marks_at_best, pick, saved
 from tests.pages.standin import ORIGIN, StandIn
 
 pytestmark = pytest.mark.browser
@@ -67,14 +67,9 @@ def test_what_others_report_moves_nothing_out_of_sight_that_has_the_focus(
         for source in ("commune", "advisory")
     ]
     council.reports["said"] = said
-    late: list[Any] = []
     page = window()
     page.goto("about:blank")
-
-    def hold(route: Any) -> None:
-        late.append(route)
-
-    page.context.route("**/reports", hold)
+    late = kept_waiting(page.context, "**/reports")
     page.set_viewport_size({"width": width, "height": height})
     with page.expect_request("**/reports"):
         page.goto(f"{ORIGIN}/council/sheet#P1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.conftest import FRUIT
-from tests.pages.hands import filled, line, marks_at_best, pick, saved
+from tests.pages.hands import filled, kept_waiting, line, marks_at_best, pick, saved
 
 pytestmark = pytest.mark.browser
 COUNTED = "window.asks = []; const ask = fetch; window.fetch = (of) => (asks.push(of.url ?? of), ask(of));"
@@ -94,17 +94,13 @@ def looks(page):
 
 def test_while_it_waits_for_the_seal_one_look_at_a_time_is_asked_for_and_none_so_soon_after_it(window, council):
     council.seal = "needed"
-    page, held = window(), []
-
-    def hold(route):
-        held.append(route)
-
+    page = window()
     page.clock.install()
     page.add_init_script(COUNTED)
     page.reload()
     page.wait_for_selector(".waits-seal")
     looks(page)
-    page.route("**/council/api/sessions/S1", hold)
+    held = kept_waiting(page, "**/council/api/sessions/S1")
     for seal in ("needed", "set"):
         with page.expect_request("**/council/api/sessions/S1"):
             page.clock.run_for(11_000)
