@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.programme.fields import LARGEST, Field
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.lives import Move, Role
+from workbench.programme.life import Move, Role
 from workbench.text_vi.programme import kinds as names
 from workbench.text_vi.programme import page as words
 from workbench.text_vi.programme.faults import REASON

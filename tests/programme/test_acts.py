@@ -25,8 +25,8 @@ from workbench.programme.acts import (
 from workbench.programme.checks import read_given, require_movable, require_sound
 from workbench.programme.fields import Values
 from workbench.programme.kinds import KINDS
+from workbench.programme.life import ROLES
 from workbench.programme.likeness import alike
-from workbench.programme.lives import ROLES
 from workbench.programme.permissions import Actor, at_the_machine, require_may
 from workbench.rulebook.records.sheet import Record
 

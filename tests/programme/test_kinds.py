@@ -11,7 +11,7 @@ from workbench.programme.acts import GONE
 from workbench.programme.checks import IN_ORDER
 from workbench.programme.fields import FieldType
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.lives import ROLES
+from workbench.programme.life import ROLES
 from workbench.text_vi.pages import notebook
 from workbench.text_vi.programme import page as register_page
 

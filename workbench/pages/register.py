@@ -20,7 +20,7 @@ from workbench.pages.notebook import kernel, report
 from workbench.pages.notebook.report import Section, rows
 from workbench.programme.fields import Field
 from workbench.programme.kinds import KINDS, Kind
-from workbench.programme.lives import Move
+from workbench.programme.life import Move
 from workbench.text_vi.pages import notebook as words
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import kinds as names

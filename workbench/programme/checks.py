@@ -13,8 +13,8 @@ from workbench.programme.acts import RecordNow
 from workbench.programme.cycle.standing import ended_place, is_of_ended_districts
 from workbench.programme.fields import Value, Values, read_value
 from workbench.programme.kinds import Kind
+from workbench.programme.life import Move
 from workbench.programme.likeness import going_on
-from workbench.programme.lives import Move
 from workbench.programme.proving import read_proof
 from workbench.text_vi.programme import faults as words
 from workbench.text_vi.programme import kinds as names

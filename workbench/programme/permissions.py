@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workbench.errors import NotYoursError
 from workbench.programme.declared.kind import Kind
 from workbench.programme.fields import Values
-from workbench.programme.lives import ROLES, Role
+from workbench.programme.life import ROLES, Role
 from workbench.text_vi.programme import faults as words
 
 OF_A_PLACE: frozenset[Role] = frozenset({"commune"})

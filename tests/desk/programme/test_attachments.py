@@ -32,7 +32,7 @@ from workbench.programme.acts import RecordNow
 from workbench.programme.declared.papers import PAPERS as EVERY_PAPER
 from workbench.programme.declared.papers import TAKES
 from workbench.programme.kinds import KINDS
-from workbench.programme.lives import Role
+from workbench.programme.life import Role
 from workbench.programme.permissions import Actor
 from workbench.settings import DOSSIERS
 from workbench.storage import OFFICE, Store

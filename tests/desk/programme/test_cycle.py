@@ -18,8 +18,8 @@ from workbench.desk.programme.records import record_page
 from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.cycle.criteria_file import shipped_criteria
+from workbench.programme.declared.lives.cycle import DIRECTORY
 from workbench.programme.kinds import KINDS
-from workbench.programme.lives import DIRECTORY
 from workbench.programme.permissions import Actor
 from workbench.storage import Store
 

@@ -18,7 +18,7 @@ from workbench.desk.programme.erasing import Destroyed, destroyed_keys, erase, h
 from workbench.desk.programme.views import life
 from workbench.desk.upkeep.kept import INDEX, KeptBackup
 from workbench.errors import WorkbenchError
-from workbench.programme.lives import ROLES, Role
+from workbench.programme.life import ROLES, Role
 from workbench.programme.permissions import Actor
 
 PHONE = "0968 112 304"

@@ -14,7 +14,7 @@ from workbench.desk.programme import records
 from workbench.desk.programme.acts import change, join, move
 from workbench.desk.programme.attachments import attach, attached_file
 from workbench.errors import NotYoursError, StateError
-from workbench.programme.lives import Role
+from workbench.programme.life import Role
 from workbench.programme.permissions import Actor
 from workbench.storage import Store
 

@@ -15,7 +15,7 @@ from workbench.desk.programme.views import life
 from workbench.errors import WorkbenchError
 from workbench.programme.fields import Value
 from workbench.programme.kinds import KINDS
-from workbench.programme.lives import ROLES
+from workbench.programme.life import ROLES
 from workbench.programme.permissions import Actor
 from workbench.storage.contents.names import Names
 

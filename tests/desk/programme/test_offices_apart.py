@@ -16,7 +16,7 @@ from workbench.desk.programme.records import record_page, register
 from workbench.desk.programme.reports.files import report_files
 from workbench.desk.programme.views import life, listed
 from workbench.errors import NotYoursError
-from workbench.programme.lives import Role
+from workbench.programme.life import Role
 from workbench.programme.permissions import Actor
 
 

@@ -44,8 +44,8 @@ from workbench.programme.cycle.judging import asked_of, require_judged
 from workbench.programme.cycle.papers import decision_of, papers_in, require_known, require_papers
 from workbench.programme.fields import Value, Values
 from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.life import Move, Role
 from workbench.programme.likeness import alike, codes_of, going_on
-from workbench.programme.lives import Move, Role
 from workbench.programme.permissions import Actor, enters, holds, may, require_may, sees_protected, with_holder
 from workbench.rulebook.records.evidence import Evidence
 from workbench.spelling import tidy

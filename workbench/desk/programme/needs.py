@@ -17,7 +17,7 @@ from workbench.programme.certificates.lawful import against_the_law, stays
 from workbench.programme.cycle.stage import eligibility
 from workbench.programme.fields import Values
 from workbench.programme.kinds import Kind
-from workbench.programme.lives import Move, Need
+from workbench.programme.life import Move, Need
 from workbench.rulebook import Rulebook
 from workbench.storage import Transaction
 from workbench.text_vi import Said

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from workbench.errors import FaultLine
 from workbench.programme.certificates.radar import RadarState
 from workbench.programme.fields import KindName, Value
-from workbench.programme.lives import Role
+from workbench.programme.life import Role
 from workbench.workbooks.intake.preview_json import Header, ShownSheet
 from workbench.workbooks.intake.questions import QuestionShown
 

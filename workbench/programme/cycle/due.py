@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from workbench.calendar.deadlines import commune_forwards_by, withdrawal_by
 from workbench.programme.acts import RecordNow
 from workbench.programme.kinds import KINDS
-from workbench.programme.lives import Clock
+from workbench.programme.life import Clock
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.rulebook.select import in_force

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from workbench.programme import lives
 from workbench.programme.declared.kind import NAME, PERIOD, Kind, choice, day, flag, line, number, ref, text
+from workbench.programme.declared.lives import around as lives
+from workbench.programme.declared.lives.cycle import DIRECTORY
 from workbench.programme.fields import Field, KindName
 
 MEASURES = (
@@ -268,7 +269,7 @@ DUTY = Kind(
         choice("rhythm", "once", "month", "quarter", "half_year", "year", "always"),
         *PERIOD,
     ),
-    life=lives.DIRECTORY,
+    life=DIRECTORY,
     same=("name", "office"),
     belongs=("office",),
     held_by="office",

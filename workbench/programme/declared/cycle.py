@@ -1,14 +1,14 @@
 """The kinds of the cycle: places, offices and people; producers and products; from application to certificate.
 
 Required is what a register can't do without; what only a step of the cycle needs, the move of that step asks for
-(`lives`). Registers of recognised products that offices keep have neither set nor commune for many lines, so a product
-is taken without them.
+(`declared.lives`). Registers of recognised products that offices keep have neither set nor commune for many lines, so a
+product is taken without them.
 """
 
 from __future__ import annotations
 
-from workbench.programme import lives
 from workbench.programme.declared.kind import NAME, PERIOD, Kind, choice, day, flag, judged, line, number, ref, text
+from workbench.programme.declared.lives import cycle as lives
 from workbench.programme.declared.papers import PAPERS, TAKES
 from workbench.programme.fields import Field
 

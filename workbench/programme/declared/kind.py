@@ -8,7 +8,7 @@ from dataclasses import field as dataclass_field
 
 from workbench.programme.declared.papers import TAKES, Paper
 from workbench.programme.fields import Field, KindName, Value, Values
-from workbench.programme.lives import Life, Move
+from workbench.programme.life import Life, Move
 from workbench.text_vi.programme import kinds as names
 
 

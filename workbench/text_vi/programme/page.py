@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 TITLE = "Sổ của Chương trình: loại bản ghi, mục và đường đi"
 ABOUT = (
-    "Trang này lập từ chính bảng khai báo mà chương trình dùng (`workbench/programme/kinds.py`, `lives.py`) bằng "
+    "Trang này lập từ chính bảng khai báo mà chương trình dùng (`workbench/programme/kinds.py`, `declared/`) bằng "
     "`uv run python scripts/build_register_page.py`.",
     "",
     "Mọi bản ghi đều có mã, tình trạng và lịch sử: mỗi lần sửa là một mục trong nhật ký, ghi mục nào, cũ, mới, ai, lúc "

@@ -1,0 +1,1 @@
+"""The life of each kind of records, by subject as its fields are."""
