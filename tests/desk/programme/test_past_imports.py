@@ -8,8 +8,7 @@ import pytest
 
 from tests.desk.files import pdf
 from tests.desk.programme.conftest import KEEPER, records_office
-from tests.desk.programme.test_joined_names import workbook
-from tests.desk.programme.test_messy_lists import day, one_group
+from tests.desk.programme.test_messy_lists import book, day, one_group
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move, retract
 from workbench.desk.programme.attachments import attach
@@ -59,7 +58,7 @@ def test_what_would_go_is_what_goes_and_what_stays_is_named(office: Office) -> N
 
 
 def test_of_what_was_taken_out_since_nothing_goes_and_nothing_stays(office: Office) -> None:
-    raw = workbook(["Tên", "Loại hình"], ["Tổ muối", "Tổ hợp tác"])
+    raw = book([["Tên", "Loại hình"], ["Tổ muối", "Tổ hợp tác"]])
     taken = take_rows(office, KEEPER, "producer", raw, "so.xlsx", look=False)
     assert said(past_imports(office, KEEPER, "producer")) == [("so.xlsx", 1, [], "")]
     retract(office, KEEPER, "CT-1", reason="ghi nhầm")
